@@ -1,0 +1,47 @@
+/** What went wrong, for programs and tests; the message is for people. */
+export type ErrorCode =
+	| 'usage'
+	| 'source-unavailable'
+	| 'image-not-found'
+	| 'image-ambiguous'
+	| 'access-denied'
+	| 'pull-forbidden'
+	| 'archive-invalid'
+	| 'layer-invalid'
+	| 'stopped';
+
+type ErrorDetails = {
+	readonly hint?: string | undefined;
+	readonly cause?: unknown;
+};
+
+/**
+Every failure that a user can meet. The message states the fact and the object ("Cannot read image.tar: manifest.json is missing"), the hint what to do about it.
+
+Text from images and servers must be made printable before it goes into a message.
+*/
+export class ImgscopeError extends Error {
+	override readonly name = 'ImgscopeError';
+	readonly code: ErrorCode;
+
+	/** What the user can do, as a sentence. */
+	readonly hint: string | undefined;
+
+	constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+		super(
+			message,
+			details.cause === undefined ? undefined : {cause: details.cause},
+		);
+		this.code = code;
+		this.hint = details.hint;
+	}
+}
+
+export const isImgscopeError = (error: unknown): error is ImgscopeError =>
+	error instanceof ImgscopeError;
+
+/** The first line of what any thrown value says, for use inside a message. */
+export const reasonOf = (error: unknown): string => {
+	const text = error instanceof Error ? error.message : String(error);
+	return text.split('\n', 1)[0]?.trim() ?? '';
+};
