@@ -1,0 +1,74 @@
+import stringWidth from 'string-width';
+
+/** ASCII, Latin, box drawing, blocks and arrows: one column each, without asking a library. */
+const oneColumnEach =
+	/^[ -~\u00A1-\u00AC\u00AE-\u02FF\u2190-\u21FF\u2500-\u259F\u25B8\u25BE\u2026\u00B7]*$/;
+
+/** Columns that printable text takes in a terminal. */
+export const textWidth = (text: string): number =>
+	oneColumnEach.test(text) ? text.length : stringWidth(text);
+
+const segmenter = new Intl.Segmenter();
+
+const cutWide = (text: string, columns: number): string => {
+	let cut = '';
+	let used = 0;
+	for (const {segment} of segmenter.segment(text)) {
+		const width = stringWidth(segment);
+		if (used + width > columns) {
+			break;
+		}
+
+		cut += segment;
+		used += width;
+	}
+
+	return cut;
+};
+
+/** The longest beginning of printable text that fits, without breaking a character. */
+export const cutText = (text: string, columns: number): string =>
+	oneColumnEach.test(text)
+		? text.slice(0, Math.max(0, columns))
+		: cutWide(text, columns);
+
+/** Text of exactly so many columns: padded with spaces, or cut with `…` at its end. */
+export const fitText = (
+	text: string,
+	columns: number,
+	align: 'left' | 'right' = 'left',
+): string => {
+	if (columns <= 0) {
+		return '';
+	}
+
+	const width = textWidth(text);
+	if (width > columns) {
+		const cut = cutText(text, columns - 1);
+		return `${cut}…`.padEnd(columns - (textWidth(cut) - cut.length), ' ');
+	}
+
+	const padding = ' '.repeat(columns - width);
+	return align === 'left' ? text + padding : padding + text;
+};
+
+/** Breaks printable text into lines of at most so many columns, at spaces where there are some. */
+export const wrapText = (text: string, columns: number): string[] => {
+	const lines: string[] = [];
+	let rest = text;
+	while (textWidth(rest) > columns) {
+		const head = cutText(rest, columns);
+		const space = head.lastIndexOf(' ');
+		const cut =
+			space > columns / 3
+				? head.slice(0, space + 1)
+				: head === ''
+					? rest.slice(0, 1)
+					: head;
+		lines.push(cut.trimEnd());
+		rest = rest.slice(cut.length).trimStart();
+	}
+
+	lines.push(rest);
+	return lines;
+};

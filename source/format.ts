@@ -1,0 +1,64 @@
+import prettyBytes from 'pretty-bytes';
+
+/** Bytes in SI units with three digits, as `docker images` shows them: `1.02 GB`. */
+export const formatBytes = (bytes: number): string => prettyBytes(bytes);
+
+/** A whole number with thousands separators, the same in every locale: `1,944`. */
+export const formatCount = (count: number): string =>
+	count.toLocaleString('en-US');
+
+/** "1 path", "2 paths". */
+export const plural = (count: number, noun: string): string =>
+	`${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+/** A ratio between 0 and 1 in percent, rounded down so that only a perfect one reads 100. */
+export const formatRatio = (ratio: number): string =>
+	`${(Math.floor(ratio * 1000 + 1e-9) / 10).toFixed(1)} %`;
+
+const typeLetters = {
+	file: '-',
+	directory: 'd',
+	symlink: 'l',
+	hardlink: 'h',
+	character: 'c',
+	block: 'b',
+	fifo: 'p',
+} as const;
+
+const permissionLetters = (
+	bits: number,
+	special: boolean,
+	letter: string,
+): string => {
+	const execute = (bits & 1) === 1;
+	const last = special
+		? execute
+			? letter
+			: letter.toUpperCase()
+		: execute
+			? 'x'
+			: '-';
+	return `${(bits & 4) === 0 ? '-' : 'r'}${(bits & 2) === 0 ? '-' : 'w'}${last}`;
+};
+
+/** Type and permissions as `ls -l` and `tar -tv` write them: `-rwsr-xr-x`. */
+export const formatMode = (
+	type: keyof typeof typeLetters,
+	mode: number,
+): string =>
+	typeLetters[type] +
+	permissionLetters(mode >> 6, (mode & 0o4000) !== 0, 's') +
+	permissionLetters(mode >> 3, (mode & 0o2000) !== 0, 's') +
+	permissionLetters(mode, (mode & 0o1000) !== 0, 't');
+
+/** Permission bits as four octal digits: `0755`. */
+export const formatOctalMode = (mode: number): string =>
+	mode.toString(8).padStart(4, '0');
+
+/** Seconds since 1970 in UTC to the minute, as `tar -tv` shows them; years beyond what a date can hold stay a number. */
+export const formatTime = (seconds: number): string => {
+	const date = new Date(seconds * 1000);
+	return Number.isNaN(date.getTime())
+		? `@${seconds}`
+		: date.toISOString().slice(0, 16).replace('T', ' ');
+};

@@ -1,0 +1,31 @@
+export type Whiteout =
+	| {readonly kind: 'none'}
+	/** Removes the sibling of this name, with all below it. */
+	| {readonly kind: 'remove'; readonly name: string}
+	/** Removes all that lower layers put into the directory. */
+	| {readonly kind: 'opaque'}
+	/** Left over by aufs; no file of the image. */
+	| {readonly kind: 'reserved'}
+	/** `.wh.` without a name. */
+	| {readonly kind: 'invalid'};
+
+const none: Whiteout = {kind: 'none'};
+
+/** What the last part of a path means in a layer (OCI image specification, "Whiteouts"). */
+export const parseWhiteout = (name: string): Whiteout => {
+	if (!name.startsWith('.wh.')) {
+		return none;
+	}
+
+	if (name === '.wh..wh..opq') {
+		return {kind: 'opaque'};
+	}
+
+	if (name.startsWith('.wh..wh.')) {
+		return {kind: 'reserved'};
+	}
+
+	return name === '.wh.'
+		? {kind: 'invalid'}
+		: {kind: 'remove', name: name.slice(4)};
+};
