@@ -1,0 +1,81 @@
+import {type EntryColumns} from './entry-columns.js';
+import {
+	implicitDirectory,
+	isDirectory,
+	type MergedTree,
+} from './merged-tree.js';
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+	a.length === b.length && a.every((byte, index) => byte === b[index]);
+
+const sameXattrs = (entries: EntryColumns, a: number, b: number): boolean => {
+	const left = entries.extra(a).xattrs;
+	const right = entries.extra(b).xattrs;
+	if ((left?.size ?? 0) !== (right?.size ?? 0)) {
+		return false;
+	}
+
+	for (const [name, value] of left ?? []) {
+		const other = right?.get(name);
+		if (other === undefined || !sameBytes(value, other)) {
+			return false;
+		}
+	}
+
+	return true;
+};
+
+/** Whether two stored entries, hard links followed, have the same type and content: bytes of files, targets of symlinks, numbers of devices. */
+export const sameContent = (
+	tree: MergedTree,
+	a: number,
+	b: number,
+): boolean => {
+	if (isDirectory(tree, a) || isDirectory(tree, b)) {
+		return isDirectory(tree, a) && isDirectory(tree, b);
+	}
+
+	const left = tree.contents[a]!;
+	const right = tree.contents[b]!;
+	if (left === right) {
+		return (
+			left !== -1 ||
+			tree.entries.extra(a).linkTarget === tree.entries.extra(b).linkTarget
+		);
+	}
+
+	if (left === -1 || right === -1) {
+		return false;
+	}
+
+	const {entries} = tree;
+	const leftExtra = entries.extra(left);
+	const rightExtra = entries.extra(right);
+	return (
+		entries.typeCode(left) === entries.typeCode(right) &&
+		entries.size(left) === entries.size(right) &&
+		entries.hash(left) === entries.hash(right) &&
+		leftExtra.linkTarget === rightExtra.linkTarget &&
+		leftExtra.deviceMajor === rightExtra.deviceMajor &&
+		leftExtra.deviceMinor === rightExtra.deviceMinor
+	);
+};
+
+/** Whether mode, owner and extended attributes are the same; unknown ones (of a directory that no layer lists) equal only each other. */
+export const sameAttributes = (
+	tree: MergedTree,
+	a: number,
+	b: number,
+): boolean => {
+	if (a === implicitDirectory || b === implicitDirectory) {
+		return a === b;
+	}
+
+	const {entries} = tree;
+	return (
+		entries.mode(a) === entries.mode(b) &&
+		entries.uid(a) === entries.uid(b) &&
+		entries.gid(a) === entries.gid(b) &&
+		sameXattrs(entries, a, b)
+	);
+};

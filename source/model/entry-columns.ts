@@ -1,0 +1,140 @@
+import {type Entry, type EntryType, entryTypes} from './entry.js';
+import {withRoom} from './growing-column.js';
+
+/** What only few entries have. */
+export type EntryExtra = {
+	readonly linkTarget?: string | undefined;
+	readonly xattrs?: ReadonlyMap<string, Uint8Array> | undefined;
+	readonly deviceMajor?: number | undefined;
+	readonly deviceMinor?: number | undefined;
+};
+
+const codeOfType = new Map<EntryType, number>(
+	entryTypes.map((type, code) => [type, code]),
+);
+
+/** The code that `EntryColumns` keeps for a type. */
+export const typeCode = (type: EntryType): number => codeOfType.get(type)!;
+
+const noExtra: EntryExtra = {};
+const largestOwner = 0xff_ff_ff_ff;
+
+/** Entries in columns, so that a million of them are a few arrays and not a million objects. Numbered from 0 in the order they were added. */
+export class EntryColumns {
+	#count = 0;
+	#paths = new Int32Array(0);
+	#types = new Uint8Array(0);
+	#modes = new Uint16Array(0);
+	#uids = new Uint32Array(0);
+	#gids = new Uint32Array(0);
+	#sizes = new Float64Array(0);
+	#mtimes = new Float64Array(0);
+	#hashes = new BigUint64Array(0);
+	readonly #extras = new Map<number, EntryExtra>();
+
+	get count(): number {
+		return this.#count;
+	}
+
+	/** Adds an entry under a path number of the table that goes with these columns. */
+	add(path: number, entry: Entry): number {
+		const index = this.#count;
+		this.#reserve(index + 1);
+		this.#paths[index] = path;
+		this.#types[index] = typeCode(entry.type);
+		this.#modes[index] = entry.mode;
+		this.#uids[index] = Math.min(Math.max(entry.uid, 0), largestOwner);
+		this.#gids[index] = Math.min(Math.max(entry.gid, 0), largestOwner);
+		this.#sizes[index] = entry.size;
+		this.#mtimes[index] = entry.mtime;
+		this.#hashes[index] = entry.hash ?? 0n;
+		const {linkTarget, xattrs, deviceMajor, deviceMinor} = entry;
+		if (
+			linkTarget !== undefined ||
+			(xattrs?.size ?? 0) > 0 ||
+			deviceMajor !== undefined
+		) {
+			this.#extras.set(index, {linkTarget, xattrs, deviceMajor, deviceMinor});
+		}
+
+		this.#count = index + 1;
+		return index;
+	}
+
+	/** Adds all entries of another set; `paths` gives for each path number there the number here. */
+	addAll(other: EntryColumns, paths: Int32Array): void {
+		const start = this.#count;
+		const end = start + other.#count;
+		this.#reserve(end);
+		for (let index = 0; index < other.#count; index++) {
+			this.#paths[start + index] = paths[other.#paths[index]!]!;
+		}
+
+		this.#types.set(other.#types.subarray(0, other.#count), start);
+		this.#modes.set(other.#modes.subarray(0, other.#count), start);
+		this.#uids.set(other.#uids.subarray(0, other.#count), start);
+		this.#gids.set(other.#gids.subarray(0, other.#count), start);
+		this.#sizes.set(other.#sizes.subarray(0, other.#count), start);
+		this.#mtimes.set(other.#mtimes.subarray(0, other.#count), start);
+		this.#hashes.set(other.#hashes.subarray(0, other.#count), start);
+		for (const [index, extra] of other.#extras) {
+			this.#extras.set(start + index, extra);
+		}
+
+		this.#count = end;
+	}
+
+	path(index: number): number {
+		return this.#paths[index]!;
+	}
+
+	type(index: number): EntryType {
+		return entryTypes[this.#types[index]!]!;
+	}
+
+	/** Faster than comparing `type` where every entry is looked at. */
+	typeCode(index: number): number {
+		return this.#types[index]!;
+	}
+
+	mode(index: number): number {
+		return this.#modes[index]!;
+	}
+
+	uid(index: number): number {
+		return this.#uids[index]!;
+	}
+
+	gid(index: number): number {
+		return this.#gids[index]!;
+	}
+
+	/** Bytes of the content; 0 for everything but files. */
+	size(index: number): number {
+		return this.#sizes[index]!;
+	}
+
+	/** Seconds since 1970. */
+	mtime(index: number): number {
+		return this.#mtimes[index]!;
+	}
+
+	hash(index: number): bigint {
+		return this.#hashes[index]!;
+	}
+
+	extra(index: number): EntryExtra {
+		return this.#extras.get(index) ?? noExtra;
+	}
+
+	#reserve(length: number): void {
+		this.#paths = withRoom(this.#paths, length);
+		this.#types = withRoom(this.#types, length);
+		this.#modes = withRoom(this.#modes, length);
+		this.#uids = withRoom(this.#uids, length);
+		this.#gids = withRoom(this.#gids, length);
+		this.#sizes = withRoom(this.#sizes, length);
+		this.#mtimes = withRoom(this.#mtimes, length);
+		this.#hashes = withRoom(this.#hashes, length);
+	}
+}

@@ -1,0 +1,107 @@
+import {type Anomaly} from './anomaly.js';
+import {type LayerChanges} from './layer-changes.js';
+import {type MergedTree} from './merged-tree.js';
+import {type Waste} from './waste.js';
+
+export type Healthcheck = {
+	readonly test: readonly string[];
+
+	/** Nanoseconds, as the image config has them. */
+	readonly interval?: number | undefined;
+	readonly timeout?: number | undefined;
+	readonly startPeriod?: number | undefined;
+	readonly retries?: number | undefined;
+};
+
+/** How a container of the image is started; what the config does not say is absent. */
+export type ImageConfig = {
+	readonly env?: readonly string[] | undefined;
+	readonly entrypoint?: readonly string[] | undefined;
+	readonly cmd?: readonly string[] | undefined;
+	readonly user?: string | undefined;
+	readonly workingDir?: string | undefined;
+	readonly exposedPorts?: readonly string[] | undefined;
+	readonly volumes?: readonly string[] | undefined;
+	readonly labels?: Readonly<Record<string, string>> | undefined;
+	readonly stopSignal?: string | undefined;
+	readonly healthcheck?: Healthcheck | undefined;
+};
+
+/** One line of the image's history, in the order of the build. */
+export type HistoryEntry = {
+	/** As a Dockerfile instruction. */
+	readonly command: string;
+	readonly rawCommand?: string | undefined;
+	readonly created?: string | undefined;
+	readonly comment?: string | undefined;
+	readonly author?: string | undefined;
+	readonly emptyLayer: boolean;
+
+	/** Index of its layer, where that is known. */
+	readonly layer?: number | undefined;
+};
+
+/** What the image's documents say of a layer. */
+export type LayerInfo = {
+	readonly index: number;
+
+	/** Of the blob as it is stored or transferred. */
+	readonly digest?: string | undefined;
+
+	/** Of the uncompressed tar. */
+	readonly diffId?: string | undefined;
+	readonly mediaType?: string | undefined;
+
+	/** Bytes of the compressed blob; absent where the layer is at hand only uncompressed. */
+	readonly compressedBytes?: number | undefined;
+
+	/** As a Dockerfile instruction; where history does not tell, the comment or `Layer N`. */
+	readonly command: string;
+	readonly rawCommand?: string | undefined;
+	readonly created?: string | undefined;
+};
+
+export type Layer = LayerInfo & {
+	/** Sum of the sizes of its regular files, each copy counted. */
+	readonly storedBytes: number;
+	readonly changes: LayerChanges;
+
+	/** Whether it is taken to come from the base image. */
+	readonly base: boolean;
+};
+
+/** What is known of an image before its layers are read. */
+export type ImageInfo = {
+	/** As the user wrote it. */
+	readonly reference: string;
+
+	/** Where it was read from, for people: `docker engine unix:///var/run/docker.sock`. */
+	readonly source: string;
+
+	/** Digest of the config. */
+	readonly id?: string | undefined;
+	readonly repoTags: readonly string[];
+	readonly os?: string | undefined;
+	readonly architecture?: string | undefined;
+	readonly variant?: string | undefined;
+
+	/** RFC 3339, as the config has it. */
+	readonly created?: string | undefined;
+	readonly config: ImageConfig;
+	readonly history: readonly HistoryEntry[];
+	readonly layers: readonly LayerInfo[];
+	readonly anomalies: readonly Anomaly[];
+};
+
+/** An image whose layers are read and merged. */
+export type Image = Omit<ImageInfo, 'layers'> & {
+	readonly layers: readonly Layer[];
+	readonly tree: MergedTree;
+	readonly waste: Waste;
+
+	/** How many of the lowest layers are the base image's. */
+	readonly baseLayers: number;
+
+	/** Whether that is only assumed. */
+	readonly baseIsGuess: boolean;
+};

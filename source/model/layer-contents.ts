@@ -1,0 +1,96 @@
+import {type Anomaly, type AnomalyKind} from './anomaly.js';
+import {type Entry} from './entry.js';
+import {EntryColumns} from './entry-columns.js';
+import {normalizePath} from './path.js';
+import {PathTable} from './path-table.js';
+import {parseWhiteout} from './whiteout.js';
+
+/** What one layer says, by itself: depends on nothing but the layer's bytes. */
+export type LayerContents = {
+	readonly paths: PathTable;
+
+	/** In the order of the tar, repeated paths included. */
+	readonly entries: EntryColumns;
+
+	/** Paths that the layer removes as the lower layers left them. */
+	readonly removed: readonly number[];
+
+	/** Directories of which the layer hides all that lower layers put in. */
+	readonly opaque: readonly number[];
+
+	/** Sum of the sizes of the regular files, each copy counted. */
+	readonly storedBytes: number;
+
+	/** Without the layer's index, which belongs to an image. */
+	readonly anomalies: readonly Anomaly[];
+};
+
+/** How many anomalies of a layer are kept; a broken one would have one an entry. */
+const mostAnomalies = 1000;
+
+/** Takes the entries of one layer in the order of its tar. */
+export class LayerContentsBuilder implements LayerContents {
+	readonly paths = new PathTable();
+	readonly entries = new EntryColumns();
+	readonly removed: number[] = [];
+	readonly opaque: number[] = [];
+	readonly anomalies: Anomaly[] = [];
+	storedBytes = 0;
+
+	add(entry: Entry): void {
+		const path = normalizePath(entry.path);
+		if (path === undefined) {
+			this.#note(
+				'path-outside-root',
+				entry.path,
+				'the path climbs above the root; the entry is left out',
+			);
+			return;
+		}
+
+		const slash = path.lastIndexOf('/');
+		const whiteout = parseWhiteout(path.slice(slash + 1));
+		const directory = path.slice(0, Math.max(slash, 0));
+		switch (whiteout.kind) {
+			case 'none': {
+				this.entries.add(this.paths.add(path), entry);
+				if (entry.type === 'file') {
+					this.storedBytes += entry.size;
+				}
+
+				break;
+			}
+
+			case 'remove': {
+				this.removed.push(
+					this.paths.addChild(this.paths.add(directory), whiteout.name),
+				);
+				break;
+			}
+
+			case 'opaque': {
+				this.opaque.push(this.paths.add(directory));
+				break;
+			}
+
+			case 'reserved': {
+				break;
+			}
+
+			case 'invalid': {
+				this.#note(
+					'invalid-whiteout',
+					`/${path}`,
+					'a whiteout without a name; it is ignored',
+				);
+				break;
+			}
+		}
+	}
+
+	#note(kind: AnomalyKind, path: string, detail: string): void {
+		if (this.anomalies.length < mostAnomalies) {
+			this.anomalies.push({kind, path, detail});
+		}
+	}
+}

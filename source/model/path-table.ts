@@ -1,0 +1,165 @@
+import {withRoom} from './growing-column.js';
+
+/** The path of the root directory. */
+export const rootPath = 0;
+
+const none = -1;
+
+/**
+The paths of a layer or an image as numbers. Each knows its parent and its name; names are shared, nothing else is stored, so a million paths take some tens of megabytes. A parent always has a smaller number than its children.
+*/
+export class PathTable {
+	#parents = new Int32Array(64);
+	#nameIds = new Int32Array(64);
+	readonly #names: string[] = [''];
+	readonly #idOfName = new Map<string, number>([['', 0]]);
+
+	/** Open addressing over (parent, name): path number + 1, or 0 where free. */
+	#slots = new Int32Array(256);
+	#count = 1;
+
+	constructor() {
+		this.#parents[rootPath] = none;
+	}
+
+	/** How many paths there are; they are numbered from 0, the root. */
+	get count(): number {
+		return this.#count;
+	}
+
+	/** The number of the parent directory; -1 for the root. */
+	parent(path: number): number {
+		return this.#parents[path]!;
+	}
+
+	/** The last part of the path. */
+	name(path: number): string {
+		return this.#names[this.#nameIds[path]!]!;
+	}
+
+	/** The number of a name within a directory, added when it is new. */
+	addChild(parent: number, name: string): number {
+		let nameId = this.#idOfName.get(name);
+		if (nameId === undefined) {
+			nameId = this.#names.length;
+			this.#names.push(name);
+			this.#idOfName.set(name, nameId);
+		}
+
+		const slot = this.#findSlot(parent, nameId);
+		const found = this.#slots[slot]!;
+		return found === 0 ? this.#append(parent, nameId, slot) : found - 1;
+	}
+
+	/** The number of a normal path (see `normalizePath`), added with its parents when it is new. */
+	add(path: string): number {
+		let current = rootPath;
+		if (path === '') {
+			return current;
+		}
+
+		for (const name of path.split('/')) {
+			current = this.addChild(current, name);
+		}
+
+		return current;
+	}
+
+	/** The number of a normal path; -1 when there is none. */
+	lookUp(path: string): number {
+		let current = rootPath;
+		if (path === '') {
+			return current;
+		}
+
+		for (const name of path.split('/')) {
+			const nameId = this.#idOfName.get(name);
+			if (nameId === undefined) {
+				return none;
+			}
+
+			const found = this.#slots[this.#findSlot(current, nameId)]!;
+			if (found === 0) {
+				return none;
+			}
+
+			current = found - 1;
+		}
+
+		return current;
+	}
+
+	/** The path from the root, beginning with `/`. */
+	absolute(path: number): string {
+		if (path === rootPath) {
+			return '/';
+		}
+
+		const parts: string[] = [];
+		for (
+			let current = path;
+			current !== rootPath;
+			current = this.parent(current)
+		) {
+			parts.push(this.name(current));
+		}
+
+		parts.push('');
+		return parts.toReversed().join('/');
+	}
+
+	/** Adds all paths of another table; gives their numbers here by their numbers there. */
+	addAll(other: PathTable): Int32Array {
+		const numbers = new Int32Array(other.count);
+		for (let path = 1; path < other.count; path++) {
+			numbers[path] = this.addChild(
+				numbers[other.parent(path)]!,
+				other.name(path),
+			);
+		}
+
+		return numbers;
+	}
+
+	#append(parent: number, nameId: number, slot: number): number {
+		const path = this.#count++;
+		this.#parents = withRoom(this.#parents, this.#count);
+		this.#nameIds = withRoom(this.#nameIds, this.#count);
+		this.#parents[path] = parent;
+		this.#nameIds[path] = nameId;
+		this.#slots[slot] = path + 1;
+		if (this.#count * 3 > this.#slots.length * 2) {
+			this.#rehash();
+		}
+
+		return path;
+	}
+
+	#findSlot(parent: number, nameId: number): number {
+		const mask = this.#slots.length - 1;
+		let slot =
+			(Math.imul(parent, 0x9e_37_79_b1) ^ Math.imul(nameId, 0x85_eb_ca_6b)) >>>
+			0;
+		slot = (slot ^ (slot >>> 15)) & mask;
+		for (;;) {
+			const found = this.#slots[slot]!;
+			if (
+				found === 0 ||
+				(this.#parents[found - 1] === parent &&
+					this.#nameIds[found - 1] === nameId)
+			) {
+				return slot;
+			}
+
+			slot = (slot + 1) & mask;
+		}
+	}
+
+	#rehash(): void {
+		this.#slots = new Int32Array(this.#slots.length * 2);
+		for (let path = 1; path < this.#count; path++) {
+			this.#slots[this.#findSlot(this.#parents[path]!, this.#nameIds[path]!)] =
+				path + 1;
+		}
+	}
+}

@@ -1,0 +1,101 @@
+import {
+	fileCode,
+	layerOf,
+	type MergedTree,
+	type Reason,
+	reasons,
+} from './merged-tree.js';
+
+/** A stored copy that no path of the final file system shows. */
+export type WastedCopy = {
+	/** Entry number in the merged tree. */
+	readonly entry: number;
+	readonly path: number;
+	readonly bytes: number;
+	readonly reason: Reason;
+
+	/** The layer that stored it. */
+	readonly layer: number;
+
+	/** The layer that hid it. */
+	readonly hiddenBy: number;
+};
+
+export type Waste = {
+	/** Bytes of all regular files in all layers, each copy counted. */
+	readonly totalBytes: number;
+	readonly liveBytes: number;
+	readonly wastedBytes: number;
+
+	/** live / total; 1 when there is nothing. */
+	readonly efficiency: number;
+	readonly ownBytes: number;
+
+	/** Wasted copies that own layers stored or hid. */
+	readonly ownWastedBytes: number;
+
+	/** Between 0 and 100: own wasted bytes of those that own layers stored, plus the base bytes that they hid. */
+	readonly ownWastedPercent: number;
+
+	/** Largest first; copies without bytes are left out. */
+	readonly copies: readonly WastedCopy[];
+};
+
+const bySize = (a: WastedCopy, b: WastedCopy): number =>
+	b.bytes - a.bytes || a.entry - b.entry;
+
+/** Measures what is stored and what of it is still visible. The layers below `baseLayers` count as the base image's. */
+export const measureWaste = (tree: MergedTree, baseLayers: number): Waste => {
+	const {entries} = tree;
+	const copies: WastedCopy[] = [];
+	const firstOwnEntry =
+		tree.firstEntries[Math.min(baseLayers, tree.layerCount)]!;
+	let totalBytes = 0;
+	let wastedBytes = 0;
+	let ownBytes = 0;
+	let ownWastedBytes = 0;
+	let hiddenBaseBytes = 0;
+	for (let entry = 0; entry < entries.count; entry++) {
+		const bytes =
+			entries.typeCode(entry) === fileCode ? entries.size(entry) : 0;
+		if (bytes === 0) {
+			continue;
+		}
+
+		const isOwn = entry >= firstOwnEntry;
+		const hiddenBy = tree.hiddenBy[entry]!;
+		totalBytes += bytes;
+		ownBytes += isOwn ? bytes : 0;
+		if (hiddenBy === -1) {
+			continue;
+		}
+
+		wastedBytes += bytes;
+		if (isOwn || hiddenBy >= baseLayers) {
+			ownWastedBytes += bytes;
+			hiddenBaseBytes += isOwn ? 0 : bytes;
+		}
+
+		copies.push({
+			entry,
+			path: entries.path(entry),
+			bytes,
+			reason: reasons[tree.hiddenReasons[entry]!]!,
+			layer: layerOf(tree.firstEntries, entry),
+			hiddenBy,
+		});
+	}
+
+	const liveBytes = totalBytes - wastedBytes;
+	const ownShare = ownBytes + hiddenBaseBytes;
+	return {
+		totalBytes,
+		liveBytes,
+		wastedBytes,
+		efficiency: totalBytes === 0 ? 1 : liveBytes / totalBytes,
+		ownBytes,
+		ownWastedBytes,
+		ownWastedPercent: ownShare === 0 ? 0 : (ownWastedBytes / ownShare) * 100,
+		copies: copies.toSorted(bySize),
+	};
+};
