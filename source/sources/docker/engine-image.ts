@@ -1,0 +1,62 @@
+import {numberOf, objectOrEmpty, textOf, textsOf} from './json-value.js';
+
+/** What an engine says about one image; the rest stands in the image's own config. */
+export type EngineImage = {
+	readonly id: string;
+	readonly repoTags: readonly string[];
+	readonly repoDigests: readonly string[];
+	readonly created?: string | undefined;
+
+	/** In bytes, as the engine counts them. */
+	readonly size?: number | undefined;
+	readonly os?: string | undefined;
+	readonly architecture?: string | undefined;
+	readonly variant?: string | undefined;
+};
+
+/** One line of the engine's list. */
+export type ListedImage = {
+	readonly id: string;
+	readonly repoTags: readonly string[];
+	readonly repoDigests: readonly string[];
+
+	/** Seconds since 1970. */
+	readonly created?: number | undefined;
+	readonly size?: number | undefined;
+};
+
+/** Reads the answer to `GET /images/{name}/json`; `undefined` when it is something else. */
+export const parseEngineImage = (value: unknown): EngineImage | undefined => {
+	const document = objectOrEmpty(value);
+	const id = textOf(document['Id']);
+	return id === undefined
+		? undefined
+		: {
+				id,
+				repoTags: textsOf(document['RepoTags']),
+				repoDigests: textsOf(document['RepoDigests']),
+				created: textOf(document['Created']),
+				size: numberOf(document['Size']),
+				os: textOf(document['Os']),
+				architecture: textOf(document['Architecture']),
+				variant: textOf(document['Variant']),
+			};
+};
+
+/** Reads the answer to `GET /images/json`. */
+export const parseListedImages = (value: unknown): readonly ListedImage[] =>
+	(Array.isArray(value) ? value : []).flatMap(item => {
+		const document = objectOrEmpty(item);
+		const id = textOf(document['Id']);
+		return id === undefined
+			? []
+			: [
+					{
+						id,
+						repoTags: textsOf(document['RepoTags']),
+						repoDigests: textsOf(document['RepoDigests']),
+						created: numberOf(document['Created']),
+						size: numberOf(document['Size']),
+					},
+				];
+	});

@@ -1,0 +1,154 @@
+import {Buffer} from 'node:buffer';
+import {IncomingMessage} from 'node:http';
+import {ImgscopeError} from '../../errors.js';
+import {type EngineConnection} from './connect.js';
+import {type EngineEndpoint} from './endpoint.js';
+import {
+	describeEndpoint,
+	notAnEngine,
+	stopped,
+	unavailable,
+} from './engine-error.js';
+import {isJsonObject} from './json-value.js';
+
+export type EngineRequest = {
+	readonly method?: 'GET' | 'POST';
+
+	/** With its query; begins with a slash. */
+	readonly path: string;
+
+	/** Sent as `X-Registry-Auth`. */
+	readonly authConfig?: Readonly<Record<string, string>> | undefined;
+	readonly signal?: AbortSignal | undefined;
+};
+
+/** An answer of the engine with a status other than 200, for the caller to explain. */
+export class EngineRefusal extends Error {
+	override readonly name = 'EngineRefusal';
+	readonly status: number;
+
+	constructor(status: number, said: string) {
+		super(said);
+		this.status = status;
+	}
+}
+
+// docker-modem's errors: "(HTTP code 404) no such image - " and the engine's own words.
+const ownWords = (message: string): string =>
+	message.replace(/^\(HTTP code \d+\) [\w ]* - /v, '').trim();
+
+const toRefusal = (error: unknown): EngineRefusal | undefined =>
+	error instanceof Error &&
+	'statusCode' in error &&
+	typeof error.statusCode === 'number'
+		? new EngineRefusal(error.statusCode, ownWords(error.message))
+		: undefined;
+
+/**
+Sends one request and gives the answer's body as a stream. dockerode's own methods for images pass no signal on, so its connection is used directly.
+
+@throws EngineRefusal when the status is not 200.
+@throws ImgscopeError `source-unavailable` when the engine does not answer, `stopped` on the signal.
+*/
+export const requestStream = async (
+	connection: EngineConnection,
+	endpoint: EngineEndpoint,
+	request: EngineRequest,
+): Promise<IncomingMessage> => {
+	const {signal} = request;
+	if (signal?.aborted) {
+		throw stopped(signal);
+	}
+
+	return new Promise((resolve, reject) => {
+		const options = {
+			method: request.method ?? 'GET',
+			path: request.path,
+			isStream: true,
+			statusCodes: {200: true},
+			...(request.authConfig && {authconfig: request.authConfig}),
+			...(signal && {abortSignal: signal}),
+		};
+		connection.docker.modem.dial(options, (error, result) => {
+			if (result instanceof IncomingMessage) {
+				resolve(result);
+			} else if (signal?.aborted) {
+				reject(stopped(signal));
+			} else {
+				reject(toRefusal(error) ?? unavailable(error, endpoint));
+			}
+		});
+	});
+};
+
+// The documents asked for have a few kilobytes per image.
+const longestDocument = 64 * 1024 * 1024;
+
+const readText = async (
+	response: IncomingMessage,
+	endpoint: EngineEndpoint,
+): Promise<string> => {
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	for await (const chunk of response as AsyncIterable<Uint8Array>) {
+		length += chunk.length;
+		if (length > longestDocument) {
+			throw notAnEngine(endpoint);
+		}
+
+		chunks.push(chunk);
+	}
+
+	return Buffer.concat(chunks).toString();
+};
+
+const parseDocument = (text: string): unknown => {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+};
+
+/**
+Sends a request whose answer is one small JSON document, and waits no longer than `timeout` milliseconds for all of it.
+
+@throws EngineRefusal when the status is not 200.
+@throws ImgscopeError `source-unavailable`, also for an answer that is no JSON; `stopped` on the signal.
+*/
+export const requestJson = async (
+	connection: EngineConnection,
+	endpoint: EngineEndpoint,
+	request: EngineRequest,
+	timeout: number,
+): Promise<unknown> => {
+	const {signal} = request;
+	const deadline = AbortSignal.timeout(timeout);
+	const either = signal ? AbortSignal.any([signal, deadline]) : deadline;
+	try {
+		const response = await requestStream(connection, endpoint, {
+			...request,
+			signal: either,
+		});
+		const value = parseDocument(await readText(response, endpoint));
+		if (isJsonObject(value) || Array.isArray(value)) {
+			return value;
+		}
+
+		throw notAnEngine(endpoint);
+	} catch (error) {
+		if (signal?.aborted) {
+			throw stopped(signal);
+		}
+
+		if (deadline.aborted) {
+			throw new ImgscopeError(
+				'source-unavailable',
+				`The Docker engine at ${describeEndpoint(endpoint)} does not answer: nothing within ${timeout / 1000} seconds`,
+				{hint: 'It may be overloaded or stuck; restarting it may help.'},
+			);
+		}
+
+		throw error instanceof EngineRefusal ? error : unavailable(error, endpoint);
+	}
+};

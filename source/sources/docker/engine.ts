@@ -1,0 +1,170 @@
+import process from 'node:process';
+import {type Readable} from 'node:stream';
+import {ImgscopeError} from '../../errors.js';
+import {printable} from '../../printable.js';
+import {connectEngine} from './connect.js';
+import {type EngineEndpoint} from './endpoint.js';
+import {describeEndpoint, imageRefused, notAnEngine} from './engine-error.js';
+import {
+	parseEngineImage,
+	parseListedImages,
+	type EngineImage,
+	type ListedImage,
+} from './engine-image.js';
+import {EngineRefusal, requestJson, requestStream} from './engine-request.js';
+import {createExportStream} from './export-stream.js';
+import {
+	completeName,
+	isImageId,
+	isPrefixedId,
+	parseImageName,
+} from './image-name.js';
+import {pullImage, type PullOptions} from './pull-image.js';
+
+/** A Docker engine. Every method throws ImgscopeError alone; the messages name the engine that was asked. */
+export type Engine = {
+	readonly endpoint: EngineEndpoint;
+
+	/** What the engine knows about an image; `undefined` when it does not have it. The reference is a name, a digest or an ID, short ones too. */
+	readonly inspect: (
+		reference: string,
+		signal?: AbortSignal,
+	) => Promise<EngineImage | undefined>;
+
+	/** A docker-archive of one image. Minutes can go by before it begins. */
+	readonly exportImage: (
+		reference: string,
+		signal?: AbortSignal,
+	) => Promise<Readable>;
+
+	/** Makes the engine fetch an image from its registry. */
+	readonly pull: (reference: string, options?: PullOptions) => Promise<void>;
+	readonly listImages: (
+		signal?: AbortSignal,
+	) => Promise<readonly ListedImage[]>;
+
+	/** Ends all connections, those in use as well. */
+	readonly close: () => void;
+};
+
+export type EngineOptions = {
+	/** What ssh is started with. */
+	readonly env?: Readonly<Record<string, string | undefined>>;
+
+	/** How long a small answer may take, in milliseconds. */
+	readonly answerTimeout?: number;
+};
+
+// Names come from a checked grammar without characters that a path would have to escape.
+const toPathName = (reference: string): string => {
+	if (isImageId(reference) || isPrefixedId(reference)) {
+		return reference;
+	}
+
+	const name = parseImageName(reference);
+
+	// A bare name may as well be a short ID: the engine knows.
+	return name.tag === undefined && name.digest === undefined
+		? name.name
+		: completeName(name);
+};
+
+const notFound = (reference: string, endpoint: EngineEndpoint) =>
+	new ImgscopeError(
+		'image-not-found',
+		`The Docker engine at ${describeEndpoint(endpoint)} has no image ${printable(reference)}`,
+		{hint: '`docker image ls` lists what is there.'},
+	);
+
+/**
+What the export is asked for: a bare name would give all tags of the repository, so it becomes one tag, or the whole ID when it was a short one.
+*/
+const toExportName = (pathName: string, image: EngineImage): string =>
+	image.repoTags.includes(`${pathName}:latest`)
+		? `${pathName}:latest`
+		: image.id;
+
+const isAbsent = (error: unknown): boolean =>
+	error instanceof EngineRefusal &&
+	error.status === 404 &&
+	// The engine's answer to a wrong API version.
+	!/page not found/iv.test(error.message);
+
+/**
+Opens an engine. Nothing is sent yet.
+
+@throws Nothing; the methods throw ImgscopeError.
+*/
+export const openEngine = async (
+	endpoint: EngineEndpoint,
+	{env = process.env, answerTimeout = 30_000}: EngineOptions = {},
+): Promise<Engine> => {
+	const connection = await connectEngine(endpoint, env);
+	const explain = (error: unknown, reference: string): unknown =>
+		error instanceof EngineRefusal
+			? imageRefused(reference, error.message, endpoint, {
+					status: error.status,
+					pulling: false,
+				})
+			: error;
+	const askJson = async (path: string, signal?: AbortSignal) =>
+		requestJson(connection, endpoint, {path, signal}, answerTimeout);
+
+	const inspect: Engine['inspect'] = async (reference, signal) => {
+		const path = `/images/${toPathName(reference)}/json`;
+		try {
+			const image = parseEngineImage(await askJson(path, signal));
+			if (image === undefined) {
+				throw notAnEngine(endpoint);
+			}
+
+			return image;
+		} catch (error) {
+			if (isAbsent(error)) {
+				return undefined;
+			}
+
+			throw explain(error, reference);
+		}
+	};
+
+	return {
+		endpoint,
+		inspect,
+		async exportImage(reference, signal) {
+			let name = toPathName(reference);
+			if (!/[:@]/v.test(name.split('/').at(-1) ?? '')) {
+				const image = await inspect(reference, signal);
+				if (image === undefined) {
+					throw notFound(reference, endpoint);
+				}
+
+				name = toExportName(name, image);
+			}
+
+			const path = `/images/${name}/get`;
+			try {
+				const response = await requestStream(connection, endpoint, {
+					path,
+					signal,
+				});
+				return createExportStream(response, reference, endpoint, signal);
+			} catch (error) {
+				throw isAbsent(error)
+					? notFound(reference, endpoint)
+					: explain(error, reference);
+			}
+		},
+		async pull(reference, options) {
+			return pullImage(connection, endpoint, reference, options);
+		},
+		async listImages(signal) {
+			try {
+				return parseListedImages(await askJson('/images/json', signal));
+			} catch (error) {
+				throw explain(error, 'the list of images');
+			}
+		},
+		close: connection.close,
+	};
+};
