@@ -1,0 +1,107 @@
+import {Buffer} from 'node:buffer';
+
+/** Reads an input in chunks or in counted bytes, and takes back what was read too far. */
+export class ByteReader {
+	readonly #iterator: AsyncIterator<Uint8Array>;
+	readonly #unread: Buffer[] = [];
+	#isReleased = false;
+
+	constructor(chunks: AsyncIterable<Uint8Array>) {
+		this.#iterator = chunks[Symbol.asyncIterator]();
+	}
+
+	/** The next bytes, as many as are at hand but at least one; undefined at the end. */
+	async next(): Promise<Buffer | undefined> {
+		const again = this.#unread.pop();
+		if (again) {
+			return again;
+		}
+
+		while (!this.#isReleased) {
+			const {done, value} = await this.#iterator.next();
+			if (done) {
+				this.#isReleased = true;
+				return undefined;
+			}
+
+			if (value.length > 0) {
+				return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+			}
+		}
+
+		return undefined;
+	}
+
+	/** Gives back bytes, which come next again. */
+	unread(bytes: Buffer): void {
+		if (bytes.length > 0) {
+			this.#unread.push(bytes);
+		}
+	}
+
+	/** That many bytes, fewer only at the end. */
+	async take(length: number): Promise<Buffer> {
+		const parts: Buffer[] = [];
+		for (let missing = length; missing > 0;) {
+			const chunk = await this.next();
+			if (chunk === undefined) {
+				break;
+			}
+
+			parts.push(chunk.subarray(0, missing));
+			this.unread(chunk.subarray(missing));
+			missing -= Math.min(missing, chunk.length);
+		}
+
+		return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+	}
+
+	/** Passes over that many bytes; false if there are fewer. */
+	async skip(length: number): Promise<boolean> {
+		for (let missing = length; missing > 0;) {
+			const chunk = await this.next();
+			if (chunk === undefined) {
+				return false;
+			}
+
+			this.unread(chunk.subarray(missing));
+			missing -= Math.min(missing, chunk.length);
+		}
+
+		return true;
+	}
+
+	/** All bytes that are left, chunk by chunk; releases the input when the loop ends. */
+	async *rest(): AsyncGenerator<Buffer> {
+		try {
+			for (;;) {
+				const chunk = await this.next();
+				if (chunk === undefined) {
+					return;
+				}
+
+				yield chunk;
+			}
+		} finally {
+			await this.release();
+		}
+	}
+
+	/** Reads what is left for nothing, so that who passes the input on can hash all of it. */
+	async drain(): Promise<void> {
+		for (;;) {
+			const chunk = await this.next();
+			if (chunk === undefined) {
+				return;
+			}
+		}
+	}
+
+	/** Tells the input that no more of it is wanted. */
+	async release(): Promise<void> {
+		if (!this.#isReleased) {
+			this.#isReleased = true;
+			await this.#iterator.return?.();
+		}
+	}
+}

@@ -1,0 +1,139 @@
+import type {Buffer} from 'node:buffer';
+import {bytesToText} from '../bytes-text.js';
+import {hasChecksum} from './block.js';
+import {decodeBase256, decodeNumber, decodeOctal} from './decode-number.js';
+import {headerFault} from './fault.js';
+
+export type HeaderFormat = 'v7' | 'ustar' | 'gnu' | 'star';
+
+/** What one header block says by itself. */
+export type Header = {
+	readonly format: HeaderFormat;
+
+	/** One character; NUL in old archives. */
+	readonly typeFlag: string;
+	readonly path: string;
+	readonly linkTarget: string;
+
+	/** As stored: may be negative, and set for types that have no data. */
+	readonly size: number;
+	readonly mode: number;
+	readonly uid: number;
+	readonly gid: number;
+	readonly mtime: number;
+	readonly deviceMajor: number;
+	readonly deviceMinor: number;
+};
+
+/** The text before the first NUL of a field. */
+export const decodeText = (
+	bytes: Buffer,
+	start: number,
+	length: number,
+): string => {
+	let end = start;
+	let all = 0;
+	while (end < start + length && bytes[end] !== 0) {
+		all |= bytes[end]!;
+		end++;
+	}
+
+	return all < 0x80
+		? bytes.toString('latin1', start, end)
+		: bytesToText(bytes.subarray(start, end));
+};
+
+const formatOf = (block: Buffer): HeaderFormat => {
+	const magic = block.toString('latin1', 257, 265);
+	if (magic === 'ustar  \0') {
+		return 'gnu';
+	}
+
+	if (!magic.startsWith('ustar\0')) {
+		return 'v7';
+	}
+
+	return block.toString('latin1', 508, 512) === 'tar\0' ? 'star' : 'ustar';
+};
+
+/** Go before 1.8 wrote a ustar prefix over the times of GNU headers; it shows in times that are no numbers. */
+const decodeGnuPrefix = (block: Buffer): string => {
+	const hasTimes = [345, 357].every(
+		start =>
+			block[start] === 0 || !Number.isNaN(decodeNumber(block, start, 12)),
+	);
+	if (hasTimes) {
+		return '';
+	}
+
+	const prefix = decodeText(block, 345, 155);
+	return /^[\u0000-\u007F]*$/v.test(prefix) ? prefix : '';
+};
+
+const decodePrefix = (block: Buffer, format: HeaderFormat): string => {
+	switch (format) {
+		case 'v7': {
+			return '';
+		}
+
+		case 'ustar': {
+			return decodeText(block, 345, 155);
+		}
+
+		case 'star': {
+			return decodeText(block, 345, 131);
+		}
+
+		case 'gnu': {
+			return decodeGnuPrefix(block);
+		}
+	}
+};
+
+const decodeMode = (block: Buffer): number => {
+	if ((block[100]! & 0x80) === 0) {
+		return decodeOctal(block, 100, 8) & 0o7777;
+	}
+
+	return Number(BigInt.asUintN(12, decodeBase256(block, 100, 8) ?? 0n));
+};
+
+/**
+A header block as Go's `archive/tar` reads it. Throws `layer-invalid` for a wrong checksum and for numbers that cannot be read.
+
+@param position Where the block starts in the archive, for the message.
+*/
+export const decodeHeader = (block: Buffer, position: number): Header => {
+	if (!hasChecksum(block, decodeOctal(block, 148, 8))) {
+		throw headerFault(position, 'has a wrong checksum');
+	}
+
+	const format = formatOf(block);
+	const hasDevice = format !== 'v7';
+	const name = decodeText(block, 0, 100);
+	const prefix = decodePrefix(block, format);
+	const header: Header = {
+		format,
+		typeFlag: String.fromCodePoint(block[156]!),
+		path: prefix === '' ? name : `${prefix}/${name}`,
+		linkTarget: block[157] === 0 ? '' : decodeText(block, 157, 100),
+		size: decodeNumber(block, 124, 12),
+		mode: decodeMode(block),
+		uid: decodeNumber(block, 108, 8),
+		gid: decodeNumber(block, 116, 8),
+		mtime: decodeNumber(block, 136, 12),
+		deviceMajor: hasDevice ? decodeNumber(block, 329, 8) : 0,
+		deviceMinor: hasDevice ? decodeNumber(block, 337, 8) : 0,
+	};
+	let sum = decodeNumber(block, 100, 8) + header.size + header.uid + header.gid;
+	sum += header.mtime + header.deviceMajor + header.deviceMinor;
+	if (format === 'star') {
+		sum += decodeNumber(block, 476, 12) + decodeNumber(block, 488, 12);
+	}
+
+	if (Number.isNaN(sum)) {
+		throw headerFault(position, 'has a number that cannot be read');
+	}
+
+	return header;
+};

@@ -1,0 +1,84 @@
+import type {Buffer} from 'node:buffer';
+
+const isFill = (byte: number): boolean => byte === 0 || byte === 0x20;
+const int64Limit = 2n ** 63n;
+
+/** The value of a field of octal digits between spaces and NULs, 0 if it is empty, NaN if there is anything else in it. */
+export const decodeOctal = (
+	block: Buffer,
+	start: number,
+	length: number,
+): number => {
+	let end = start + length;
+	while (end > start && isFill(block[end - 1]!)) {
+		end--;
+	}
+
+	while (start < end && isFill(block[start]!)) {
+		start++;
+	}
+
+	let value = 0;
+	for (let i = start; i < end && block[i] !== 0; i++) {
+		const digit = block[i]! - 0x30;
+		if (digit < 0 || digit > 7) {
+			return Number.NaN;
+		}
+
+		value = value * 8 + digit;
+	}
+
+	return value;
+};
+
+/** The two's complement number of GNU tar's base-256 fields, undefined beyond 64 bits. */
+export const decodeBase256 = (
+	block: Buffer,
+	start: number,
+	length: number,
+): bigint | undefined => {
+	const isNegative = (block[start]! & 0x40) !== 0;
+	const inversion = isNegative ? 0xff : 0;
+	let value = 0n;
+	for (let i = start; i < start + length; i++) {
+		const byte = (block[i]! ^ inversion) & (i === start ? 0x7f : 0xff);
+		value = value * 256n + BigInt(byte);
+	}
+
+	if (value >= int64Limit) {
+		return undefined;
+	}
+
+	return isNegative ? -value - 1n : value;
+};
+
+/** The value of a field in octal or base 256, NaN if it is neither or beyond 64 bits. Beyond 2^53 it is not exact. */
+export const decodeNumber = (
+	block: Buffer,
+	start: number,
+	length: number,
+): number => {
+	if ((block[start]! & 0x80) === 0) {
+		return decodeOctal(block, start, length);
+	}
+
+	const value = decodeBase256(block, start, length);
+	return value === undefined ? Number.NaN : Number(value);
+};
+
+/** A decimal number as Go's `strconv.ParseInt` reads it, NaN where that fails. Beyond 2^53 it is not exact. */
+export const parseDecimal = (text: string): number => {
+	if (!/^[+-]?\d+$/v.test(text)) {
+		return Number.NaN;
+	}
+
+	if (text.length < 16) {
+		// `+ 0` because Go has no negative zero.
+		return Number(text) + 0;
+	}
+
+	const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
+	return value < -int64Limit || value >= int64Limit
+		? Number.NaN
+		: Number(value);
+};

@@ -1,0 +1,67 @@
+import {type Buffer} from 'node:buffer';
+import {ByteReader} from './byte-reader.js';
+import {fault} from './fault.js';
+import {gunzip} from './gunzip.js';
+import {unzstd} from './unzstd.js';
+
+export type Compression = 'none' | 'gzip' | 'zstd';
+
+export type Decompressed = {
+	readonly compression: Compression;
+	readonly chunks: AsyncIterable<Uint8Array>;
+};
+
+const longestMagic = 6;
+
+const formatOf = (head: Buffer): Compression | 'xz' | 'bzip2' => {
+	const hex = head.toString('hex');
+	if (hex.startsWith('1f8b')) {
+		return 'gzip';
+	}
+
+	// A frame, or a skippable frame as zstd:chunked may start with.
+	if (hex.startsWith('28b52ffd') || /^5[\da-f]2a4d18/v.test(hex)) {
+		return 'zstd';
+	}
+
+	if (hex.startsWith('fd377a585a00')) {
+		return 'xz';
+	}
+
+	return /^425a683[1-9]3141/v.test(hex) ? 'bzip2' : 'none';
+};
+
+/**
+Decompresses a layer, by what its first bytes are rather than by what it is called. An empty input is not compressed.
+
+Rejects with `layer-invalid` for formats that layers may not have; reading the chunks rejects with it for damaged data and for data that is cut short. Leaving the loop over the chunks releases the input.
+*/
+export const decompress = async (
+	chunks: AsyncIterable<Uint8Array>,
+): Promise<Decompressed> => {
+	const input = new ByteReader(chunks);
+	const head = await input.take(longestMagic);
+	input.unread(head);
+	const compression = formatOf(head);
+	switch (compression) {
+		case 'none': {
+			return {compression, chunks: input.rest()};
+		}
+
+		case 'gzip': {
+			return {compression, chunks: gunzip(input)};
+		}
+
+		case 'zstd': {
+			return {compression, chunks: unzstd(input)};
+		}
+
+		case 'xz':
+		case 'bzip2': {
+			await input.release();
+			throw fault(
+				`it is compressed with ${compression}, which image layers may not be`,
+			);
+		}
+	}
+};

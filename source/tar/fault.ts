@@ -1,0 +1,14 @@
+import {ImgscopeError} from '../errors.js';
+
+const count = new Intl.NumberFormat('en-US');
+
+/** What is wrong with a layer, as a phrase to which the caller adds the layer's name. */
+export const fault = (reason: string): ImgscopeError =>
+	new ImgscopeError('layer-invalid', reason);
+
+/** What is wrong with the header block that starts at a byte of the archive. */
+export const headerFault = (position: number, what: string): ImgscopeError =>
+	fault(`the header block at byte ${count.format(position)} ${what}`);
+
+export const cutShort = (position: number): ImgscopeError =>
+	fault(`the archive is cut short at byte ${count.format(position)}`);

@@ -1,0 +1,132 @@
+import {Buffer} from 'node:buffer';
+import {blockSize, paddingAfter} from './block.js';
+import {writeCanonicalHeader} from './canonical-header.js';
+import {cutShort} from './fault.js';
+import type {Step, StoredEntry} from './step.js';
+import {walkArchive} from './walk-archive.js';
+
+const nothing = Buffer.alloc(0);
+
+/**
+Stands between an archive and tar-stream: of each entry tar-stream gets a plain header and the stored bytes, so that it cuts the stream where Go does, while what the entry is called and is goes another way.
+
+Both `push` and `end` throw `layer-invalid` where Go refuses the archive.
+*/
+export class Guard {
+	readonly #walk = walkArchive();
+	readonly #write: (bytes: Buffer) => void;
+	readonly #onEntry: (stored: StoredEntry) => void;
+	#step: Step | undefined;
+
+	/** Bytes of the step that have not come yet. */
+	#missing = 0;
+
+	/** Bytes that a step takes and that came in earlier chunks. */
+	#taken: Buffer[] = [];
+
+	/** Padding that tar-stream expects after the last body. */
+	#owed = 0;
+	#position = 0;
+
+	/**
+	@param write Takes the archive for tar-stream, in views of the pushed chunks.
+	@param onEntry Takes the entries, each before its header is written.
+	*/
+	constructor(
+		write: (bytes: Buffer) => void,
+		onEntry: (stored: StoredEntry) => void,
+	) {
+		this.#write = write;
+		this.#onEntry = onEntry;
+		this.#advance(nothing);
+	}
+
+	/** Takes the next bytes of the archive. What follows its end marker is dropped. */
+	push(chunk: Uint8Array): void {
+		const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+		for (let offset = 0; this.#step && offset < bytes.length;) {
+			const length = Math.min(this.#missing, bytes.length - offset);
+			const part = bytes.subarray(offset, offset + length);
+			offset += length;
+			this.#missing -= length;
+			this.#position += length;
+			this.#consume(part);
+		}
+	}
+
+	/** Tells that the archive has no more bytes. Returns the last bytes for tar-stream. */
+	end(): Buffer {
+		while (this.#step) {
+			if (this.#step.kind !== 'take') {
+				throw cutShort(this.#position);
+			}
+
+			// A short answer lets the walk decide whether the archive may end here.
+			this.#advance(this.#collect(nothing));
+		}
+
+		return Buffer.alloc(this.#owed);
+	}
+
+	#consume(part: Buffer): void {
+		switch (this.#step!.kind) {
+			case 'take': {
+				if (this.#missing === 0) {
+					this.#advance(this.#collect(part));
+				} else {
+					this.#taken.push(part);
+				}
+
+				return;
+			}
+
+			case 'entry': {
+				this.#write(part);
+				break;
+			}
+
+			case 'skip': {
+				break;
+			}
+		}
+
+		if (this.#missing === 0) {
+			this.#advance(nothing);
+		}
+	}
+
+	#collect(last: Buffer): Buffer {
+		if (this.#taken.length === 0) {
+			return last;
+		}
+
+		const whole = Buffer.concat([...this.#taken, last]);
+		this.#taken = [];
+		return whole;
+	}
+
+	/** Goes on to the next step that needs bytes. */
+	#advance(answer: Buffer): void {
+		do {
+			const {value, done} = this.#walk.next(answer);
+			this.#step = done ? undefined : value;
+			this.#missing = this.#begin(this.#step);
+			answer = nothing;
+		} while (this.#step && this.#missing === 0);
+	}
+
+	#begin(step: Step | undefined): number {
+		if (step?.kind !== 'entry') {
+			return step?.length ?? 0;
+		}
+
+		const {storedSize} = step.stored;
+		const bytes = Buffer.allocUnsafe(this.#owed + blockSize);
+		bytes.fill(0, 0, this.#owed);
+		writeCanonicalHeader(bytes, this.#owed, storedSize);
+		this.#owed = paddingAfter(storedSize);
+		this.#onEntry(step.stored);
+		this.#write(bytes);
+		return storedSize;
+	}
+}

@@ -1,0 +1,42 @@
+import createHasher from 'xxhash-wasm';
+
+// The hasher copies what it gets into its memory, which never shrinks.
+const largestPart = 1024 * 1024;
+
+/** Hashes contents, in 64 bits: enough to tell the files of an image apart, no protection against forgery. */
+export type ContentHasher = {
+	readonly hash: (bytes: Uint8Array) => bigint;
+	readonly start: () => ContentHash;
+};
+
+export type ContentHash = {
+	readonly update: (bytes: Uint8Array) => void;
+	readonly digest: () => bigint;
+};
+
+let loading: Promise<ContentHasher> | undefined;
+
+const load = async (): Promise<ContentHasher> => {
+	const hasher = await createHasher();
+	const start = (): ContentHash => {
+		const state = hasher.create64();
+		return {
+			update(bytes) {
+				for (let offset = 0; offset < bytes.length; offset += largestPart) {
+					state.update(bytes.subarray(offset, offset + largestPart));
+				}
+			},
+			digest: () => state.digest(),
+		};
+	};
+
+	return {
+		hash: bytes => hasher.h64Raw(bytes),
+		start,
+	};
+};
+
+export const loadHasher = async (): Promise<ContentHasher> => {
+	loading ??= load();
+	return loading;
+};

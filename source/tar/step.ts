@@ -1,0 +1,27 @@
+import type {Buffer} from 'node:buffer';
+import type {Entry} from '../model/entry.js';
+import type {Fragment} from './sparse-map.js';
+
+/** An entry, and how the archive stores its content. */
+export type StoredEntry = {
+	readonly entry: Entry;
+
+	/** Bytes of the body that the archive stores. */
+	readonly storedSize: number;
+
+	/** Where the stored bytes belong in the content of a sparse file; undefined if they are the content. */
+	readonly fragments?: readonly Fragment[] | undefined;
+};
+
+/** What the walk over an archive asks of the one who has its bytes. */
+export type Step =
+	/** Answer with that many next bytes, with fewer only if the archive ends. */
+	| {readonly kind: 'take'; readonly length: number}
+
+	/** Pass over that many bytes; to fail if they are not there. */
+	| {readonly kind: 'skip'; readonly length: number}
+
+	/** An entry: its stored body comes next and is to be passed over. */
+	| {readonly kind: 'entry'; readonly stored: StoredEntry};
+
+export type Walk<Result> = Generator<Step, Result, Buffer>;

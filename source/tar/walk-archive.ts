@@ -1,0 +1,206 @@
+import {Buffer} from 'node:buffer';
+import {applyPax} from './apply-pax.js';
+import {blockSize, isZeroBlock, paddingAfter} from './block.js';
+import {decodeHeader, decodeText, type Header} from './decode-header.js';
+import {isHeaderOnly, makeEntry, withFinalType} from './make-entry.js';
+import {cutShort, headerFault} from './fault.js';
+import {parsePaxRecords, type PaxRecords} from './pax-records.js';
+import {isPaxSparse, readSparseFile} from './read-sparse-file.js';
+import {storedSizeOf} from './sparse-map.js';
+import type {Step, Walk} from './step.js';
+
+/** Bytes of a PAX header, a GNU long name or a GNU long link: the limit of Go and libarchive. */
+const maximumSpecialSize = 1024 * 1024;
+
+/** What special headers say about the entry that follows them. */
+type Announced = {
+	records: PaxRecords | undefined;
+	longPath: string;
+	longLink: string;
+};
+
+const takeBlock: Step = {kind: 'take', length: blockSize};
+
+const nothing = (): Announced => ({
+	records: undefined,
+	longPath: '',
+	longLink: '',
+});
+
+/** Go accepts one zero block at the very end, but none amid the archive. */
+function* checkEndMarker(position: number): Walk<void> {
+	const block = yield takeBlock;
+	if (block.length > 0 && block.length < blockSize) {
+		throw cutShort(position + block.length);
+	}
+
+	if (block.length > 0 && !isZeroBlock(block)) {
+		throw headerFault(position, 'follows a block of zeros');
+	}
+}
+
+function* takeSpecial(header: Header, position: number): Walk<Buffer> {
+	if (header.size < 0 || header.size > maximumSpecialSize) {
+		throw headerFault(position, 'announces more metadata than is allowed');
+	}
+
+	const bytes = yield {kind: 'take', length: header.size};
+	if (bytes.length < header.size) {
+		throw cutShort(position + blockSize + bytes.length);
+	}
+
+	return bytes;
+}
+
+/** Takes in a header that describes the next entry. Global PAX headers are checked and ignored, as container engines do, and void what came before them. */
+function* readSpecial(
+	header: Header,
+	position: number,
+	announced: Announced,
+): Walk<Announced> {
+	const bytes = yield* takeSpecial(header, position);
+	switch (header.typeFlag) {
+		case 'L': {
+			announced.longPath = decodeText(bytes, 0, bytes.length);
+			return announced;
+		}
+
+		case 'K': {
+			announced.longLink = decodeText(bytes, 0, bytes.length);
+			return announced;
+		}
+
+		case 'x': {
+			// The bytes are the asker's and change at the next step.
+			announced.records = parsePaxRecords(Buffer.from(bytes), position);
+			return announced;
+		}
+
+		default: {
+			parsePaxRecords(bytes, position);
+			return nothing();
+		}
+	}
+}
+
+const describe = (
+	own: Header,
+	announced: Announced,
+	position: number,
+): Header => {
+	const {records, longPath, longLink} = announced;
+	const header = records ? applyPax(own, records, position) : own;
+	return withFinalType({
+		...header,
+		path: longPath === '' ? header.path : longPath,
+		linkTarget: longLink === '' ? header.linkTarget : longLink,
+	});
+};
+
+const checkSize = ({typeFlag, size}: Header, position: number): void => {
+	if (size < 0 && !isHeaderOnly(typeFlag)) {
+		throw headerFault(position, 'has a negative size');
+	}
+};
+
+/** Bytes of the body, none for the types that have none whatever their size says. */
+const bodySizeOf = (header: Header, position: number): number => {
+	if (isHeaderOnly(header.typeFlag)) {
+		return 0;
+	}
+
+	checkSize(header, position);
+	if (header.size > Number.MAX_SAFE_INTEGER) {
+		throw headerFault(position, 'has an impossible size');
+	}
+
+	return header.size;
+};
+
+/** Hands one entry over. Entries of unknown types, which Go passes on and no engine can create, are passed over. Returns the bytes that follow the header block. */
+function* readEntry(
+	block: Buffer,
+	own: Header,
+	announced: Announced,
+	position: number,
+): Walk<number> {
+	const header = describe(own, announced, position);
+	const bodySize = bodySizeOf(header, position);
+	const {records} = announced;
+	if (header.typeFlag === 'S' || (records && isPaxSparse(records))) {
+		const {entry, fragments, mapSize, extensionSize} = yield* readSparseFile({
+			header,
+			records,
+			block,
+			bodySize,
+			position,
+		});
+		const storedSize = bodySize - mapSize;
+		if (entry && storedSizeOf(fragments) !== storedSize) {
+			throw headerFault(
+				position,
+				'has a sparse map that does not fit its data',
+			);
+		}
+
+		yield entry
+			? {kind: 'entry', stored: {entry, storedSize, fragments}}
+			: {kind: 'skip', length: storedSize};
+		return extensionSize + bodySize;
+	}
+
+	const entry = makeEntry(header, records);
+	yield entry
+		? {kind: 'entry', stored: {entry, storedSize: bodySize}}
+		: {kind: 'skip', length: bodySize};
+	return bodySize;
+}
+
+const isSpecial = (typeFlag: string): boolean =>
+	typeFlag === 'x' || typeFlag === 'g' || typeFlag === 'L' || typeFlag === 'K';
+
+/**
+Walks the blocks of an archive as Go's `archive/tar` does, which container engines read layers with, up to the end marker or the end of the data. It asks for bytes and hands over entries; it does no input itself, so that streams and seekable files can be walked alike.
+
+Throws `layer-invalid` where Go refuses the archive.
+*/
+export function* walkArchive(): Walk<void> {
+	let announced = nothing();
+	for (let position = 0; ;) {
+		const block = yield takeBlock;
+		if (block.length < blockSize) {
+			if (block.length > 0) {
+				throw cutShort(position + block.length);
+			}
+
+			return;
+		}
+
+		if (block[0] === 0 && isZeroBlock(block)) {
+			yield* checkEndMarker(position + blockSize);
+			return;
+		}
+
+		const header = decodeHeader(block, position);
+		let dataSize: number;
+		if (isSpecial(header.typeFlag)) {
+			announced = yield* readSpecial(header, position, announced);
+			dataSize = header.size;
+		} else {
+			// Go checks the header's own size even if a PAX record replaces it.
+			checkSize(header, position);
+			dataSize = yield* readEntry(block, header, announced, position);
+			announced = nothing();
+		}
+
+		const padding = paddingAfter(dataSize);
+		const rest =
+			padding === 0 ? undefined : yield {kind: 'take', length: padding};
+		if (rest && rest.length < padding) {
+			// The last padding may be missing.
+			return;
+		}
+
+		position += blockSize + dataSize + padding;
+	}
+}
