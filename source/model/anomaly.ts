@@ -6,6 +6,7 @@ export type AnomalyKind =
 	| 'invalid-entry'
 	| 'missing-link-target'
 	| 'digest-mismatch'
+	| 'missing-layer'
 	| 'history-mismatch';
 
 export type Anomaly = {

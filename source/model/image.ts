@@ -22,7 +22,7 @@ export type ImageConfig = {
 	readonly workingDir?: string | undefined;
 	readonly exposedPorts?: readonly string[] | undefined;
 	readonly volumes?: readonly string[] | undefined;
-	readonly labels?: Readonly<Record<string, string>> | undefined;
+	readonly labels?: ReadonlyMap<string, string> | undefined;
 	readonly stopSignal?: string | undefined;
 	readonly healthcheck?: Healthcheck | undefined;
 };

@@ -1,4 +1,4 @@
-import type {Buffer} from 'node:buffer';
+import {Buffer} from 'node:buffer';
 import type {Entry} from '../model/entry.js';
 import {cutShort} from './fault.js';
 import {walkArchive} from './walk-archive.js';
@@ -13,7 +13,7 @@ export type IndexedMember = {
 	readonly storedSize: number;
 };
 
-const nothing = new Uint8Array(0) as Buffer;
+const nothing = Buffer.alloc(0);
 
 /**
 Lists the members of an archive that can be read at any place, from header to header: bodies are not read.
@@ -30,7 +30,7 @@ export const indexMembers = async (
 	const members: IndexedMember[] = [];
 	const walk = walkArchive();
 	let position = 0;
-	let answer = nothing;
+	let answer: Buffer = nothing;
 	for (;;) {
 		const {value: step, done} = walk.next(answer);
 		if (done) {
@@ -38,7 +38,6 @@ export const indexMembers = async (
 		}
 
 		if (step.kind === 'take') {
-			// eslint-disable-next-line no-await-in-loop -- each header tells where the next one is
 			answer = await readAt(position, step.length);
 			position += answer.length;
 			continue;

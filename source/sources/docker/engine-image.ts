@@ -9,6 +9,7 @@ export type EngineImage = {
 
 	/** In bytes, as the engine counts them. */
 	readonly size?: number | undefined;
+	readonly layerCount?: number | undefined;
 	readonly os?: string | undefined;
 	readonly architecture?: string | undefined;
 	readonly variant?: string | undefined;
@@ -25,6 +26,11 @@ export type ListedImage = {
 	readonly size?: number | undefined;
 };
 
+const layerCountOf = (rootFs: unknown): number | undefined => {
+	const count = textsOf(objectOrEmpty(rootFs)['Layers']).length;
+	return count > 0 ? count : undefined;
+};
+
 /** Reads the answer to `GET /images/{name}/json`; `undefined` when it is something else. */
 export const parseEngineImage = (value: unknown): EngineImage | undefined => {
 	const document = objectOrEmpty(value);
@@ -37,6 +43,7 @@ export const parseEngineImage = (value: unknown): EngineImage | undefined => {
 				repoDigests: textsOf(document['RepoDigests']),
 				created: textOf(document['Created']),
 				size: numberOf(document['Size']),
+				layerCount: layerCountOf(document['RootFS']),
 				os: textOf(document['Os']),
 				architecture: textOf(document['Architecture']),
 				variant: textOf(document['Variant']),

@@ -1,0 +1,55 @@
+import {type LayerContents} from '../model/layer-contents.js';
+
+/** A layer's blob, read to its end. */
+export type LayerBlob = {
+	readonly contents: LayerContents;
+
+	/** How the blob is stored, by its content. */
+	readonly compression: 'none' | 'gzip' | 'zstd';
+
+	/** SHA-256 of the blob as stored, `sha256:…`. */
+	readonly digest: string;
+
+	/** SHA-256 of the uncompressed tar, `sha256:…`. */
+	readonly diffId: string;
+
+	/** Bytes of the blob as stored. */
+	readonly bytes: number;
+};
+
+/** What is being waited for while layers are read. */
+export type ReadProgress = {
+	/** Number of the layer being read, from 1. */
+	readonly layer: number;
+
+	/** Absent while it is not known. */
+	readonly layerCount?: number | undefined;
+	readonly bytes: number;
+	readonly totalBytes?: number | undefined;
+};
+
+export type ReadOptions = {
+	readonly signal?: AbortSignal | undefined;
+	readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
+};
+
+/**
+The files of an image archive by their names, wherever it lies. Nothing of it is unpacked: a document is read whole, within bounds; a layer is read through and only its entries kept.
+*/
+export type Archive = {
+	/** For messages: `image.tar`. */
+	readonly name: string;
+
+	/** The bytes of a JSON document; undefined when there is no such file, an ImgscopeError when it is too large to be one. */
+	readonly readDocument: (path: string) => Promise<Uint8Array | undefined>;
+
+	/** Reads a layer; undefined when there is no such file. An ImgscopeError `layer-invalid` says why it cannot be read. */
+	readonly readLayer: (
+		path: string,
+		options: ReadOptions,
+	) => Promise<LayerBlob | undefined>;
+
+	/** Bytes of a file; undefined when there is no such file. */
+	readonly sizeOf: (path: string) => number | undefined;
+	readonly close: () => Promise<void>;
+};

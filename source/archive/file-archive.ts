@@ -1,0 +1,140 @@
+import {Buffer} from 'node:buffer';
+import {type FileHandle} from 'node:fs/promises';
+import {ImgscopeError} from '../errors.js';
+import {printable} from '../printable.js';
+import {indexMembers, type IndexedMember} from '../tar/index-members.js';
+import {type Archive} from './archive.js';
+import {largestDocument} from './json-document.js';
+import {followLinks, linkPath, memberPath} from './member-path.js';
+import {peek} from './peek.js';
+import {readLayerBlob} from './read-layer-blob.js';
+import {isDocument, sniffLength} from './sniff.js';
+
+const chunkSize = 256 * 1024;
+
+const readAt = async (
+	file: FileHandle,
+	offset: number,
+	length: number,
+): Promise<Buffer> => {
+	const buffer = Buffer.allocUnsafe(length);
+	let filled = 0;
+	while (filled < length) {
+		const {bytesRead} = await file.read(
+			buffer,
+			filled,
+			length - filled,
+			offset + filled,
+		);
+		if (bytesRead === 0) {
+			break;
+		}
+
+		filled += bytesRead;
+	}
+
+	return buffer.subarray(0, filled);
+};
+
+/** A part of a file, chunk after chunk. Throws when the file ends before it. */
+async function* readRange(
+	file: FileHandle,
+	offset: number,
+	length: number,
+	signal: AbortSignal | undefined,
+) {
+	let position = offset;
+	const end = offset + length;
+	while (position < end) {
+		signal?.throwIfAborted();
+		const chunk = await readAt(
+			file,
+			position,
+			Math.min(chunkSize, end - position),
+		);
+		if (chunk.length === 0) {
+			throw new ImgscopeError(
+				'layer-invalid',
+				'the file has become shorter while it was read',
+			);
+		}
+
+		position += chunk.length;
+		yield chunk;
+	}
+}
+
+/**
+Opens a tar archive that is a file: its members are found from header to header, and read where they lie when they are asked for.
+
+Closes the file with the archive. Throws an ImgscopeError when it is no tar or cut short.
+*/
+export const openFileArchive = async (
+	name: string,
+	file: FileHandle,
+	signal?: AbortSignal,
+): Promise<Archive> => {
+	const {size} = await file.stat();
+	const members = new Map<string, IndexedMember>();
+	const links = new Map<string, string>();
+	let totalBytes = 0;
+	for (const member of await indexMembers(
+		async (offset, length) => readAt(file, offset, length),
+		size,
+	)) {
+		const path = memberPath(member.entry);
+		const target = linkPath(member.entry);
+		if (target !== undefined) {
+			links.set(path, target);
+		} else if (member.entry.type === 'file') {
+			members.set(path, member);
+			totalBytes += member.storedSize;
+		}
+	}
+
+	signal?.throwIfAborted();
+	const find = (path: string) => members.get(followLinks(path, links));
+	let bytes = 0;
+	return {
+		name,
+		async readDocument(path) {
+			const member = find(path);
+			if (member && member.storedSize > largestDocument) {
+				throw new ImgscopeError(
+					'archive-invalid',
+					`${printable(path)} is too large to be a document of an image`,
+				);
+			}
+
+			return member && readAt(file, member.offset, member.storedSize);
+		},
+		async readLayer(path, {signal, onProgress}) {
+			const member = find(path);
+			if (!member) {
+				return undefined;
+			}
+
+			async function* counted({offset, storedSize}: IndexedMember) {
+				for await (const chunk of readRange(file, offset, storedSize, signal)) {
+					bytes += chunk.length;
+					onProgress?.({layer: 0, bytes, totalBytes});
+					yield chunk;
+				}
+			}
+
+			const {head, chunks} = await peek(counted(member), sniffLength);
+			if (isDocument(head)) {
+				throw new ImgscopeError(
+					'layer-invalid',
+					'it is a JSON document and no layer',
+				);
+			}
+
+			return readLayerBlob(chunks);
+		},
+		sizeOf: path => find(path)?.storedSize,
+		async close() {
+			await file.close();
+		},
+	};
+};

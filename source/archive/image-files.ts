@@ -1,0 +1,20 @@
+/** Where the layer of an image lies in its archive, and what the manifest says of it. */
+export type LayerFile = {
+	readonly path: string;
+	readonly mediaType?: string | undefined;
+
+	/** As the manifest or the file's name promises it. */
+	readonly digest?: string | undefined;
+
+	/** Whether it may be absent: a layer that its distributor keeps elsewhere. */
+	readonly foreign: boolean;
+};
+
+/** The files that make up one image of an archive. */
+export type ImageFiles = {
+	readonly config: string;
+	readonly repoTags: readonly string[];
+
+	/** Lowest first: the manifest's order, never the archive's. */
+	readonly layers: readonly LayerFile[];
+};

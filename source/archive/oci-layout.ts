@@ -1,0 +1,238 @@
+import {ImgscopeError} from '../errors.js';
+import {printable} from '../printable.js';
+import {type Archive} from './archive.js';
+import {comparableTag} from './docker-manifest.js';
+import {type ImageFiles} from './image-files.js';
+import {readImageConfig} from './image-config.js';
+import {
+	asArray,
+	asRecord,
+	parseJson,
+	type JsonRecord,
+} from './json-document.js';
+import {
+	type Descriptor,
+	isAttestation,
+	readDescriptor,
+	readIndexDescriptors,
+	refuseAmbiguousDocument,
+} from './oci-descriptor.js';
+import {formatPlatform, matchesPlatform, type Platform} from './platform.js';
+
+/** What the user asked for within a layout. */
+export type ImageChoice = {
+	/** A tag, a full name, or `@sha256:…`. */
+	readonly tag?: string | undefined;
+
+	/** The machine's own unless the user says otherwise. */
+	readonly platform: Platform;
+};
+
+type Candidate = {
+	readonly names: readonly string[];
+	readonly descriptor: Descriptor;
+	readonly manifest: JsonRecord;
+	readonly platform: Platform | undefined;
+};
+
+const deepestIndex = 8;
+const mostManifests = 1000;
+
+const nameAnnotations = [
+	'io.containerd.image.name',
+	'org.opencontainers.image.ref.name',
+];
+
+const namesOf = (descriptor: Descriptor): readonly string[] =>
+	nameAnnotations
+		.map(key => descriptor.annotations.get(key))
+		.filter(name => name !== undefined);
+
+const platformOf = async (
+	archive: Archive,
+	descriptor: Descriptor,
+	manifest: JsonRecord,
+): Promise<Platform | undefined> => {
+	if (descriptor.platform) {
+		return descriptor.platform;
+	}
+
+	const config = await archive.readDocument(
+		readDescriptor(manifest['config']).path,
+	);
+	const {os, architecture, variant} = config
+		? readImageConfig(parseJson(config, 'the image config'))
+		: {};
+	return os !== undefined && architecture !== undefined
+		? {os, architecture, variant}
+		: undefined;
+};
+
+/** All images below an index, nested indexes too. Blobs that are absent (Docker's containerd store saves only its own platform's) are left out. */
+const collectCandidates = async (
+	archive: Archive,
+): Promise<readonly Candidate[]> => {
+	const candidates: Candidate[] = [];
+	const visit = async (
+		descriptor: Descriptor,
+		names: readonly string[],
+		depth: number,
+	): Promise<void> => {
+		const bytes = isAttestation(descriptor)
+			? undefined
+			: await archive.readDocument(descriptor.path);
+		if (
+			bytes === undefined ||
+			depth > deepestIndex ||
+			candidates.length >= mostManifests
+		) {
+			return;
+		}
+
+		const document = asRecord(parseJson(bytes, descriptor.digest));
+		refuseAmbiguousDocument(document, descriptor.digest);
+		const ownNames = [...names, ...namesOf(descriptor)];
+		if (document['manifests'] !== undefined) {
+			for (const child of readIndexDescriptors(document)) {
+				await visit(child, ownNames, depth + 1);
+			}
+		} else if (document['config'] !== undefined) {
+			const platform = await platformOf(archive, descriptor, document);
+			candidates.push({
+				names: ownNames,
+				descriptor,
+				manifest: document,
+				platform,
+			});
+		}
+	};
+
+	const bytes = await archive.readDocument('index.json');
+	const index = asRecord(bytes && parseJson(bytes, 'index.json'));
+	refuseAmbiguousDocument(index, 'index.json');
+	for (const descriptor of readIndexDescriptors(index)) {
+		await visit(descriptor, [], 0);
+	}
+
+	return candidates;
+};
+
+const matchesTag = ({names, descriptor}: Candidate, tag: string): boolean => {
+	if (tag.startsWith('@') || tag.startsWith('sha256:')) {
+		return descriptor.digest === tag.replace(/^@/, '');
+	}
+
+	return names.some(
+		name =>
+			name === tag ||
+			comparableTag(name) === comparableTag(tag) ||
+			name.endsWith(`:${tag}`),
+	);
+};
+
+const listOf = (items: Iterable<string>): string =>
+	printable([...new Set(items)].join(', '));
+
+const chooseByName = (
+	archive: Archive,
+	candidates: readonly Candidate[],
+	tag: string | undefined,
+): readonly Candidate[] => {
+	const names = new Set(
+		candidates.map(({names, descriptor}) => names.at(0) ?? descriptor.digest),
+	);
+	if (tag !== undefined) {
+		const found = candidates.filter(candidate => matchesTag(candidate, tag));
+		if (found.length === 0) {
+			throw new ImgscopeError(
+				'image-not-found',
+				`${printable(archive.name)} has no image ${printable(tag)}`,
+				{
+					hint: `It holds ${listOf(names)}.`,
+				},
+			);
+		}
+
+		return found;
+	}
+
+	const named = new Set(
+		candidates.flatMap(candidate => candidate.names.slice(0, 1)),
+	);
+	if (named.size > 1) {
+		throw new ImgscopeError(
+			'image-ambiguous',
+			`${printable(archive.name)} holds ${named.size} images: ${listOf(named)}`,
+			{
+				hint: `Name one of them behind the path: imgscope ${printable(archive.name)}:${printable([...named][0]!)}`,
+			},
+		);
+	}
+
+	return candidates;
+};
+
+const chooseByPlatform = (
+	archive: Archive,
+	candidates: readonly Candidate[],
+	wanted: Platform,
+): Candidate => {
+	const [only, ...others] = candidates;
+	if (only && others.length === 0) {
+		return only;
+	}
+
+	const found = candidates.find(
+		({platform}) => platform && matchesPlatform(platform, wanted),
+	);
+	if (found) {
+		return found;
+	}
+
+	const offered = candidates.map(({platform, descriptor}) =>
+		platform ? formatPlatform(platform) : descriptor.digest,
+	);
+	throw new ImgscopeError(
+		'image-ambiguous',
+		`${printable(archive.name)} has no image for ${formatPlatform(wanted)}`,
+		{
+			hint: `It has ${listOf(offered)}: choose one with --platform.`,
+		},
+	);
+};
+
+/** Finds the image in an OCI image layout (`index.json`). */
+export const resolveOciLayout = async (
+	archive: Archive,
+	choice: ImageChoice,
+): Promise<ImageFiles> => {
+	const candidates = await collectCandidates(archive);
+	if (candidates.length === 0) {
+		throw new ImgscopeError(
+			'archive-invalid',
+			`${printable(archive.name)} is an OCI layout without an image`,
+			{
+				hint: 'Its index lists no image manifest whose blob is there.',
+			},
+		);
+	}
+
+	const chosen = chooseByPlatform(
+		archive,
+		chooseByName(archive, candidates, choice.tag),
+		choice.platform,
+	);
+	return {
+		config: readDescriptor(chosen.manifest['config']).path,
+		repoTags: chosen.names.filter(
+			name => name.includes('/') || name.includes(':'),
+		),
+		layers: asArray(chosen.manifest['layers']).map(value => {
+			const {path, digest, mediaType} = readDescriptor(value);
+			const foreign =
+				asArray(asRecord(value)['urls']).length > 0 ||
+				/foreign|nondistributable/.test(mediaType ?? '');
+			return {path, digest, mediaType, foreign};
+		}),
+	};
+};

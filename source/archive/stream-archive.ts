@@ -1,0 +1,141 @@
+import {ImgscopeError, isImgscopeError} from '../errors.js';
+import {printable} from '../printable.js';
+import {readMembers, type Member} from '../tar/read-members.js';
+import {type Archive, type LayerBlob, type ReadOptions} from './archive.js';
+import {largestDocument} from './json-document.js';
+import {followLinks, linkPath, memberPath} from './member-path.js';
+import {peek} from './peek.js';
+import {readLayerBlob} from './read-layer-blob.js';
+import {isDocument, sniffLength} from './sniff.js';
+
+/** Documents of one archive together, in bytes: an archive of nothing but JSON must not fill the memory. */
+const mostDocumentBytes = 64 * 1024 * 1024;
+
+type Found =
+	| {readonly kind: 'document'; readonly bytes: Uint8Array}
+	| {readonly kind: 'layer'; readonly blob: LayerBlob}
+	| {readonly kind: 'failed'; readonly error: ImgscopeError};
+
+const collect = async (
+	chunks: AsyncIterable<Uint8Array>,
+	size: number,
+): Promise<Uint8Array> => {
+	const bytes = new Uint8Array(size);
+	let length = 0;
+	for await (const chunk of chunks) {
+		bytes.set(chunk, length);
+		length += chunk.length;
+	}
+
+	return bytes;
+};
+
+const readMember = async (
+	member: Member,
+	documentBytes: number,
+): Promise<Found> => {
+	const {head, chunks} = await peek(member.body, sniffLength);
+	if (isDocument(head)) {
+		const {size} = member.entry;
+		return size > largestDocument || documentBytes + size > mostDocumentBytes
+			? {
+					kind: 'failed',
+					error: new ImgscopeError(
+						'archive-invalid',
+						`${printable(member.entry.path)} is too large`,
+					),
+				}
+			: {kind: 'document', bytes: await collect(chunks, size)};
+	}
+
+	try {
+		return {kind: 'layer', blob: await readLayerBlob(chunks)};
+	} catch (error) {
+		// It matters only if it turns out to be a layer of the image: what is in the archive is known at its end.
+		if (isImgscopeError(error) && error.code === 'layer-invalid') {
+			return {kind: 'failed', error};
+		}
+
+		throw error;
+	}
+};
+
+/**
+Reads an archive that comes as a stream, such as an engine's export, in one pass: the manifest may stand behind the layers, so every file that is no document is read as a layer.
+*/
+export const readStreamArchive = async (
+	name: string,
+	chunks: AsyncIterable<Uint8Array>,
+	{
+		onProgress,
+		layerCount,
+		totalBytes,
+	}: ReadOptions & {readonly layerCount?: number; readonly totalBytes?: number},
+): Promise<Archive> => {
+	const files = new Map<string, Found>();
+	const sizes = new Map<string, number>();
+	const links = new Map<string, string>();
+	let documentBytes = 0;
+	let layer = 1;
+	let bytes = 0;
+	const counted = (async function* () {
+		for await (const chunk of chunks) {
+			bytes += chunk.length;
+			onProgress?.({
+				layer: Math.min(layer, layerCount ?? layer),
+				layerCount,
+				bytes,
+				totalBytes,
+			});
+			yield chunk;
+		}
+	})();
+	for await (const member of readMembers(counted)) {
+		const path = memberPath(member.entry);
+		const target = linkPath(member.entry);
+		if (target !== undefined) {
+			links.set(path, target);
+		}
+
+		if (member.entry.type === 'file') {
+			const found = await readMember(member, documentBytes);
+			layer += found.kind === 'layer' ? 1 : 0;
+			documentBytes += found.kind === 'document' ? found.bytes.length : 0;
+			files.set(path, found);
+			sizes.set(path, member.entry.size);
+		}
+	}
+
+	const find = (path: string): Found | undefined =>
+		files.get(followLinks(path, links));
+	return {
+		name,
+		async readDocument(path) {
+			const found = find(path);
+			if (found?.kind === 'failed') {
+				throw found.error;
+			}
+
+			return found?.kind === 'document' ? found.bytes : undefined;
+		},
+		async readLayer(path) {
+			const found = find(path);
+			if (found?.kind === 'failed') {
+				throw found.error;
+			}
+
+			if (found?.kind === 'document') {
+				throw new ImgscopeError(
+					'layer-invalid',
+					'it is a JSON document and no layer',
+				);
+			}
+
+			return found?.blob;
+		},
+		sizeOf: path => sizes.get(followLinks(path, links)),
+		async close() {
+			// Nothing is kept open.
+		},
+	};
+};

@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import process from 'node:process';
+
+// React and Ink read it when they load: without it they are slow and hoard timings.
+process.env['NODE_ENV'] ??= 'production';
+
+const {main} = await import('./main.js');
+await main();

@@ -1,0 +1,29 @@
+import {type Platform} from '../archive/platform.js';
+import {type ReadImage} from '../archive/read-image.js';
+import {type Progress} from '../model/progress.js';
+import {type Surroundings} from './docker/surroundings.js';
+
+/** An image that is to be opened, and how. */
+export type OpenRequest = {
+	/** As the user wrote it. */
+	readonly reference: string;
+
+	/** What the source is asked for: the reference without its prefix. */
+	readonly name: string;
+	readonly platform: Platform;
+
+	/** Whether an engine may fetch an image that it does not have. */
+	readonly pull: boolean;
+	readonly surroundings: Surroundings;
+	readonly signal: AbortSignal;
+	readonly onProgress: (progress: Progress) => void;
+};
+
+/** A kind of place where images live. */
+export type Source = {
+	/** Prefixes that name it, the usual one first. */
+	readonly prefixes: readonly string[];
+
+	/** Reads the image. Throws an ImgscopeError that says what was asked and what is wrong. */
+	readonly open: (request: OpenRequest) => Promise<ReadImage>;
+};
