@@ -56,7 +56,7 @@ const parsePort = (text: string, reject: Reject): number => {
 };
 
 const tcpPattern =
-	/^(?:[^@\/]*@)?(?<hostname>\[[^\]\/]*\]|[^:\/]*)(?::(?<port>[^\/]*))?(?<basePath>\/.*)?$/v;
+	/^(?:[^@\/]*@)?(?<hostname>\[[^\]\/]*\]|[^:\/]*)(?::(?<port>[^:\/]*))?(?<basePath>\/.*)?$/v;
 
 // Docker's client takes any user name and query away from a TCP address.
 const parseTcp = (address: string, reject: Reject): EngineHost => {

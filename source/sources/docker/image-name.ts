@@ -16,7 +16,8 @@ export type ImageName = {
 
 const namePattern =
 	/^[a-z\d]+(?:(?:[._]|__|-+)[a-z\d]+)*(?:\/[a-z\d]+(?:(?:[._]|__|-+)[a-z\d]+)*)*$/v;
-const hostPattern = /^(?:\[[\da-fA-F:]+\]|[\w.\-]+)(?::\d+)?$/v;
+const hostPattern =
+	/^(?:\[[\da-fA-F:]+\]|[A-Za-z\d]+(?:-+[A-Za-z\d]+)*(?:\.[A-Za-z\d]+(?:-+[A-Za-z\d]+)*)*)(?::\d+)?$/v;
 const tagPattern = /^\w[\w.\-]{0,127}$/v;
 const digestPattern = /^[A-Za-z][\w+.\-]*:[\da-fA-F]{32,}$/v;
 
