@@ -70,7 +70,7 @@ export const readStreamArchive = async (
 		onProgress,
 		layerCount,
 		totalBytes,
-	}: ReadOptions & {readonly layerCount?: number; readonly totalBytes?: number},
+	}: ReadOptions & {readonly layerCount?: number | undefined; readonly totalBytes?: number},
 ): Promise<Archive> => {
 	const files = new Map<string, Found>();
 	const sizes = new Map<string, number>();

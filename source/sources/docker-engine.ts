@@ -30,13 +30,8 @@ const pullMissing = async (
 
 	const what = `${printable(name)} is not at ${describeEndpoint(engine.endpoint)}: the engine pulls it`;
 	onProgress({stage: 'waiting', what});
-	const {credentials, problem} = await findCredentials(
-		name,
-		config,
-		surroundings,
-	);
-	try {
-		await engine.pull(name, {
+	const login = await findCredentials(name, config, surroundings.env);
+	await engine.pull(name, {
 		login,
 		signal,
 		onProgress({currentBytes, totalBytes}) {
