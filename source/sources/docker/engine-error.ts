@@ -23,6 +23,11 @@ type Explanation = {
 
 const isEncrypted = ({tls}: EngineEndpoint): boolean => tls !== undefined;
 
+const tlsHint = (endpoint: EngineEndpoint): string =>
+	isEncrypted(endpoint)
+		? certificateHint
+		: `Does the engine expect TLS? ${certificateHint}`;
+
 const explainCode = (
 	code: string,
 	endpoint: EngineEndpoint,
@@ -60,7 +65,10 @@ const explainCode = (
 		case 'EPIPE': {
 			return {
 				reason: 'the engine closed the connection',
-				hint: isEncrypted(endpoint) ? certificateHint : startHint,
+				hint:
+					isLocal || endpoint.transport.kind === 'ssh'
+						? startHint
+						: tlsHint(endpoint),
 			};
 		}
 
@@ -68,9 +76,7 @@ const explainCode = (
 			return code.startsWith('HPE_')
 				? {
 						reason: 'the answer is not HTTP',
-						hint: isEncrypted(endpoint)
-							? startHint
-							: `Does the engine expect TLS? ${certificateHint}`,
+						hint: isLocal ? startHint : tlsHint(endpoint),
 					}
 				: undefined;
 		}
@@ -132,6 +138,10 @@ const absentPattern =
 const deniedPattern =
 	/access denied|access to the resource is denied|unauthorized|authentication required|no basic auth credentials|incorrect username or password|\bforbidden\b/iv;
 
+/** The engine's words for a path that it does not know, above all of an API version that it does not speak. */
+export const isUnknownPath = (said: string): boolean =>
+	/page not found/iv.test(said);
+
 /**
 An image that the engine or the registry behind it does not give, by what it says: Docker answers a failed pull with status 404, 500 or an error in the middle of the progress, all with the registry's words.
 */
@@ -160,7 +170,8 @@ export const imageRefused = (
 		);
 	}
 
-	if (details.status === 404 || absentPattern.test(said)) {
+	const isAbsent = details.status === 404 && !isUnknownPath(said);
+	if (isAbsent || absentPattern.test(said)) {
 		return new ImgscopeError(
 			'image-not-found',
 			`There is no image ${name}, says ${asked}: ${words}`,

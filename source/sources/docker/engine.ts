@@ -2,9 +2,14 @@ import process from 'node:process';
 import {type Readable} from 'node:stream';
 import {ImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
-import {connectEngine} from './connect.js';
+import {connectEngine, type EngineConnection} from './connect.js';
 import {type EngineEndpoint} from './endpoint.js';
-import {describeEndpoint, imageRefused, notAnEngine} from './engine-error.js';
+import {
+	describeEndpoint,
+	imageRefused,
+	isUnknownPath,
+	notAnEngine,
+} from './engine-error.js';
 import {
 	parseEngineImage,
 	parseListedImages,
@@ -69,6 +74,8 @@ const toPathName = (reference: string): string => {
 		: completeName(name);
 };
 
+const isBare = (pathName: string): boolean => !/[:@][^\/]*$/v.test(pathName);
+
 const notFound = (reference: string, endpoint: EngineEndpoint) =>
 	new ImgscopeError(
 		'image-not-found',
@@ -87,30 +94,25 @@ const toExportName = (pathName: string, image: EngineImage): string =>
 const isAbsent = (error: unknown): boolean =>
 	error instanceof EngineRefusal &&
 	error.status === 404 &&
-	// The engine's answer to a wrong API version.
-	!/page not found/iv.test(error.message);
+	!isUnknownPath(error.message);
 
-/**
-Opens an engine. Nothing is sent yet.
-
-@throws Nothing; the methods throw ImgscopeError.
-*/
-export const openEngine = async (
+const explain = (
+	error: unknown,
+	reference: string,
 	endpoint: EngineEndpoint,
-	{env = process.env, answerTimeout = 30_000}: EngineOptions = {},
-): Promise<Engine> => {
-	const connection = await connectEngine(endpoint, env);
-	const explain = (error: unknown, reference: string): unknown =>
-		error instanceof EngineRefusal
-			? imageRefused(reference, error.message, endpoint, {
-					status: error.status,
-					pulling: false,
-				})
-			: error;
-	const askJson = async (path: string, signal?: AbortSignal) =>
-		requestJson(connection, endpoint, {path, signal}, answerTimeout);
+): unknown =>
+	error instanceof EngineRefusal
+		? imageRefused(reference, error.message, endpoint, {
+				status: error.status,
+				pulling: false,
+			})
+		: error;
 
-	const inspect: Engine['inspect'] = async (reference, signal) => {
+type AskJson = (path: string, signal?: AbortSignal) => Promise<unknown>;
+
+const createInspect =
+	(askJson: AskJson, endpoint: EngineEndpoint): Engine['inspect'] =>
+	async (reference, signal) => {
 		const path = `/images/${toPathName(reference)}/json`;
 		try {
 			const image = parseEngineImage(await askJson(path, signal));
@@ -124,37 +126,54 @@ export const openEngine = async (
 				return undefined;
 			}
 
-			throw explain(error, reference);
+			throw explain(error, reference, endpoint);
 		}
 	};
 
+const createExport =
+	(
+		connection: EngineConnection,
+		endpoint: EngineEndpoint,
+		inspect: Engine['inspect'],
+	): Engine['exportImage'] =>
+	async (reference, signal) => {
+		let name = toPathName(reference);
+		if (!isImageId(reference) && (isPrefixedId(reference) || isBare(name))) {
+			const image = await inspect(reference, signal);
+			if (image === undefined) {
+				throw notFound(reference, endpoint);
+			}
+
+			name = toExportName(name, image);
+		}
+
+		const path = `/images/${name}/get`;
+		try {
+			const response = await requestStream(connection, endpoint, {
+				path,
+				signal,
+			});
+			return createExportStream(response, reference, endpoint, signal);
+		} catch (error) {
+			throw isAbsent(error)
+				? notFound(reference, endpoint)
+				: explain(error, reference, endpoint);
+		}
+	};
+
+/** Opens an engine. Nothing is sent yet. */
+export const openEngine = async (
+	endpoint: EngineEndpoint,
+	{env = process.env, answerTimeout = 30_000}: EngineOptions = {},
+): Promise<Engine> => {
+	const connection = await connectEngine(endpoint, env);
+	const askJson: AskJson = async (path, signal) =>
+		requestJson(connection, endpoint, {path, signal}, answerTimeout);
+	const inspect = createInspect(askJson, endpoint);
 	return {
 		endpoint,
 		inspect,
-		async exportImage(reference, signal) {
-			let name = toPathName(reference);
-			if (!/[:@]/v.test(name.split('/').at(-1) ?? '')) {
-				const image = await inspect(reference, signal);
-				if (image === undefined) {
-					throw notFound(reference, endpoint);
-				}
-
-				name = toExportName(name, image);
-			}
-
-			const path = `/images/${name}/get`;
-			try {
-				const response = await requestStream(connection, endpoint, {
-					path,
-					signal,
-				});
-				return createExportStream(response, reference, endpoint, signal);
-			} catch (error) {
-				throw isAbsent(error)
-					? notFound(reference, endpoint)
-					: explain(error, reference);
-			}
-		},
+		exportImage: createExport(connection, endpoint, inspect),
 		async pull(reference, options) {
 			return pullImage(connection, endpoint, reference, options);
 		},
@@ -162,7 +181,7 @@ export const openEngine = async (
 			try {
 				return parseListedImages(await askJson('/images/json', signal));
 			} catch (error) {
-				throw explain(error, 'the list of images');
+				throw explain(error, 'the list of images', endpoint);
 			}
 		},
 		close: connection.close,

@@ -44,7 +44,11 @@ const lastLines = (text: string): string =>
 const ignore = () => undefined;
 
 const killGroup = (child: ChildProcessWithoutNullStreams) => {
-	if (child.pid === undefined || child.exitCode !== null) {
+	if (
+		child.pid === undefined ||
+		child.exitCode !== null ||
+		child.signalCode !== null
+	) {
 		return;
 	}
 
@@ -76,7 +80,7 @@ export class SshConnection extends Duplex {
 		const child = spawn('ssh', sshArguments(transport), {
 			env,
 			stdio: 'pipe',
-			detached: true,
+			detached: process.platform !== 'win32',
 			windowsHide: true,
 		});
 		this.#child = child;

@@ -47,7 +47,7 @@ const good: ReadonlyArray<readonly [string, string, unknown]> = [
 
 for (const [text, host, transport] of good) {
 	test(`take ${text} apart`, t => {
-		t.deepEqual<unknown>(parseEngineHost(text, 'DOCKER_HOST'), {
+		t.deepEqual<unknown, unknown>(parseEngineHost(text, 'DOCKER_HOST'), {
 			host,
 			transport,
 		});

@@ -1,0 +1,271 @@
+import {chmod} from 'node:fs/promises';
+import {createServer} from 'node:net';
+import path from 'node:path';
+import process from 'node:process';
+import {buffer} from 'node:stream/consumers';
+import test, {type ExecutionContext} from 'ava';
+import {ImgscopeError, type ErrorCode} from '../../../source/errors.js';
+import {
+	answerJson,
+	imageId,
+	open,
+	startEngine,
+	startTcpEngine,
+	unixEndpoint,
+} from './_fake-engine.js';
+import {temporaryDirectory} from './_surroundings.js';
+
+const fails = async (
+	t: ExecutionContext,
+	promise: Promise<unknown>,
+	code: ErrorCode,
+	message: RegExp,
+) => {
+	const error = await t.throwsAsync(promise, {
+		instanceOf: ImgscopeError,
+		code,
+		message,
+	});
+	t.truthy(error.hint);
+	return error;
+};
+
+test('a socket that is not there', async t => {
+	const engine = await open(t, unixEndpoint('/nowhere/d.sock'));
+	await fails(
+		t,
+		engine.inspect('app'),
+		'source-unavailable',
+		/unix:\/\/\/nowhere\/d\.sock \(default\): there is no such socket/v,
+	);
+});
+
+test('a port where nothing listens', async t => {
+	const server = createServer();
+	await new Promise<void>(resolve => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	const address = server.address();
+	const port = typeof address === 'object' && address ? address.port : 0;
+	await new Promise(resolve => {
+		server.close(resolve);
+	});
+	const engine = await open(t, {
+		origin: 'DOCKER_HOST',
+		host: `tcp://127.0.0.1:${port}`,
+		transport: {kind: 'tcp', hostname: '127.0.0.1', port, basePath: ''},
+	});
+	await fails(
+		t,
+		engine.listImages(),
+		'source-unavailable',
+		/tcp:\/\/127\.0\.0\.1:\d+ \(DOCKER_HOST\): nothing listens there/v,
+	);
+});
+
+(process.getuid?.() === 0 ? test.skip : test)(
+	'a socket that is not ours',
+	async t => {
+		const {endpoint, socket} = await startEngine(t, () => undefined);
+		await chmod(socket, 0);
+		const engine = await open(t, endpoint);
+		const error = await fails(
+			t,
+			engine.inspect('app'),
+			'source-unavailable',
+			/permission denied/v,
+		);
+		t.regex(error.hint ?? '', /docker group/v);
+	},
+);
+
+test('an engine that accepts and never answers', async t => {
+	const {endpoint} = await startEngine(t, () => undefined);
+	const engine = await open(t, endpoint, {answerTimeout: 50});
+	await fails(
+		t,
+		engine.inspect('app'),
+		'source-unavailable',
+		/does not answer: nothing within 0\.05 seconds/v,
+	);
+});
+
+test('an engine that begins an answer and never ends it', async t => {
+	const {endpoint} = await startEngine(t, (_request, response) => {
+		response.write('{"Id":');
+	});
+	const engine = await open(t, endpoint, {answerTimeout: 50});
+	await fails(
+		t,
+		engine.inspect('app'),
+		'source-unavailable',
+		/does not answer/v,
+	);
+});
+
+test('something that is not an engine', async t => {
+	const {endpoint} = await startEngine(t, (_request, response) => {
+		response.end('<html>');
+	});
+	const engine = await open(t, endpoint);
+	await fails(
+		t,
+		engine.inspect('app'),
+		'source-unavailable',
+		/is not a Docker engine/v,
+	);
+});
+
+test('something that does not speak HTTP', async t => {
+	const server = createServer(connection => {
+		connection.on('error', () => undefined);
+		connection.end('SSH-2.0-OpenSSH\r\n');
+	});
+	const socket = path.join(await temporaryDirectory(t), 'd.sock');
+	await new Promise<void>(resolve => {
+		server.listen(socket, resolve);
+	});
+	t.teardown(() => server.close());
+	const engine = await open(t, unixEndpoint(socket));
+	await fails(
+		t,
+		engine.inspect('app'),
+		'source-unavailable',
+		/the answer is not HTTP/v,
+	);
+});
+
+test('a redirect is not followed', async t => {
+	let requests = 0;
+	const endpoint = await startTcpEngine(t, (_request, response) => {
+		requests++;
+		response.writeHead(301, {location: 'ftp://127.0.0.1:1/'});
+		response.end();
+	});
+	const engine = await open(t, endpoint);
+	await t.throwsAsync(engine.inspect('app'), {code: 'source-unavailable'});
+	t.is(requests, 1);
+});
+
+const statuses: ReadonlyArray<readonly [number, string, ErrorCode, RegExp]> = [
+	[403, 'no', 'access-denied', /was denied.*no$/v],
+	[401, 'no', 'access-denied', /was denied/v],
+	[500, 'disk\u001B[2J full', 'source-unavailable', /disk\\x1b\[2J full/v],
+	[500, 'reference does not exist', 'image-not-found', /no image/v],
+	[404, 'page not found', 'source-unavailable', /page not found/v],
+];
+
+for (const [status, message, code, expected] of statuses) {
+	test(`status ${status} with ${JSON.stringify(message)}`, async t => {
+		const {endpoint} = await startEngine(t, (_request, response) => {
+			answerJson(response, status, {message});
+		});
+		const engine = await open(t, endpoint);
+		await fails(t, engine.inspect('app:1'), code, expected);
+		await fails(t, engine.exportImage('app:1'), code, expected);
+	});
+}
+
+test('an export that breaks in the middle', async t => {
+	const {endpoint} = await startEngine(t, (_request, response) => {
+		response.write('half', () => {
+			response.destroy();
+		});
+	});
+	const engine = await open(t, endpoint);
+	const stream = await engine.exportImage(imageId);
+	await fails(
+		t,
+		buffer(stream),
+		'source-unavailable',
+		/closed the connection in the middle of the export/v,
+	);
+});
+
+test('an export that the engine gives up', async t => {
+	const {endpoint} = await startEngine(t, (_request, response) => {
+		response.write('x'.repeat(5000));
+		response.end(
+			'{"errorDetail":{"message":"no space"},"error":"no \\u001bspace"}\r\n',
+		);
+	});
+	const engine = await open(t, endpoint);
+	await fails(
+		t,
+		buffer(await engine.exportImage(imageId)),
+		'source-unavailable',
+		/gave up in the middle of the export: no \\x1bspace/v,
+	);
+});
+
+const closed = () => {
+	let close: () => void;
+	const promise = new Promise<void>(resolve => {
+		close = resolve;
+	});
+	return {
+		promise,
+		close() {
+			close();
+		},
+	};
+};
+
+test('the signal ends a request that waits, and its connection', async t => {
+	const arrived = closed();
+	const ended = closed();
+	const {endpoint} = await startEngine(t, request => {
+		request.socket.on('close', ended.close);
+		arrived.close();
+	});
+	const engine = await open(t, endpoint);
+	const controller = new AbortController();
+	const outcome = t.throwsAsync(
+		engine.exportImage(imageId, controller.signal),
+		{instanceOf: ImgscopeError, code: 'stopped'},
+	);
+	await arrived.promise;
+	controller.abort();
+	await outcome;
+	await ended.promise;
+});
+
+test('the signal ends an export that flows', async t => {
+	const ended = closed();
+	const {endpoint} = await startEngine(t, (request, response) => {
+		request.socket.on('close', ended.close);
+		response.write('first');
+	});
+	const engine = await open(t, endpoint);
+	const controller = new AbortController();
+	const reason = new ImgscopeError('stopped', 'Ctrl+C');
+	const stream = await engine.exportImage(imageId, controller.signal);
+	stream.once('data', () => {
+		controller.abort(reason);
+	});
+	const error = await t.throwsAsync(buffer(stream));
+	t.is(error, reason);
+	await ended.promise;
+});
+
+test('destroying the export ends its connection', async t => {
+	const ended = closed();
+	const {endpoint} = await startEngine(t, (request, response) => {
+		request.socket.on('close', ended.close);
+		response.write('first');
+	});
+	const engine = await open(t, endpoint);
+	const stream = await engine.exportImage(imageId);
+	stream.destroy();
+	await t.notThrowsAsync(ended.promise);
+});
+
+test('a signal that is already given sends nothing', async t => {
+	const {endpoint} = await startEngine(t, () => {
+		t.fail();
+	});
+	const engine = await open(t, endpoint);
+	await t.throwsAsync(engine.inspect('app', AbortSignal.abort()), {
+		code: 'stopped',
+	});
+});
