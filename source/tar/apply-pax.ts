@@ -3,6 +3,7 @@ import {bytesToText} from '../bytes-text.js';
 import type {Header} from './decode-header.js';
 import {parseDecimal} from './decode-number.js';
 import {headerFault} from './fault.js';
+import {latin1} from './latin1.js';
 import type {PaxRecords} from './pax-records.js';
 
 const schilyPrefix = 'SCHILY.xattr.';
@@ -46,7 +47,7 @@ export const applyPax = (
 			return current;
 		}
 
-		const number = parse(value.toString('latin1'));
+		const number = parse(latin1(value));
 		if (Number.isNaN(number)) {
 			throw headerFault(position, `has a PAX ${key} that is no number`);
 		}
@@ -74,8 +75,8 @@ const unescapeName = (name: string): string =>
 		String.fromCodePoint(Number.parseInt(escape.slice(1), 16)),
 	);
 
-const nameOf = (latin1: string): string =>
-	bytesToText(Buffer.from(latin1, 'latin1'));
+const nameOf = (key: string): string =>
+	bytesToText(Buffer.from(key, 'latin1'));
 
 /**
 The extended attributes among PAX records, undefined if there are none. The values are copies.
@@ -89,13 +90,13 @@ export const paxXattrs = (
 	for (const [key, value] of records) {
 		if (key.startsWith(libarchivePrefix)) {
 			const name = nameOf(unescapeName(key.slice(libarchivePrefix.length)));
-			xattrs.set(name, Buffer.from(value.toString('latin1'), 'base64'));
+			xattrs.set(name, Buffer.from(latin1(value), 'base64'));
 		}
 	}
 
 	for (const [key, value] of records) {
 		if (key.startsWith(schilyPrefix)) {
-			xattrs.set(nameOf(key.slice(schilyPrefix.length)), Buffer.from(value));
+			xattrs.set(nameOf(key.slice(schilyPrefix.length)), new Uint8Array(value));
 		}
 	}
 

@@ -1,4 +1,3 @@
-import type {Buffer} from 'node:buffer';
 
 /** Bytes; tar archives are made of such blocks. */
 export const blockSize = 512;
@@ -10,7 +9,7 @@ const checksumEnd = 156;
 export const paddingAfter = (size: number): number =>
 	(blockSize - (size % blockSize)) % blockSize;
 
-export const isZeroBlock = (block: Buffer): boolean => {
+export const isZeroBlock = (block: Uint8Array): boolean => {
 	for (let i = 0; i < blockSize; i++) {
 		if (block[i] !== 0) {
 			return false;
@@ -21,7 +20,7 @@ export const isZeroBlock = (block: Buffer): boolean => {
 };
 
 /** Whether the sum in a header is that of its bytes, taken as unsigned (POSIX) or as signed (Sun's old tar) numbers. */
-export const hasChecksum = (block: Buffer, stored: number): boolean => {
+export const hasChecksum = (block: Uint8Array, stored: number): boolean => {
 	let sum = 32 * (checksumEnd - checksumStart);
 	let high = 0;
 	for (let i = 0; i < blockSize; i++) {

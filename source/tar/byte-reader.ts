@@ -3,7 +3,7 @@ import {Buffer} from 'node:buffer';
 /** Reads an input in chunks or in counted bytes, and takes back what was read too far. */
 export class ByteReader {
 	readonly #iterator: AsyncIterator<Uint8Array>;
-	readonly #unread: Buffer[] = [];
+	readonly #unread: Uint8Array[] = [];
 	#isReleased = false;
 
 	constructor(chunks: AsyncIterable<Uint8Array>) {
@@ -11,7 +11,7 @@ export class ByteReader {
 	}
 
 	/** The next bytes, as many as are at hand but at least one; undefined at the end. */
-	async next(): Promise<Buffer | undefined> {
+	async next(): Promise<Uint8Array | undefined> {
 		const again = this.#unread.pop();
 		if (again) {
 			return again;
@@ -25,7 +25,7 @@ export class ByteReader {
 			}
 
 			if (value.length > 0) {
-				return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+				return value;
 			}
 		}
 
@@ -33,15 +33,15 @@ export class ByteReader {
 	}
 
 	/** Gives back bytes, which come next again. */
-	unread(bytes: Buffer): void {
+	unread(bytes: Uint8Array): void {
 		if (bytes.length > 0) {
 			this.#unread.push(bytes);
 		}
 	}
 
 	/** That many bytes, fewer only at the end. */
-	async take(length: number): Promise<Buffer> {
-		const parts: Buffer[] = [];
+	async take(length: number): Promise<Uint8Array> {
+		const parts: Uint8Array[] = [];
 		for (let missing = length; missing > 0;) {
 			const chunk = await this.next();
 			if (chunk === undefined) {
@@ -72,7 +72,7 @@ export class ByteReader {
 	}
 
 	/** All bytes that are left, chunk by chunk; releases the input when the loop ends. */
-	async *rest(): AsyncGenerator<Buffer> {
+	async *rest(): AsyncGenerator<Uint8Array> {
 		try {
 			for (;;) {
 				const chunk = await this.next();

@@ -1,46 +1,63 @@
 import {Buffer} from 'node:buffer';
 import {blockSize} from './block.js';
 
+const sizeStart = 124;
+const sizeLength = 12;
+const checksumStart = 148;
 const largestOctal = 8 ** 11 - 1;
 
 const template = (() => {
 	const block = Buffer.alloc(blockSize);
-	block.write('member', 0, 'latin1');
-	block.write('0000644\u00000000000\u00000000000\u0000', 100, 'latin1');
-	block.write('00000000000\u0000', 136, 'latin1');
-	block.write('        0', 148, 'latin1');
-	block.write('ustar\u000000', 257, 'latin1');
-	block.write('0000000\u00000000000\u0000', 329, 'latin1');
-	return block;
+	block.write('member');
+	block.write('0000644\0' + '0000000\0' + '0000000\0', 100);
+	block.write('00000000000\0' + '        ' + '0', 136);
+	block.write('ustar\0' + '00', 257);
+	return new Uint8Array(block);
 })();
 
-const sumOf = (bytes: Buffer): number => {
+const sumOf = (bytes: Uint8Array, start: number, length: number): number => {
 	let sum = 0;
-	for (const byte of bytes) {
-		sum += byte;
+	for (let i = start; i < start + length; i++) {
+		sum += bytes[i]!;
 	}
 
 	return sum;
 };
 
-const templateSum = sumOf(template);
+const templateSum = sumOf(template, 0, blockSize);
 
-/** Writes the plainest header there is, that of a file of a size, over a block of a buffer. */
+/** Writes the digits of a number up to, not including, an offset. */
+const writeDigits = (
+	target: Uint8Array,
+	start: number,
+	end: number,
+	value: number,
+	base: 8 | 256,
+): void => {
+	let rest = value;
+	for (let i = end - 1; i >= start; i--) {
+		target[i] = (rest % base) + (base === 8 ? 0x30 : 0);
+		rest = Math.floor(rest / base);
+	}
+};
+
+/** Writes the plainest header there is, that of a file of a size, over a block. */
 export const writeCanonicalHeader = (
-	target: Buffer,
+	target: Uint8Array,
 	start: number,
 	size: number,
 ): void => {
-	template.copy(target, start);
-	const field = target.subarray(start + 124, start + 136);
+	target.set(template, start);
+	const field = start + sizeStart;
+	const end = field + sizeLength;
 	if (size > largestOctal) {
-		field.writeUIntBE(Math.floor(size / 2 ** 48), 0, 6);
-		field.writeUIntBE(size % 2 ** 48, 6, 6);
-		field[0] = 0x80;
+		writeDigits(target, field, end, size, 256);
+		target[field] = 0x80;
 	} else {
-		field.write(size.toString(8).padStart(11, '0'), 0, 'latin1');
+		writeDigits(target, field, end - 1, size, 8);
 	}
 
-	const sum = templateSum + sumOf(field);
-	target.write(sum.toString(8).padStart(6, '0') + '\0', start + 148, 'latin1');
+	const sum = templateSum + sumOf(target, field, sizeLength);
+	writeDigits(target, start + checksumStart, start + checksumStart + 6, sum, 8);
+	target[start + checksumStart + 6] = 0;
 };

@@ -1,8 +1,8 @@
-import type {Buffer} from 'node:buffer';
 import {bytesToText} from '../bytes-text.js';
 import {hasChecksum} from './block.js';
 import {decodeBase256, decodeNumber, decodeOctal} from './decode-number.js';
 import {headerFault} from './fault.js';
+import {latin1} from './latin1.js';
 
 export type HeaderFormat = 'v7' | 'ustar' | 'gnu' | 'star';
 
@@ -27,7 +27,7 @@ export type Header = {
 
 /** The text before the first NUL of a field. */
 export const decodeText = (
-	bytes: Buffer,
+	bytes: Uint8Array,
 	start: number,
 	length: number,
 ): string => {
@@ -39,12 +39,12 @@ export const decodeText = (
 	}
 
 	return all < 0x80
-		? bytes.toString('latin1', start, end)
+		? latin1(bytes, start, end)
 		: bytesToText(bytes.subarray(start, end));
 };
 
-const formatOf = (block: Buffer): HeaderFormat => {
-	const magic = block.toString('latin1', 257, 265);
+const formatOf = (block: Uint8Array): HeaderFormat => {
+	const magic = latin1(block, 257, 265);
 	if (magic === 'ustar  \0') {
 		return 'gnu';
 	}
@@ -53,11 +53,21 @@ const formatOf = (block: Buffer): HeaderFormat => {
 		return 'v7';
 	}
 
-	return block.toString('latin1', 508, 512) === 'tar\0' ? 'star' : 'ustar';
+	return latin1(block, 508, 512) === 'tar\0' ? 'star' : 'ustar';
+};
+
+const isAscii = (text: string): boolean => {
+	for (let i = 0; i < text.length; i++) {
+		if (text.codePointAt(i)! >= 0x80) {
+			return false;
+		}
+	}
+
+	return true;
 };
 
 /** Go before 1.8 wrote a ustar prefix over the times of GNU headers; it shows in times that are no numbers. */
-const decodeGnuPrefix = (block: Buffer): string => {
+const decodeGnuPrefix = (block: Uint8Array): string => {
 	const hasTimes = [345, 357].every(
 		start =>
 			block[start] === 0 || !Number.isNaN(decodeNumber(block, start, 12)),
@@ -67,10 +77,10 @@ const decodeGnuPrefix = (block: Buffer): string => {
 	}
 
 	const prefix = decodeText(block, 345, 155);
-	return /^[\u0000-\u007F]*$/v.test(prefix) ? prefix : '';
+	return isAscii(prefix) ? prefix : '';
 };
 
-const decodePrefix = (block: Buffer, format: HeaderFormat): string => {
+const decodePrefix = (block: Uint8Array, format: HeaderFormat): string => {
 	switch (format) {
 		case 'v7': {
 			return '';
@@ -90,7 +100,7 @@ const decodePrefix = (block: Buffer, format: HeaderFormat): string => {
 	}
 };
 
-const decodeMode = (block: Buffer): number => {
+const decodeMode = (block: Uint8Array): number => {
 	if ((block[100]! & 0x80) === 0) {
 		return decodeOctal(block, 100, 8) & 0o7777;
 	}
@@ -103,7 +113,7 @@ A header block as Go's `archive/tar` reads it. Throws `layer-invalid` for a wron
 
 @param position Where the block starts in the archive, for the message.
 */
-export const decodeHeader = (block: Buffer, position: number): Header => {
+export const decodeHeader = (block: Uint8Array, position: number): Header => {
 	if (!hasChecksum(block, decodeOctal(block, 148, 8))) {
 		throw headerFault(position, 'has a wrong checksum');
 	}

@@ -1,11 +1,10 @@
-import type {Buffer} from 'node:buffer';
 
 const isFill = (byte: number): boolean => byte === 0 || byte === 0x20;
 const int64Limit = 2n ** 63n;
 
 /** The value of a field of octal digits between spaces and NULs, 0 if it is empty, NaN if there is anything else in it. */
 export const decodeOctal = (
-	block: Buffer,
+	block: Uint8Array,
 	start: number,
 	length: number,
 ): number => {
@@ -33,7 +32,7 @@ export const decodeOctal = (
 
 /** The two's complement number of GNU tar's base-256 fields, undefined beyond 64 bits. */
 export const decodeBase256 = (
-	block: Buffer,
+	block: Uint8Array,
 	start: number,
 	length: number,
 ): bigint | undefined => {
@@ -54,7 +53,7 @@ export const decodeBase256 = (
 
 /** The value of a field in octal or base 256, NaN if it is neither or beyond 64 bits. Beyond 2^53 it is not exact. */
 export const decodeNumber = (
-	block: Buffer,
+	block: Uint8Array,
 	start: number,
 	length: number,
 ): number => {
@@ -68,7 +67,7 @@ export const decodeNumber = (
 
 /** A decimal number as Go's `strconv.ParseInt` reads it, NaN where that fails. Beyond 2^53 it is not exact. */
 export const parseDecimal = (text: string): number => {
-	if (!/^[+-]?\d+$/v.test(text)) {
+	if (!/^[+\-]?\d+$/v.test(text)) {
 		return Number.NaN;
 	}
 

@@ -1,4 +1,4 @@
-import {type Buffer} from 'node:buffer';
+import {Buffer} from 'node:buffer';
 import {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
 import {gunzip} from './gunzip.js';
@@ -13,8 +13,8 @@ export type Decompressed = {
 
 const longestMagic = 6;
 
-const formatOf = (head: Buffer): Compression | 'xz' | 'bzip2' => {
-	const hex = head.toString('hex');
+const formatOf = (head: Uint8Array): Compression | 'xz' | 'bzip2' => {
+	const hex = Buffer.from(head).toString('hex');
 	if (hex.startsWith('1f8b')) {
 		return 'gzip';
 	}

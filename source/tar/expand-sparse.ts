@@ -1,8 +1,7 @@
-import {Buffer} from 'node:buffer';
 import {setImmediate} from 'node:timers/promises';
 import type {Fragment} from './sparse-map.js';
 
-const zeros = Buffer.alloc(256 * 1024);
+const zeros = new Uint8Array(256 * 1024);
 
 /** Bytes of holes after which others get a turn: zeros come without waiting for any input. */
 const turn = 64 * 1024 * 1024;

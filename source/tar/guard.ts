@@ -5,7 +5,7 @@ import {cutShort} from './fault.js';
 import type {Step, StoredEntry} from './step.js';
 import {walkArchive} from './walk-archive.js';
 
-const nothing = Buffer.alloc(0);
+const nothing = new Uint8Array();
 
 /**
 Stands between an archive and tar-stream: of each entry tar-stream gets a plain header and the stored bytes, so that it cuts the stream where Go does, while what the entry is called and is goes another way.
@@ -14,7 +14,7 @@ Both `push` and `end` throw `layer-invalid` where Go refuses the archive.
 */
 export class Guard {
 	readonly #walk = walkArchive();
-	readonly #write: (bytes: Buffer) => void;
+	readonly #write: (bytes: Uint8Array) => void;
 	readonly #onEntry: (stored: StoredEntry) => void;
 	#step: Step | undefined;
 
@@ -22,7 +22,7 @@ export class Guard {
 	#missing = 0;
 
 	/** Bytes that a step takes and that came in earlier chunks. */
-	#taken: Buffer[] = [];
+	#taken: Uint8Array[] = [];
 
 	/** Padding that tar-stream expects after the last body. */
 	#owed = 0;
@@ -33,7 +33,7 @@ export class Guard {
 	@param onEntry Takes the entries, each before its header is written.
 	*/
 	constructor(
-		write: (bytes: Buffer) => void,
+		write: (bytes: Uint8Array) => void,
 		onEntry: (stored: StoredEntry) => void,
 	) {
 		this.#write = write;
@@ -43,7 +43,11 @@ export class Guard {
 
 	/** Takes the next bytes of the archive. What follows its end marker is dropped. */
 	push(chunk: Uint8Array): void {
-		const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+		const bytes = new Uint8Array(
+			chunk.buffer,
+			chunk.byteOffset,
+			chunk.byteLength,
+		);
 		for (let offset = 0; this.#step && offset < bytes.length;) {
 			const length = Math.min(this.#missing, bytes.length - offset);
 			const part = bytes.subarray(offset, offset + length);
@@ -55,7 +59,7 @@ export class Guard {
 	}
 
 	/** Tells that the archive has no more bytes. Returns the last bytes for tar-stream. */
-	end(): Buffer {
+	end(): Uint8Array {
 		while (this.#step) {
 			if (this.#step.kind !== 'take') {
 				throw cutShort(this.#position);
@@ -65,10 +69,10 @@ export class Guard {
 			this.#advance(this.#collect(nothing));
 		}
 
-		return Buffer.alloc(this.#owed);
+		return new Uint8Array(this.#owed);
 	}
 
-	#consume(part: Buffer): void {
+	#consume(part: Uint8Array): void {
 		switch (this.#step!.kind) {
 			case 'take': {
 				if (this.#missing === 0) {
@@ -95,7 +99,7 @@ export class Guard {
 		}
 	}
 
-	#collect(last: Buffer): Buffer {
+	#collect(last: Uint8Array): Uint8Array {
 		if (this.#taken.length === 0) {
 			return last;
 		}
@@ -106,7 +110,7 @@ export class Guard {
 	}
 
 	/** Goes on to the next step that needs bytes. */
-	#advance(answer: Buffer): void {
+	#advance(answer: Uint8Array): void {
 		do {
 			const {value, done} = this.#walk.next(answer);
 			this.#step = done ? undefined : value;

@@ -1,77 +1,58 @@
-import {type Buffer} from 'node:buffer';
 import {crc32, createInflateRaw} from 'node:zlib';
 import {isImgscopeError, reasonOf} from '../errors.js';
 import type {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
+import {inflateShort} from './inflate-short.js';
+import {readGzipHeader} from './read-gzip-header.js';
 import {runDecoder} from './run-decoder.js';
 
-const cutShort = () => fault('the gzip data is cut short');
 const damaged = (what: string) => fault(`the gzip data is damaged: ${what}`);
 
-const takeAll = async (input: ByteReader, length: number): Promise<Buffer> => {
-	const bytes = await input.take(length);
-	if (bytes.length < length) {
-		throw cutShort();
+/** The output of the deflate stream that comes next if that is short and at hand, undefined else. */
+const readShort = async (
+	input: ByteReader,
+): Promise<Uint8Array | undefined> => {
+	const chunk = await input.next();
+	if (chunk === undefined) {
+		return undefined;
 	}
 
-	return bytes;
+	const inflated = inflateShort(chunk);
+	input.unread(inflated ? chunk.subarray(inflated.used) : chunk);
+	return inflated?.output;
 };
 
-const skipText = async (input: ByteReader): Promise<void> => {
-	for (;;) {
-		const chunk = await input.next();
-		if (chunk === undefined) {
-			throw cutShort();
-		}
+const checkTrailer = async (
+	input: ByteReader,
+	checksum: number,
+	size: number,
+): Promise<void> => {
+	const trailer = await input.take(8);
+	if (trailer.length < 8) {
+		throw fault('the gzip data is cut short');
+	}
 
-		const end = chunk.indexOf(0);
-		if (end !== -1) {
-			input.unread(chunk.subarray(end + 1));
-			return;
-		}
+	const view = new DataView(trailer.buffer, trailer.byteOffset, 8);
+	if (
+		view.getUint32(0, true) !== checksum ||
+		view.getUint32(4, true) !== size % 2 ** 32
+	) {
+		throw damaged('its checksum does not match');
 	}
 };
 
-/** Reads the header of a member (RFC 1952). False if there is none: at the end, or where something else follows a member. */
-const readHeader = async (input: ByteReader): Promise<boolean> => {
-	const magic = await input.take(2);
-	if (magic[0] !== 0x1f || (magic.length === 2 && magic[1] !== 0x8b)) {
-		input.unread(magic);
-		return false;
+/** The output of one member. Raw inflate is used because node's own gunzip loses output where anything but a member or zeros follows a member. Returns whether the member was short. */
+async function* readMember(
+	input: ByteReader,
+	isShortLikely: boolean,
+): AsyncGenerator<Uint8Array, boolean> {
+	const short = isShortLikely ? await readShort(input) : undefined;
+	if (short) {
+		await checkTrailer(input, crc32(short), short.length);
+		yield short;
+		return true;
 	}
 
-	if (magic.length < 2) {
-		throw cutShort();
-	}
-
-	const fixed = await takeAll(input, 8);
-	const flags = fixed[1]!;
-	if (fixed[0] !== 8) {
-		throw damaged('unknown compression method');
-	}
-
-	if (flags & 0x04) {
-		const length = await takeAll(input, 2);
-		await takeAll(input, length.readUInt16LE());
-	}
-
-	if (flags & 0x08) {
-		await skipText(input);
-	}
-
-	if (flags & 0x10) {
-		await skipText(input);
-	}
-
-	if (flags & 0x02) {
-		await takeAll(input, 2);
-	}
-
-	return true;
-};
-
-/** Member by member with raw inflate: node's own gunzip loses data when anything but a member or zeros follows a member. */
-async function* readMember(input: ByteReader): AsyncGenerator<Buffer> {
 	let checksum = 0;
 	let size = 0;
 	const decoder = createInflateRaw({chunkSize: 64 * 1024});
@@ -81,13 +62,8 @@ async function* readMember(input: ByteReader): AsyncGenerator<Buffer> {
 		yield chunk;
 	}
 
-	const trailer = await takeAll(input, 8);
-	if (
-		trailer.readUInt32LE(0) !== checksum ||
-		trailer.readUInt32LE(4) !== size % 2 ** 32
-	) {
-		throw damaged('its checksum does not match');
-	}
+	await checkTrailer(input, checksum, size);
+	return size < 64 * 1024;
 }
 
 const translate = (error: unknown): unknown => {
@@ -95,19 +71,20 @@ const translate = (error: unknown): unknown => {
 		return error;
 	}
 
-	const {code} = error as NodeJS.ErrnoException;
+	const code = 'code' in error ? String(error.code) : '';
 	if (code === 'Z_BUF_ERROR') {
-		return cutShort();
+		return fault('the gzip data is cut short');
 	}
 
-	return code?.startsWith('Z_') ? damaged(reasonOf(error)) : error;
+	return code.startsWith('Z_') ? damaged(reasonOf(error)) : error;
 };
 
-/** Decompresses any number of gzip members. Other data after a complete member is ignored, as gzip does (Go's reader would fail after giving all output). */
-export async function* gunzip(input: ByteReader): AsyncGenerator<Buffer> {
+/** Decompresses any number of gzip members. Other data after a complete member is ignored, as gzip does (Go's reader fails there, after all output). */
+export async function* gunzip(input: ByteReader): AsyncGenerator<Uint8Array> {
+	let isShortLikely = true;
 	try {
-		while (await readHeader(input)) {
-			yield* readMember(input);
+		while (await readGzipHeader(input)) {
+			isShortLikely = yield* readMember(input, isShortLikely);
 		}
 
 		await input.drain();

@@ -1,4 +1,3 @@
-import {Buffer} from 'node:buffer';
 import type {Entry} from '../model/entry.js';
 import {cutShort} from './fault.js';
 import {walkArchive} from './walk-archive.js';
@@ -13,7 +12,7 @@ export type IndexedMember = {
 	readonly storedSize: number;
 };
 
-const nothing = Buffer.alloc(0);
+const nothing = new Uint8Array();
 
 /**
 Lists the members of an archive that can be read at any place, from header to header: bodies are not read.
@@ -24,13 +23,13 @@ Throws `layer-invalid` where Go refuses the archive, and what `readAt` throws.
 @param size Bytes of the archive.
 */
 export const indexMembers = async (
-	readAt: (offset: number, length: number) => Promise<Buffer>,
+	readAt: (offset: number, length: number) => Promise<Uint8Array>,
 	size: number,
 ): Promise<readonly IndexedMember[]> => {
 	const members: IndexedMember[] = [];
 	const walk = walkArchive();
 	let position = 0;
-	let answer: Buffer = nothing;
+	let answer: Uint8Array = nothing;
 	for (;;) {
 		const {value: step, done} = walk.next(answer);
 		if (done) {

@@ -1,11 +1,13 @@
 import {Buffer} from 'node:buffer';
 import {parseDecimal} from './decode-number.js';
 import {headerFault} from './fault.js';
+import {latin1} from './latin1.js';
 
 /** Values by key; the key's bytes stand one for one (latin1) in the string. */
-export type PaxRecords = ReadonlyMap<string, Buffer>;
+export type PaxRecords = ReadonlyMap<string, Uint8Array>;
 
 const equalsSign = 0x3d;
+const comma = 0x2c;
 const newline = 0x0a;
 const space = 0x20;
 
@@ -14,17 +16,17 @@ const textKeys = new Set(['path', 'linkpath', 'uname', 'gname']);
 
 type PaxRecord = {
 	readonly key: string;
-	readonly value: Buffer;
+	readonly value: Uint8Array;
 
 	/** Bytes of the whole record. */
 	readonly length: number;
 };
 
 /** One record ("LENGTH KEY=VALUE\n", the length in decimal and of all of it), undefined if it is malformed. */
-const parseRecord = (bytes: Buffer): PaxRecord | undefined => {
+const parseRecord = (bytes: Uint8Array): PaxRecord | undefined => {
 	const afterLength = bytes.indexOf(space);
 	const length = parseDecimal(
-		bytes.toString('latin1', 0, Math.max(afterLength, 0)),
+		latin1(bytes, 0, Math.max(afterLength, 0)),
 	);
 	// NaN fails the first comparison.
 	if (!(length >= 5) || length > bytes.length || length <= afterLength + 1) {
@@ -37,7 +39,7 @@ const parseRecord = (bytes: Buffer): PaxRecord | undefined => {
 		return undefined;
 	}
 
-	const key = record.toString('latin1', 0, keyLength);
+	const key = latin1(record, 0, keyLength);
 	const value = record.subarray(keyLength + 1);
 	const hasNul = textKeys.has(key) ? value.includes(0) : key.includes('\0');
 	return hasNul ? undefined : {key, value, length};
@@ -51,10 +53,10 @@ Throws `layer-invalid` for malformed records. Values are views of the given byte
 @param position Where the PAX header's block starts in the archive, for the message.
 */
 export const parsePaxRecords = (
-	bytes: Buffer,
+	bytes: Uint8Array,
 	position: number,
 ): PaxRecords => {
-	const records = new Map<string, Buffer>();
+	const records = new Map<string, Uint8Array>();
 	const sparseNumbers: string[] = [];
 	while (bytes.length > 0) {
 		const record = parseRecord(bytes);
@@ -70,11 +72,11 @@ export const parsePaxRecords = (
 		}
 
 		const isOffsetNext = sparseNumbers.length % 2 === 0;
-		if ((key === 'GNU.sparse.offset') !== isOffsetNext || value.includes(',')) {
+		if ((key === 'GNU.sparse.offset') !== isOffsetNext || value.includes(comma)) {
 			throw headerFault(position, 'has a malformed sparse map');
 		}
 
-		sparseNumbers.push(value.toString('latin1'));
+		sparseNumbers.push(latin1(value));
 	}
 
 	if (sparseNumbers.length > 0) {

@@ -1,4 +1,3 @@
-import {Buffer} from 'node:buffer';
 import type {Entry} from '../model/entry.js';
 import {expandSparse} from './expand-sparse.js';
 import {extractBodies, type Body} from './extract-bodies.js';
@@ -55,7 +54,7 @@ export const readEntries = async (
 	onEntry: (entry: Entry) => void,
 ): Promise<void> => {
 	const hasher = await loadHasher();
-	const emptyHash = hasher.hash(Buffer.alloc(0));
+	const emptyHash = hasher.hash(new Uint8Array());
 	let holes = 0;
 	const {finished} = extractBodies(chunks, (stored, body, done, fail) => {
 		const {entry, storedSize, fragments} = stored;

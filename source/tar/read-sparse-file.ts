@@ -1,4 +1,3 @@
-import type {Buffer} from 'node:buffer';
 import type {Entry} from '../model/entry.js';
 import {bytesToText} from '../bytes-text.js';
 import {blockSize} from './block.js';
@@ -6,6 +5,7 @@ import type {Header} from './decode-header.js';
 import {decodeNumber, parseDecimal} from './decode-number.js';
 import {cutShort, headerFault} from './fault.js';
 import {isHeaderOnly, makeEntry} from './make-entry.js';
+import {latin1} from './latin1.js';
 import type {PaxRecords} from './pax-records.js';
 import {
 	countLines,
@@ -24,7 +24,7 @@ type SparseHeader = {
 	readonly records: PaxRecords | undefined;
 
 	/** The raw header. */
-	readonly block: Buffer;
+	readonly block: Uint8Array;
 
 	/** Bytes of the body as stored, with the map of PAX format 1.0. */
 	readonly bodySize: number;
@@ -42,8 +42,10 @@ type SparseFile = {
 	readonly extensionSize: number;
 };
 
+const nothing = new Uint8Array();
+
 const recordText = (records: PaxRecords, key: string): string =>
-	records.get(key)?.toString('latin1') ?? '';
+	latin1(records.get(key) ?? nothing);
 
 const paxVersion = (records: PaxRecords): string => {
 	const major = recordText(records, 'GNU.sparse.major');
@@ -110,7 +112,7 @@ function* readBodyMap({bodySize, position}: SparseHeader): Walk<{
 			throw cutShort(position + blockSize + text.length + block.length);
 		}
 
-		text += block.toString('latin1');
+		text += latin1(block);
 		lines += countNewlines(block);
 		if (lines > 0) {
 			wanted ??= countLines(text) ?? Number.POSITIVE_INFINITY;

@@ -1,4 +1,3 @@
-import type {Buffer} from 'node:buffer';
 import type {Transform} from 'node:stream';
 import type {ByteReader} from './byte-reader.js';
 
@@ -37,11 +36,11 @@ const feed = async (input: ByteReader, decoder: ZlibDecoder): Promise<void> => {
 export async function* runDecoder(
 	input: ByteReader,
 	decoder: ZlibDecoder,
-): AsyncGenerator<Buffer> {
+): AsyncGenerator<Uint8Array> {
 	const fed = feed(input, decoder);
 	try {
 		for await (const chunk of decoder) {
-			yield chunk as Buffer;
+			yield chunk as Uint8Array;
 		}
 
 		await fed;

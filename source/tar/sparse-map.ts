@@ -1,6 +1,6 @@
-import type {Buffer} from 'node:buffer';
 import {blockSize} from './block.js';
 import {decodeNumber, parseDecimal} from './decode-number.js';
+import {latin1} from './latin1.js';
 import type {PaxRecords} from './pax-records.js';
 
 /** A run of bytes that the archive stores; what lies between fragments is a hole. */
@@ -13,6 +13,7 @@ export type Fragment = {
 export const maximumMapSize = 1024 * 1024;
 
 const fragmentSize = 24;
+const nothing = new Uint8Array();
 
 export type SparseBlock = {
 	readonly fragments: readonly Fragment[];
@@ -23,7 +24,7 @@ export type SparseBlock = {
 
 /** The part of an old GNU sparse map in a header (4 fragments from byte 386) or in an extension block (21 from byte 0); undefined if it is malformed. */
 export const decodeSparseBlock = (
-	block: Buffer,
+	block: Uint8Array,
 	start: number,
 	capacity: number,
 ): SparseBlock | undefined => {
@@ -64,9 +65,9 @@ const pairUp = (numbers: readonly string[]): Fragment[] | undefined => {
 /** The map of GNU's PAX sparse formats 0.0 and 0.1, which stands in the records; undefined if it is malformed. */
 export const parseRecordMap = (records: PaxRecords): Fragment[] | undefined => {
 	const count = parseDecimal(
-		records.get('GNU.sparse.numblocks')?.toString('latin1') ?? '',
+		latin1(records.get('GNU.sparse.numblocks') ?? nothing),
 	);
-	const map = records.get('GNU.sparse.map')?.toString('latin1') ?? '';
+	const map = latin1(records.get('GNU.sparse.map') ?? nothing);
 	const numbers = map === '' ? [] : map.split(',');
 	return numbers.length === 2 * count ? pairUp(numbers) : undefined;
 };
@@ -113,7 +114,7 @@ export const storedSizeOf = (fragments: readonly Fragment[]): number => {
 };
 
 /** How many newlines a block has. */
-export const countNewlines = (block: Buffer): number => {
+export const countNewlines = (block: Uint8Array): number => {
 	let count = 0;
 	for (let i = 0; i < blockSize; i++) {
 		count += block[i] === 0x0a ? 1 : 0;

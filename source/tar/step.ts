@@ -1,4 +1,3 @@
-import type {Buffer} from 'node:buffer';
 import type {Entry} from '../model/entry.js';
 import type {Fragment} from './sparse-map.js';
 
@@ -24,4 +23,4 @@ export type Step =
 	/** An entry: its stored body comes next and is to be passed over. */
 	| {readonly kind: 'entry'; readonly stored: StoredEntry};
 
-export type Walk<Result> = Generator<Step, Result, Buffer>;
+export type Walk<Result> = Generator<Step, Result, Uint8Array>;

@@ -1,26 +1,68 @@
-import {Buffer} from 'node:buffer';
+import zlib from 'node:zlib';
 import {Decompress} from 'fzstd';
 import {isImgscopeError, reasonOf} from '../errors.js';
-import type {ByteReader} from './byte-reader.js';
+import {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
+import {runDecoder, type ZlibDecoder} from './run-decoder.js';
+import {readZstdBlocks} from './zstd-blocks.js';
 
-/** Decompresses any number of zstd frames; skippable frames are passed over. */
-export async function* unzstd(input: ByteReader): AsyncGenerator<Buffer> {
-	const output: Uint8Array[] = [];
-	const decoder = new Decompress(chunk => {
-		output.push(chunk);
-	});
+type CreateDecoder = () => ZlibDecoder;
+
+/** Node has a zstd decoder from 22.15 on. */
+const nativeDecoder = (): CreateDecoder | undefined =>
+	'createZstdDecompress' in zlib
+		? (zlib.createZstdDecompress as CreateDecoder)
+		: undefined;
+
+async function* bytesOf(input: ByteReader): AsyncGenerator<Uint8Array> {
+	for await (const {bytes} of readZstdBlocks(input)) {
+		yield bytes;
+	}
+}
+
+/** Block by block, since a few bytes can stand for a whole block of output. */
+async function* decodeInScript(input: ByteReader): AsyncGenerator<Uint8Array> {
+	let output: Uint8Array[] = [];
+	const create = () =>
+		new Decompress(chunk => {
+			output.push(chunk);
+		});
+	let decoder = create();
+	for await (const {bytes, isFirst, isLast} of readZstdBlocks(input)) {
+		decoder = isFirst ? create() : decoder;
+		decoder.push(bytes, isLast);
+		yield* output;
+		output = [];
+	}
+}
+
+/** An error of a decoder as one of ours; those of the input stay as they are. */
+const translate = (error: unknown): unknown => {
+	const isDecoders =
+		error instanceof Error &&
+		'code' in error &&
+		(typeof error.code === 'number' ||
+			/^(?:ZSTD_|Z_|ERR_BUFFER|ERR_ZLIB)/v.test(String(error.code)));
+	return isDecoders && !isImgscopeError(error)
+		? fault(`the zstd data is damaged: ${reasonOf(error)}`)
+		: error;
+};
+
+/**
+Decompresses any number of zstd frames; skippable frames are passed over.
+
+@param createDecoder Undefined for the decoder in JavaScript, which takes several times as long.
+*/
+export async function* unzstd(
+	input: ByteReader,
+	createDecoder: CreateDecoder | undefined = nativeDecoder(),
+): AsyncGenerator<Uint8Array> {
 	try {
-		for await (const chunk of input.rest()) {
-			decoder.push(chunk);
-			for (const part of output.splice(0)) {
-				yield Buffer.from(part);
-			}
-		}
+		yield* createDecoder
+			? runDecoder(new ByteReader(bytesOf(input)), createDecoder())
+			: decodeInScript(input);
 	} catch (error) {
-		throw isImgscopeError(error)
-			? error
-			: fault(`the zstd data is damaged: ${reasonOf(error)}`);
+		throw translate(error);
 	} finally {
 		await input.release();
 	}

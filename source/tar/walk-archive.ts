@@ -1,4 +1,3 @@
-import {Buffer} from 'node:buffer';
 import {applyPax} from './apply-pax.js';
 import {blockSize, isZeroBlock, paddingAfter} from './block.js';
 import {decodeHeader, decodeText, type Header} from './decode-header.js';
@@ -39,7 +38,7 @@ function* checkEndMarker(position: number): Walk<void> {
 	}
 }
 
-function* takeSpecial(header: Header, position: number): Walk<Buffer> {
+function* takeSpecial(header: Header, position: number): Walk<Uint8Array> {
 	if (header.size < 0 || header.size > maximumSpecialSize) {
 		throw headerFault(position, 'announces more metadata than is allowed');
 	}
@@ -72,7 +71,7 @@ function* readSpecial(
 
 		case 'x': {
 			// The bytes are the asker's and change at the next step.
-			announced.records = parsePaxRecords(Buffer.from(bytes), position);
+			announced.records = parsePaxRecords(new Uint8Array(bytes), position);
 			return announced;
 		}
 
@@ -119,7 +118,7 @@ const bodySizeOf = (header: Header, position: number): number => {
 
 /** Hands one entry over. Entries of unknown types, which Go passes on and no engine can create, are passed over. Returns the bytes that follow the header block. */
 function* readEntry(
-	block: Buffer,
+	block: Uint8Array,
 	own: Header,
 	announced: Announced,
 	position: number,
