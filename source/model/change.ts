@@ -1,6 +1,7 @@
 import {sameAttributes, sameContent} from './compare-entries.js';
 import {
 	entryOf,
+	implicitDirectory,
 	layerOf,
 	type MergedTree,
 	noRecord,
@@ -27,26 +28,6 @@ export type LayerRange = {
 };
 
 export const changeCode = (change: Change): number => changes.indexOf(change);
-
-/** The newest record of a path within a range that put an entry there, or `noRecord`. */
-const storedIn = (
-	tree: MergedTree,
-	record: number,
-	range: LayerRange,
-): boolean => {
-	const start = tree.firstRecords[range.first]!;
-	for (
-		let current = record;
-		current >= start;
-		current = tree.previousRecords[current]!
-	) {
-		if (tree.recordEntries[current] !== removedEntry) {
-			return true;
-		}
-	}
-
-	return false;
-};
 
 /** The change of a path given the record of its state after the range; undefined when it exists neither before nor after. */
 export const changeOfRecord = (
@@ -82,7 +63,8 @@ export const changeOfRecord = (
 		return 'attributes';
 	}
 
-	return storedIn(tree, record, range) ? 'rewritten' : 'unchanged';
+	// A directory that no layer lists is not stored again when its content brings it back.
+	return after === implicitDirectory ? 'unchanged' : 'rewritten';
 };
 
 /** What happened to a path in a range of layers; undefined when it exists neither before nor after. */

@@ -1,4 +1,5 @@
 import {type Anomaly} from './anomaly.js';
+import {mostAnomalies} from './layer-contents.js';
 import {
 	entryOf,
 	hardlinkCode,
@@ -24,23 +25,35 @@ const targetEntry = (tree: MergedTree, layer: number, link: number): number => {
 	return found < 0 || isDirectory(tree, found) ? -1 : found;
 };
 
-/** Follows links to links; a circle leads nowhere. */
-const resolveLink = (tree: MergedTree, layer: number, link: number): number => {
-	const seen = new Set<number>();
+/** Follows links to links; a circle leads nowhere. All links on the way get the answer, so that long chains cost no more than their length. */
+const resolveLink = (
+	tree: MergedTree,
+	layer: number,
+	link: number,
+	dangling: Set<number>,
+): void => {
+	const trail = new Set<number>();
+	const firstEntry = tree.firstEntries[layer]!;
 	let entry = link;
-	while (tree.contents[entry] === -1) {
-		if (seen.has(entry)) {
-			return -1;
-		}
-
-		seen.add(entry);
+	// Links of lower layers keep what they had, also when that was nothing.
+	while (
+		entry >= firstEntry &&
+		tree.contents[entry] === -1 &&
+		!trail.has(entry) &&
+		!dangling.has(entry)
+	) {
+		trail.add(entry);
 		entry = targetEntry(tree, layer, entry);
-		if (entry === -1) {
-			return -1;
-		}
 	}
 
-	return tree.contents[entry]!;
+	const content = entry === -1 ? -1 : tree.contents[entry]!;
+	for (const passed of trail) {
+		if (content === -1) {
+			dangling.add(passed);
+		} else {
+			tree.contents[passed] = content;
+		}
+	}
 };
 
 /** Fills in what each entry of the newest layer shows; once all of its records are there. A hard link keeps this whatever becomes of its target later. */
@@ -62,10 +75,10 @@ export const resolveHardLinks = (
 		}
 	}
 
+	const dangling = new Set<number>();
 	for (const link of links) {
-		const content = resolveLink(tree, layer, link);
-		tree.contents[link] = content;
-		if (content === -1) {
+		resolveLink(tree, layer, link, dangling);
+		if (dangling.has(link) && anomalies.length < mostAnomalies) {
 			anomalies.push({
 				layer,
 				path: tree.paths.absolute(tree.entries.path(link)),

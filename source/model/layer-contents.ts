@@ -25,8 +25,8 @@ export type LayerContents = {
 	readonly anomalies: readonly Anomaly[];
 };
 
-/** How many anomalies of a layer are kept; a broken one would have one an entry. */
-const mostAnomalies = 1000;
+/** How many anomalies of a kind are kept of a layer; a broken one would have one an entry. */
+export const mostAnomalies = 1000;
 
 /** Takes the entries of one layer in the order of its tar. */
 export class LayerContentsBuilder implements LayerContents {

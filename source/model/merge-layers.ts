@@ -1,7 +1,7 @@
 import {type Anomaly} from './anomaly.js';
 import {EntryColumns} from './entry-columns.js';
 import {withRoom} from './growing-column.js';
-import {type LayerContents} from './layer-contents.js';
+import {type LayerContents, mostAnomalies} from './layer-contents.js';
 import {LiveChildren} from './live-children.js';
 import {resolveHardLinks} from './hard-links.js';
 import {
@@ -32,6 +32,7 @@ class Merger {
 	readonly layers: NumberedLayer[] = [];
 	readonly firstRecords: number[] = [];
 	#recordCount = 0;
+	#duplicatesOfLayer = 0;
 	#recordPaths = new Int32Array(0);
 	#recordEntries = new Int32Array(0);
 	#previousRecords = new Int32Array(0);
@@ -125,6 +126,7 @@ class Merger {
 	}
 
 	#applyEntries(layer: NumberedLayer): void {
+		this.#duplicatesOfLayer = 0;
 		for (let entry = layer.firstEntry; entry < layer.endEntry; entry++) {
 			const path = this.entries.path(entry);
 			this.#noteDuplicate(layer, path);
@@ -160,7 +162,11 @@ class Merger {
 	#noteDuplicate(layer: NumberedLayer, path: number): void {
 		const record = this.#lastRecords[path]!;
 		const isOfLayer = record >= this.firstRecords[layer.index]!;
-		if (isOfLayer && this.#recordEntries[record]! >= layer.firstEntry) {
+		if (
+			isOfLayer &&
+			this.#recordEntries[record]! >= layer.firstEntry &&
+			++this.#duplicatesOfLayer <= mostAnomalies
+		) {
 			this.anomalies.push({
 				layer: layer.index,
 				path: this.paths.absolute(path),

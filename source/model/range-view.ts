@@ -10,7 +10,6 @@ import {
 	type MergedTree,
 	recordAt,
 	removedEntry,
-	shownSize,
 } from './merged-tree.js';
 import {rootPath} from './path-table.js';
 
@@ -35,10 +34,10 @@ export type RangeView = {
 	/** By path: bytes shown after the range, with all below; each stored copy counts once. A removed path: bytes it had. */
 	readonly sizes: Float64Array;
 
-	/** By path: bytes that the range put there, with all below. */
+	/** By path: bytes that the range put there, with all below; a name more for bytes that were there adds none. */
 	readonly addedBytes: Float64Array;
 
-	/** By path: bytes that the range took away there, with all below. */
+	/** By path: bytes that the range took away there, with all below; a name less for bytes that are still there takes none. */
 	readonly removedBytes: Float64Array;
 };
 
@@ -57,12 +56,15 @@ const createCounter = (tree: MergedTree, entries: Int32Array) => {
 	};
 };
 
+/** Fills in states and changes; gives the entries before the range by path. */
 const collectStates = (
 	tree: MergedTree,
 	range: LayerRange,
 	view: RangeView,
-): void => {
+): Int32Array => {
+	const before = new Int32Array(tree.paths.count);
 	for (let path = 0; path < tree.paths.count; path++) {
+		before[path] = entryOf(tree, recordAt(tree, path, range.first - 1));
 		const record = recordAt(tree, path, range.last);
 		const change = changeOfRecord(tree, record, range);
 		if (change === undefined) {
@@ -74,42 +76,51 @@ const collectStates = (
 		view.changes[path] = changeCode(change);
 		view.strongest[path] = changeCode(change);
 		view.entries[path] =
-			change === 'removed'
-				? entryOf(tree, recordAt(tree, path, range.first - 1))
-				: entryOf(tree, record);
+			change === 'removed' ? before[path]! : entryOf(tree, record);
 	}
+
+	return before;
 };
 
+/** By entry: whether some path shows its bytes. */
+const markShown = (tree: MergedTree, states: Int32Array): Uint8Array => {
+	const shown = new Uint8Array(tree.entries.count);
+	for (const entry of states) {
+		const content = fileContent(tree, entry);
+		if (content !== -1) {
+			shown[content] = 1;
+		}
+	}
+
+	return shown;
+};
+
+/** Gives each copy to one path of each state. Copies that are shown before and after are neither added nor removed, whatever their names. */
 const measurePaths = (
 	tree: MergedTree,
-	range: LayerRange,
+	before: Int32Array,
 	view: RangeView,
 ): void => {
-	const counts = createCounter(tree, view.entries);
-	const unchangedCode = changeCode('unchanged');
+	const after = view.entries.map((entry, path) =>
+		view.changes[path] === removedCode ? removedEntry : entry,
+	);
+	const shownBefore = markShown(tree, before);
+	const shownAfter = markShown(tree, after);
+	const countsBefore = createCounter(tree, before);
+	const countsAfter = createCounter(tree, after);
 	for (let path = 0; path < tree.paths.count; path++) {
-		const change = view.changes[path]!;
-		const content =
-			change === absentCode ? -1 : fileContent(tree, view.entries[path]!);
-		if (change === absentCode) {
-			continue;
+		const old = fileContent(tree, before[path]!);
+		if (old !== -1 && countsBefore(path, old)) {
+			const size = tree.entries.size(old);
+			view.removedBytes[path] = shownAfter[old] === 1 ? 0 : size;
+			view.sizes[path] = view.changes[path] === removedCode ? size : 0;
 		}
 
-		const size =
-			content !== -1 && counts(path, content) ? tree.entries.size(content) : 0;
-		if (change === removedCode) {
-			view.removedBytes[path] = size;
+		const current = fileContent(tree, after[path]!);
+		if (current !== -1 && countsAfter(path, current)) {
+			const size = tree.entries.size(current);
+			view.addedBytes[path] = shownBefore[current] === 1 ? 0 : size;
 			view.sizes[path] = size;
-			continue;
-		}
-
-		view.sizes[path] = size;
-		if (change !== unchangedCode) {
-			view.addedBytes[path] = size;
-			view.removedBytes[path] = shownSize(
-				tree,
-				entryOf(tree, recordAt(tree, path, range.first - 1)),
-			);
 		}
 	}
 };
@@ -148,8 +159,8 @@ export const viewRange = (tree: MergedTree, range: LayerRange): RangeView => {
 		addedBytes: new Float64Array(count),
 		removedBytes: new Float64Array(count),
 	};
-	collectStates(tree, range, view);
-	measurePaths(tree, range, view);
+	const before = collectStates(tree, range, view);
+	measurePaths(tree, before, view);
 	sumUp(tree, view);
 	return view;
 };
