@@ -75,8 +75,7 @@ const unescapeName = (name: string): string =>
 		String.fromCodePoint(Number.parseInt(escape.slice(1), 16)),
 	);
 
-const nameOf = (key: string): string =>
-	bytesToText(Buffer.from(key, 'latin1'));
+const nameOf = (key: string): string => bytesToText(Buffer.from(key, 'latin1'));
 
 /**
 The extended attributes among PAX records, undefined if there are none. The values are copies.

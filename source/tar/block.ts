@@ -1,4 +1,3 @@
-
 /** Bytes; tar archives are made of such blocks. */
 export const blockSize = 512;
 

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 
 /** Reads an input in chunks or in counted bytes, and takes back what was read too far. */
 export class ByteReader {
-	readonly #iterator: AsyncIterator<Uint8Array>;
+	readonly #iterator: AsyncIterator<Uint8Array, unknown>;
 	readonly #unread: Uint8Array[] = [];
 	#isReleased = false;
 
@@ -18,14 +18,14 @@ export class ByteReader {
 		}
 
 		while (!this.#isReleased) {
-			const {done, value} = await this.#iterator.next();
-			if (done) {
+			const result = await this.#iterator.next();
+			if (result.done) {
 				this.#isReleased = true;
 				return undefined;
 			}
 
-			if (value.length > 0) {
-				return value;
+			if (result.value.length > 0) {
+				return result.value;
 			}
 		}
 

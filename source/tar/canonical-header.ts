@@ -9,34 +9,37 @@ const largestOctal = 8 ** 11 - 1;
 const template = (() => {
 	const block = Buffer.alloc(blockSize);
 	block.write('member');
-	block.write('0000644\0' + '0000000\0' + '0000000\0', 100);
-	block.write('00000000000\0' + '        ' + '0', 136);
-	block.write('ustar\0' + '00', 257);
+	for (const [offset, text] of [
+		[100, '0000644'],
+		[108, '0000000'],
+		[116, '0000000'],
+		[136, '00000000000'],
+		[148, '        0'],
+		[257, 'ustar'],
+		[263, '00'],
+	] as const) {
+		block.write(text, offset);
+	}
+
 	return new Uint8Array(block);
 })();
 
-const sumOf = (bytes: Uint8Array, start: number, length: number): number => {
+const sumOf = (bytes: Uint8Array): number => {
 	let sum = 0;
-	for (let i = start; i < start + length; i++) {
-		sum += bytes[i]!;
+	for (const byte of bytes) {
+		sum += byte;
 	}
 
 	return sum;
 };
 
-const templateSum = sumOf(template, 0, blockSize);
+const templateSum = sumOf(template);
 
-/** Writes the digits of a number up to, not including, an offset. */
-const writeDigits = (
-	target: Uint8Array,
-	start: number,
-	end: number,
-	value: number,
-	base: 8 | 256,
-): void => {
+/** Fills a field with the digits of a number. */
+const writeDigits = (field: Uint8Array, value: number, base: 8 | 256): void => {
 	let rest = value;
-	for (let i = end - 1; i >= start; i--) {
-		target[i] = (rest % base) + (base === 8 ? 0x30 : 0);
+	for (let i = field.length - 1; i >= 0; i--) {
+		field[i] = (rest % base) + (base === 8 ? 0x30 : 0);
 		rest = Math.floor(rest / base);
 	}
 };
@@ -48,16 +51,16 @@ export const writeCanonicalHeader = (
 	size: number,
 ): void => {
 	target.set(template, start);
-	const field = start + sizeStart;
-	const end = field + sizeLength;
+	const block = target.subarray(start, start + blockSize);
+	const field = block.subarray(sizeStart, sizeStart + sizeLength);
 	if (size > largestOctal) {
-		writeDigits(target, field, end, size, 256);
-		target[field] = 0x80;
+		writeDigits(field, size, 256);
+		field[0] = 0x80;
 	} else {
-		writeDigits(target, field, end - 1, size, 8);
+		writeDigits(field.subarray(0, -1), size, 8);
 	}
 
-	const sum = templateSum + sumOf(target, field, sizeLength);
-	writeDigits(target, start + checksumStart, start + checksumStart + 6, sum, 8);
-	target[start + checksumStart + 6] = 0;
+	const sum = templateSum + sumOf(field);
+	writeDigits(block.subarray(checksumStart, checksumStart + 6), sum, 8);
+	block[checksumStart + 6] = 0;
 };

@@ -1,4 +1,3 @@
-
 const isFill = (byte: number): boolean => byte === 0 || byte === 0x20;
 const int64Limit = 2n ** 63n;
 

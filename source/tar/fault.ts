@@ -10,5 +10,9 @@ export const fault = (reason: string): ImgscopeError =>
 export const headerFault = (position: number, what: string): ImgscopeError =>
 	fault(`the header block at byte ${count.format(position)} ${what}`);
 
+/** Whatever was thrown, as the error that streams want. */
+export const asError = (thrown: unknown): Error =>
+	thrown instanceof Error ? thrown : new Error(String(thrown), {cause: thrown});
+
 export const cutShort = (position: number): ImgscopeError =>
 	fault(`the archive is cut short at byte ${count.format(position)}`);

@@ -10,7 +10,7 @@ export type ContentHasher = {
 };
 
 export type ContentHash = {
-	readonly update: (bytes: Uint8Array) => void;
+	readonly update: (bytes: Uint8Array) => ContentHash;
 	readonly digest: () => bigint;
 };
 
@@ -20,18 +20,24 @@ const load = async (): Promise<ContentHasher> => {
 	const hasher = await createHasher();
 	const start = (): ContentHash => {
 		const state = hasher.create64();
-		return {
+		const hash: ContentHash = {
 			update(bytes) {
 				for (let offset = 0; offset < bytes.length; offset += largestPart) {
 					state.update(bytes.subarray(offset, offset + largestPart));
 				}
+
+				return hash;
 			},
 			digest: () => state.digest(),
 		};
+		return hash;
 	};
 
 	return {
-		hash: bytes => hasher.h64Raw(bytes),
+		hash: bytes =>
+			bytes.length <= largestPart
+				? hasher.h64Raw(bytes)
+				: start().update(bytes).digest(),
 		start,
 	};
 };

@@ -25,9 +25,7 @@ type PaxRecord = {
 /** One record ("LENGTH KEY=VALUE\n", the length in decimal and of all of it), undefined if it is malformed. */
 const parseRecord = (bytes: Uint8Array): PaxRecord | undefined => {
 	const afterLength = bytes.indexOf(space);
-	const length = parseDecimal(
-		latin1(bytes, 0, Math.max(afterLength, 0)),
-	);
+	const length = parseDecimal(latin1(bytes, 0, Math.max(afterLength, 0)));
 	// NaN fails the first comparison.
 	if (!(length >= 5) || length > bytes.length || length <= afterLength + 1) {
 		return undefined;
@@ -72,7 +70,10 @@ export const parsePaxRecords = (
 		}
 
 		const isOffsetNext = sparseNumbers.length % 2 === 0;
-		if ((key === 'GNU.sparse.offset') !== isOffsetNext || value.includes(comma)) {
+		if (
+			(key === 'GNU.sparse.offset') !== isOffsetNext ||
+			value.includes(comma)
+		) {
 			throw headerFault(position, 'has a malformed sparse map');
 		}
 

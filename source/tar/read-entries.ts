@@ -1,8 +1,12 @@
 import type {Entry} from '../model/entry.js';
 import {expandSparse} from './expand-sparse.js';
-import {extractBodies, type Body} from './extract-bodies.js';
+import {Extraction, type Body, type BodyReader} from './extraction.js';
 import {fault} from './fault.js';
-import {loadHasher, type ContentHasher} from './hash-content.js';
+import {
+	loadHasher,
+	type ContentHash,
+	type ContentHasher,
+} from './hash-content.js';
 import type {StoredEntry} from './step.js';
 
 /** Bytes of all the holes in a layer: zeros take no space in it but time to hash. */
@@ -29,7 +33,7 @@ const hashBody = (
 	onHash: (hash: bigint) => void,
 ): void => {
 	let whole: bigint | undefined;
-	let hash: ReturnType<ContentHasher['start']> | undefined;
+	let hash: ContentHash | undefined;
 	body.on('data', chunk => {
 		if (chunk.length === storedSize) {
 			whole = hasher.hash(chunk);
@@ -44,6 +48,42 @@ const hashBody = (
 	});
 };
 
+/** Reads the body of each entry and hands the entry on with its hash. */
+const createReader = (
+	hasher: ContentHasher,
+	onEntry: (entry: Entry) => void,
+): BodyReader => {
+	const emptyHash = hasher.hash(new Uint8Array());
+	let holes = 0;
+	return (stored, body, done, fail) => {
+		const {entry, storedSize, fragments} = stored;
+		const finish = (hash?: bigint) => {
+			try {
+				onEntry(hash === undefined ? entry : {...entry, hash});
+				done();
+			} catch (error) {
+				fail(error);
+			}
+		};
+
+		if (entry.type !== 'file') {
+			finish();
+			return;
+		}
+
+		holes += entry.size - storedSize;
+		if (holes > maximumHoles) {
+			fail(fault('the holes of its sparse files are too large to be true'));
+		} else if (fragments) {
+			hashSparse(hasher, stored, body).then(finish, fail);
+		} else if (storedSize === 0) {
+			finish(emptyHash);
+		} else {
+			hashBody(hasher, stored, body, finish);
+		}
+	};
+};
+
 /**
 Reads the entries of a layer, in order, as Go's `archive/tar` does. Files come with the hash of their content.
 
@@ -54,39 +94,6 @@ export const readEntries = async (
 	onEntry: (entry: Entry) => void,
 ): Promise<void> => {
 	const hasher = await loadHasher();
-	const emptyHash = hasher.hash(new Uint8Array());
-	let holes = 0;
-	const {finished} = extractBodies(chunks, (stored, body, done, fail) => {
-		const {entry, storedSize, fragments} = stored;
-		if (entry.type !== 'file') {
-			onEntry(entry);
-			done();
-			return;
-		}
-
-		const finish = (hash: bigint) => {
-			onEntry({...entry, hash});
-			done();
-		};
-
-		holes += entry.size - storedSize;
-		if (holes > maximumHoles) {
-			throw fault('the holes of its sparse files are too large to be true');
-		}
-
-		if (fragments) {
-			hashSparse(hasher, stored, body).then(finish).catch(fail);
-		} else if (storedSize === 0) {
-			finish(emptyHash);
-		} else {
-			hashBody(hasher, stored, body, hash => {
-				try {
-					finish(hash);
-				} catch (error) {
-					fail(error);
-				}
-			});
-		}
-	});
+	const {finished} = new Extraction(chunks, createReader(hasher, onEntry));
 	await finished;
 };

@@ -19,10 +19,10 @@ const takeAll = async (
 };
 
 const skipText = async (input: ByteReader): Promise<void> => {
-	let byte = 1;
-	while (byte !== 0) {
-		byte = (await takeAll(input, 1))[0]!;
-	}
+	let byte: Uint8Array;
+	do {
+		byte = await takeAll(input, 1);
+	} while (byte[0] !== 0);
 };
 
 /**

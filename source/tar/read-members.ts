@@ -1,6 +1,8 @@
 import type {Entry} from '../model/entry.js';
 import {expandSparse} from './expand-sparse.js';
-import {extractBodies, type Body} from './extract-bodies.js';
+import {Extraction, type Body} from './extraction.js';
+import {Queue} from './queue.js';
+import {Signal} from './signal.js';
 import type {StoredEntry} from './step.js';
 
 export type Member = {
@@ -16,26 +18,41 @@ type Delivery = {
 	readonly done: () => void;
 };
 
-/** The chunks of a stream, which stays open when a loop over them ends early. */
-async function* keepOpen(
-	iterator: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-	for (;;) {
-		const {done, value} = await iterator.next();
-		if (done) {
-			return;
-		}
+type Chunks = AsyncIterator<Uint8Array, unknown>;
 
-		yield value;
+/** The chunks of a stream, which stays open when a loop over them ends early. */
+async function* keepOpen(iterator: Chunks): AsyncGenerator<Uint8Array> {
+	let result = await iterator.next();
+	while (!result.done) {
+		yield result.value;
+		result = await iterator.next();
 	}
 }
 
-const drain = async (iterator: AsyncIterator<Uint8Array>): Promise<void> => {
+const drain = async (iterator: Chunks): Promise<void> => {
 	let result = await iterator.next();
 	while (!result.done) {
 		result = await iterator.next();
 	}
 };
+
+async function* handOver({
+	stored: {entry, storedSize, fragments},
+	body,
+	done,
+}: Delivery): AsyncGenerator<Member> {
+	const iterator: Chunks = body[Symbol.asyncIterator]();
+	const content = keepOpen(iterator);
+	yield {
+		entry,
+		body: fragments ? expandSparse(content, fragments, entry.size) : content,
+	};
+	if (storedSize > 0) {
+		await drain(iterator);
+	}
+
+	done();
+}
 
 /**
 Reads the members of an archive, in order, as Go's `archive/tar` does. Bodies that are not read are passed over; leaving the loop releases the input.
@@ -45,52 +62,33 @@ Throws `layer-invalid` where Go refuses the archive, and what the input throws.
 export async function* readMembers(
 	chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Member> {
-	const deliveries: Delivery[] = [];
+	const deliveries = new Queue<Delivery>();
+	const changed = new Signal();
 	let isFinished = false;
-	let wake = () => {};
-
-	const {finished, stop} = extractBodies(chunks, (stored, body, done) => {
+	const extraction = new Extraction(chunks, (stored, body, done) => {
 		deliveries.push({stored, body, done});
-		wake();
+		changed.notify();
 	});
 	const settle = () => {
 		isFinished = true;
-		wake();
+		changed.notify();
 	};
 
-	finished.then(settle, settle);
+	const settled = extraction.finished.then(settle, settle);
 	try {
 		for (;;) {
-			if (deliveries.length === 0 && !isFinished) {
-				await new Promise<void>(resolve => {
-					wake = resolve;
-				});
-			}
-
 			const delivery = deliveries.shift();
-			if (delivery === undefined) {
-				await finished;
+			if (delivery) {
+				yield* handOver(delivery);
+			} else if (isFinished) {
+				await extraction.finished;
 				return;
+			} else {
+				await changed.wait();
 			}
-
-			const {stored, body, done} = delivery;
-			const {entry, storedSize, fragments} = stored;
-			const iterator: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
-			const content = keepOpen(iterator);
-			yield {
-				entry,
-				body: fragments
-					? expandSparse(content, fragments, entry.size)
-					: content,
-			};
-			if (storedSize > 0) {
-				await drain(iterator);
-			}
-
-			done();
 		}
 	} finally {
-		stop();
-		await finished.catch(() => {});
+		extraction.stop();
+		await settled;
 	}
 }

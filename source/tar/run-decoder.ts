@@ -1,5 +1,6 @@
 import type {Transform} from 'node:stream';
 import type {ByteReader} from './byte-reader.js';
+import {asError} from './fault.js';
 
 /** A decoder of node:zlib, which counts the bytes that it used. */
 export type ZlibDecoder = Transform & {readonly bytesWritten: number};
@@ -28,7 +29,7 @@ const feed = async (input: ByteReader, decoder: ZlibDecoder): Promise<void> => {
 			}
 		}
 	} catch (error) {
-		decoder.destroy(error as Error);
+		decoder.destroy(asError(error));
 	}
 };
 
@@ -39,9 +40,8 @@ export async function* runDecoder(
 ): AsyncGenerator<Uint8Array> {
 	const fed = feed(input, decoder);
 	try {
-		for await (const chunk of decoder) {
-			yield chunk as Uint8Array;
-		}
+		const output: AsyncIterable<Uint8Array> = decoder;
+		yield* output;
 
 		await fed;
 	} finally {

@@ -11,7 +11,8 @@ type CreateDecoder = () => ZlibDecoder;
 /** Node has a zstd decoder from 22.15 on. */
 const nativeDecoder = (): CreateDecoder | undefined =>
 	'createZstdDecompress' in zlib
-		? (zlib.createZstdDecompress as CreateDecoder)
+		? // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the types are those of the oldest node that is supported
+			(zlib.createZstdDecompress as CreateDecoder)
 		: undefined;
 
 async function* bytesOf(input: ByteReader): AsyncGenerator<Uint8Array> {

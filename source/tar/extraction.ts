@@ -1,0 +1,115 @@
+import {extract, type Extract, type ExtractEvents} from 'tar-stream';
+import {asError} from './fault.js';
+import {Guard} from './guard.js';
+import {Queue} from './queue.js';
+import {Signal} from './signal.js';
+import type {StoredEntry} from './step.js';
+
+/** The stored bytes of an entry, as tar-stream gives them. */
+export type Body = AsyncIterable<Uint8Array> & {
+	readonly on: ((
+		event: 'data',
+		listener: (chunk: Uint8Array) => void,
+	) => void) &
+		((event: 'end', listener: () => void) => void);
+};
+
+type Source = ExtractEvents['entry'][1];
+
+/** Takes an entry and its body, and calls back when that has been read or cannot be. */
+export type BodyReader = (
+	stored: StoredEntry,
+	body: Body,
+	done: () => void,
+	fail: (error: unknown) => void,
+) => void;
+
+/**
+Reads an archive with tar-stream behind a guard and has each entry's body read, one after the other. The input is read to its end even after the archive's, so that who passes it on can hash all of it.
+*/
+export class Extraction {
+	/** Rejects with `layer-invalid` where Go refuses the archive, and with what the input or the reader throws. */
+	readonly finished: Promise<void>;
+	readonly #extract: Extract = extract();
+	readonly #guard: Guard;
+	readonly #readBody: BodyReader;
+
+	/** Entries whose header tar-stream has but has not reached. */
+	readonly #announced = new Queue<StoredEntry>();
+	readonly #changed = new Signal();
+	#isDrained = true;
+	#isOpen = true;
+
+	constructor(chunks: AsyncIterable<Uint8Array>, readBody: BodyReader) {
+		this.#readBody = readBody;
+		this.#guard = new Guard(
+			bytes => {
+				this.#isDrained = this.#extract.write(bytes);
+			},
+			stored => {
+				this.#announced.push(stored);
+			},
+		);
+		this.#extract.on('drain', () => {
+			this.#isDrained = true;
+			this.#changed.notify();
+		});
+		this.#extract.on('entry', (_header, body, done) => {
+			this.#deliver(body, done);
+		});
+		this.finished = this.#run(chunks);
+	}
+
+	/** Releases the input; `finished` resolves when that is done. */
+	stop(): void {
+		this.#extract.destroy();
+	}
+
+	readonly #fail = (error: unknown): void => {
+		this.#extract.destroy(asError(error));
+	};
+
+	async #run(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+		const closed = new Promise<void>((resolve, reject) => {
+			this.#extract.on('error', reject);
+			this.#extract.on('close', () => {
+				this.#isOpen = false;
+				this.#changed.notify();
+				resolve();
+			});
+		});
+		await Promise.all([closed, this.#feed(chunks)]);
+	}
+
+	/** Never rejects: what goes wrong ends the extraction. */
+	async #feed(chunks: AsyncIterable<Uint8Array>): Promise<void> {
+		try {
+			for await (const chunk of chunks) {
+				if (!this.#isOpen) {
+					return;
+				}
+
+				this.#guard.push(chunk);
+				while (!this.#isDrained && this.#isOpen) {
+					await this.#changed.wait();
+				}
+			}
+
+			this.#extract.end(this.#guard.end());
+		} catch (error) {
+			this.#fail(error);
+		}
+	}
+
+	#deliver(source: Source, done: () => void): void {
+		// Destroying the extraction makes the open body fail too.
+		source.on('error', () => undefined);
+		// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- streamx's types leave open what is pushed
+		const body = source as unknown as Body;
+		try {
+			this.#readBody(this.#announced.shift()!, body, done, this.#fail);
+		} catch (error) {
+			this.#fail(error);
+		}
+	}
+}
