@@ -54,6 +54,21 @@ const checkWaste = ({waste, layers, tree, baseLayers}: Image): void => {
 	}
 };
 
+/** What a layer stored and did not itself supersede is what its changes put there. */
+const checkChanges = ({layers, waste}: Image): void => {
+	for (const {index, storedBytes, changes} of layers) {
+		const superseded = waste.copies
+			.filter(({layer, hiddenBy}) => layer === index && hiddenBy === index)
+			.reduce((sum, {bytes}) => sum + bytes, 0);
+		const {added, modified, attributes, rewritten} = changes;
+		assert.equal(
+			added.bytes + modified.bytes + attributes.bytes + rewritten.bytes,
+			storedBytes - superseded,
+			`bytes of the changes of layer ${index}`,
+		);
+	}
+};
+
 const checkStates = ({tree, layers}: Image): void => {
 	for (let layer = 0; layer < layers.length; layer++) {
 		for (let path = 1; path < tree.paths.count; path++) {
@@ -110,6 +125,7 @@ const checkRange = (image: Image, first: number, last: number): void => {
 export const checkImage = (image: Image): void => {
 	assert.equal(image.tree.layerCount, image.layers.length);
 	checkWaste(image);
+	checkChanges(image);
 	checkStates(image);
 	checkRecords(image);
 	const last = image.layers.length - 1;
