@@ -1,0 +1,32 @@
+import {formatBytes, formatRatio, plural} from '../format.js';
+import {type Image} from '../model/image.js';
+import {printable} from '../printable.js';
+
+const describePlatform = ({os, architecture, variant}: Image): string =>
+	[os, architecture, variant]
+		.filter(part => part !== undefined && part !== '')
+		.join('/');
+
+const describeBase = ({baseIsGuess, layers}: Image): string[] =>
+	baseIsGuess && layers.length > 0
+		? ['the base image is a guess: layer 0 is taken for it']
+		: [];
+
+/** The lines that answer what an image is, how big it is and how much of it is waste. */
+export const describeFigures = (image: Image): readonly string[] => {
+	const {waste, layers} = image;
+	const name = [image.reference, describePlatform(image)]
+		.filter(part => part !== '')
+		.map(part => printable(part))
+		.join('  ');
+	return [
+		`${name}  ${formatBytes(waste.totalBytes)} in ${plural(layers.length, 'layer')}`,
+		[
+			`live ${formatBytes(waste.liveBytes)}`,
+			`wasted ${formatBytes(waste.wastedBytes)}`,
+			`efficiency ${formatRatio(waste.efficiency)}`,
+			`own layers waste ${formatRatio(waste.ownWastedPercent / 100)}`,
+		].join(', '),
+		...describeBase(image),
+	];
+};

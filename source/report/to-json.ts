@@ -1,0 +1,103 @@
+import {type Anomaly} from '../model/anomaly.js';
+import {
+	type HistoryEntry,
+	type Image,
+	type ImageConfig,
+	type Layer,
+} from '../model/image.js';
+import {type WastedCopy} from '../model/waste.js';
+import {withByteEscapes} from '../printable.js';
+import {known} from './known.js';
+
+/** Raised when a field changes its meaning or goes away; new fields do not raise it. */
+export const schemaVersion = 1;
+
+const describeImage = (image: Image) => ({
+	...known({
+		reference: image.reference,
+		source: image.source,
+		id: image.id,
+		repoTags: image.repoTags,
+		os: image.os,
+		architecture: image.architecture,
+		variant: image.variant,
+		created: image.created,
+	}),
+	totalBytes: image.waste.totalBytes,
+	liveBytes: image.waste.liveBytes,
+	wastedBytes: image.waste.wastedBytes,
+	efficiency: image.waste.efficiency,
+	ownBytes: image.waste.ownBytes,
+	ownWastedBytes: image.waste.ownWastedBytes,
+	ownWastedPercent: image.waste.ownWastedPercent,
+});
+
+const describeConfig = (config: ImageConfig) =>
+	known({
+		env: config.env,
+		entrypoint: config.entrypoint,
+		cmd: config.cmd,
+		user: config.user,
+		workingDir: config.workingDir,
+		exposedPorts: config.exposedPorts,
+		volumes: config.volumes,
+		labels: config.labels && Object.fromEntries(config.labels),
+		stopSignal: config.stopSignal,
+		healthcheck: config.healthcheck && known(config.healthcheck),
+	});
+
+const describeLayer = (layer: Layer) => {
+	const {added, modified, attributes, rewritten, removed} = layer.changes;
+	return known({
+		index: layer.index,
+		digest: layer.digest,
+		diffId: layer.diffId,
+		mediaType: layer.mediaType,
+		storedBytes: layer.storedBytes,
+		compressedBytes: layer.compressedBytes,
+		command: layer.command,
+		rawCommand: layer.rawCommand,
+		created: layer.created,
+		base: layer.base,
+		changes: {added, modified, attributes, rewritten, removed},
+	});
+};
+
+const describeHistoryEntry = (entry: HistoryEntry) =>
+	known({
+		command: entry.command,
+		rawCommand: entry.rawCommand,
+		created: entry.created,
+		comment: entry.comment,
+		author: entry.author,
+		emptyLayer: entry.emptyLayer,
+		layer: entry.layer,
+	});
+
+const describeCopy = (image: Image, copy: WastedCopy) => ({
+	path: withByteEscapes(image.tree.paths.absolute(copy.path)),
+	bytes: copy.bytes,
+	reason: copy.reason,
+	layer: copy.layer,
+	hiddenBy: copy.hiddenBy,
+});
+
+const describeAnomaly = (anomaly: Anomaly) =>
+	known({
+		layer: anomaly.layer,
+		path:
+			anomaly.path === undefined ? undefined : withByteEscapes(anomaly.path),
+		kind: anomaly.kind,
+		detail: withByteEscapes(anomaly.detail),
+	});
+
+/** All that is known of an image as one document for programs, without the files that are not wasted. Sizes are bytes; values that are not known are left out. */
+export const toJson = (image: Image) => ({
+	schemaVersion,
+	image: describeImage(image),
+	config: describeConfig(image.config),
+	layers: image.layers.map(layer => describeLayer(layer)),
+	history: image.history.map(entry => describeHistoryEntry(entry)),
+	waste: image.waste.copies.map(copy => describeCopy(image, copy)),
+	anomalies: image.anomalies.map(anomaly => describeAnomaly(anomaly)),
+});
