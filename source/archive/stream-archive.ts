@@ -70,7 +70,10 @@ export const readStreamArchive = async (
 		onProgress,
 		layerCount,
 		totalBytes,
-	}: ReadOptions & {readonly layerCount?: number | undefined; readonly totalBytes?: number},
+	}: ReadOptions & {
+		readonly layerCount?: number | undefined;
+		readonly totalBytes?: number | undefined;
+	},
 ): Promise<Archive> => {
 	const files = new Map<string, Found>();
 	const sizes = new Map<string, number>();

@@ -30,7 +30,7 @@ const pullMissing = async (
 
 	const what = `${printable(name)} is not at ${describeEndpoint(engine.endpoint)}: the engine pulls it`;
 	onProgress({stage: 'waiting', what});
-	const login = await findCredentials(name, config, surroundings.env);
+	const login = await findCredentials(name, config, surroundings.env, signal);
 	await engine.pull(name, {
 		login,
 		signal,

@@ -1,0 +1,239 @@
+import meow from 'meow';
+import {type Platform} from './archive/platform.js';
+import {ImgscopeError} from './errors.js';
+import {helpText} from './help-text.js';
+import {type LayerRange} from './model/change.js';
+import {printable} from './printable.js';
+import {parsePercent, parseRatio} from './report/parse-number.js';
+import {parseSize} from './report/parse-size.js';
+import {defaultRules, type Rules} from './report/rules.js';
+
+/** How images are opened, whatever is done with them. */
+export type OpenOptions = {
+	readonly reference: string;
+	readonly source: string | undefined;
+	readonly pull: boolean;
+
+	/** The machine's own when absent. */
+	readonly platform: Platform | undefined;
+};
+
+export type CommandLine = OpenOptions &
+	(
+		| {
+				readonly command: 'explore';
+				readonly json: boolean;
+
+				/** Present when the image is to be judged. */
+				readonly rules: Rules | undefined;
+		  }
+		| {
+				readonly command: 'files';
+				readonly json: boolean;
+
+				/** Absent for the final file system. */
+				readonly range: LayerRange | undefined;
+		  }
+	);
+
+const flags = {
+	ci: {type: 'boolean'},
+	json: {type: 'boolean'},
+	layer: {type: 'string'},
+	range: {type: 'string'},
+	minEfficiency: {type: 'string'},
+	maxWastedBytes: {type: 'string'},
+	maxOwnWastedPercent: {type: 'string'},
+	pull: {type: 'boolean', default: true},
+	platform: {type: 'string'},
+	source: {type: 'string'},
+	help: {type: 'boolean', shortFlag: 'h'},
+	version: {type: 'boolean', shortFlag: 'V'},
+} as const;
+
+const usage = (message: string, hint = 'See imgscope --help.') =>
+	new ImgscopeError('usage', message, {hint});
+
+const parsePlatform = (text: string): Platform => {
+	const [os, architecture, variant, ...more] = text.split('/');
+	if (!os || !architecture || more.length > 0) {
+		throw usage(
+			`--platform must be os/architecture or os/architecture/variant, not "${printable(text)}"`,
+			'For example linux/arm64.',
+		);
+	}
+
+	return {os, architecture, variant};
+};
+
+const parseLayer = (text: string, option: string): number => {
+	if (!/^\d{1,6}$/.test(text)) {
+		throw usage(
+			`${option} must be the number of a layer, not "${printable(text)}"`,
+			'Layers are numbered from 0.',
+		);
+	}
+
+	return Number(text);
+};
+
+const parseRange = (
+	layer: string | undefined,
+	range: string | undefined,
+): LayerRange | undefined => {
+	if (layer !== undefined && range !== undefined) {
+		throw usage('--layer and --range exclude each other');
+	}
+
+	if (layer !== undefined) {
+		const index = parseLayer(layer, '--layer');
+		return {first: index, last: index};
+	}
+
+	if (range === undefined) {
+		return undefined;
+	}
+
+	const [first = '', last = '', ...more] = range.split('..');
+	if (more.length > 0) {
+		throw usage(`--range must be A..B, not "${printable(range)}"`);
+	}
+
+	const parsed = {
+		first: parseLayer(first, '--range'),
+		last: parseLayer(last, '--range'),
+	};
+	if (parsed.first > parsed.last) {
+		throw usage(
+			`--range must go from a lower layer to a higher one, not "${printable(range)}"`,
+		);
+	}
+
+	return parsed;
+};
+
+/** As dive reads `CI`. */
+const trueValues = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
+
+type Flags = ReturnType<typeof readFlags>['flags'];
+
+const readFlags = (argv: readonly string[]) =>
+	meow(helpText, {
+		importMeta: import.meta,
+		argv: [...argv],
+		flags,
+		autoHelp: false,
+		autoVersion: false,
+		allowUnknownFlags: true,
+	});
+
+const parseRules = ({
+	minEfficiency,
+	maxWastedBytes,
+	maxOwnWastedPercent,
+}: Flags): Rules => ({
+	minEfficiency:
+		minEfficiency === undefined
+			? defaultRules.minEfficiency
+			: parseRatio(minEfficiency, '--min-efficiency'),
+	maxWastedBytes:
+		maxWastedBytes === undefined
+			? defaultRules.maxWastedBytes
+			: parseSize(maxWastedBytes, '--max-wasted-bytes'),
+	maxOwnWastedPercent:
+		maxOwnWastedPercent === undefined
+			? defaultRules.maxOwnWastedPercent
+			: parsePercent(maxOwnWastedPercent, '--max-own-wasted-percent'),
+});
+
+const known = new Set(Object.keys(flags));
+
+const toOption = (name: string): string =>
+	`--${name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
+
+const refuseUnknown = (given: Flags): void => {
+	const unknown = Object.keys(given).find(name => !known.has(name));
+	if (unknown !== undefined) {
+		throw usage(
+			`There is no option ${unknown.length === 1 ? '-' : ''}${printable(unknown.length === 1 ? unknown : toOption(unknown))}`,
+		);
+	}
+};
+
+const refuseRepeated = (given: Flags): void => {
+	for (const [name, value] of Object.entries(given)) {
+		if (Array.isArray(value)) {
+			throw usage(`${toOption(name)} can be given once`);
+		}
+
+		if (value === '') {
+			throw usage(`${toOption(name)} needs a value`);
+		}
+	}
+};
+
+const rulesGiven = (given: Flags): boolean =>
+	given.minEfficiency !== undefined ||
+	given.maxWastedBytes !== undefined ||
+	given.maxOwnWastedPercent !== undefined;
+
+/** What the words after `imgscope` ask for; `help` and `version` ask for a text. Throws an ImgscopeError `usage` for anything it does not understand. */
+export const parseCommandLine = (
+	argv: readonly string[],
+	env: Readonly<Record<string, string | undefined>>,
+):
+	| CommandLine
+	| {readonly command: 'help' | 'version'; readonly text: string} => {
+	const {input, flags: given, pkg} = readFlags(argv);
+	refuseUnknown(given);
+	refuseRepeated(given);
+	if (given.help) {
+		return {command: 'help', text: helpText};
+	}
+
+	if (given.version) {
+		return {command: 'version', text: String(pkg.version)};
+	}
+
+	const isFiles = input[0] === 'files';
+	const [reference, ...more] = isFiles ? input.slice(1) : input;
+	if (reference === undefined || reference === '') {
+		throw usage(
+			'There is no image to look into',
+			'For example: imgscope nginx:1.27 (see imgscope --help)',
+		);
+	}
+
+	if (more.length > 0) {
+		throw usage(`One image at a time, not "${printable(input.join(' '))}"`);
+	}
+
+	const open: OpenOptions = {
+		reference,
+		source: given.source,
+		pull: given.pull,
+		platform:
+			given.platform === undefined ? undefined : parsePlatform(given.platform),
+	};
+	const range = parseRange(given.layer, given.range);
+	const json = given.json ?? false;
+	if (isFiles) {
+		if (given.ci === true || rulesGiven(given)) {
+			throw usage('"imgscope files" judges no rules');
+		}
+
+		return {...open, command: 'files', json, range};
+	}
+
+	if (range) {
+		throw usage('--layer and --range belong to "imgscope files"');
+	}
+
+	const isCi = given.ci ?? (trueValues.has(env['CI'] ?? '') && !json);
+	return {
+		...open,
+		command: 'explore',
+		json,
+		rules: isCi || rulesGiven(given) ? parseRules(given) : undefined,
+	};
+};

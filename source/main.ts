@@ -1,0 +1,24 @@
+import process from 'node:process';
+import {parseCommandLine} from './command-line.js';
+import {reportError} from './report-error.js';
+import {runCommand} from './run-command.js';
+
+/** Runs the program: exit status 0 all well, 1 a rule failed, 2 the work could not be done. */
+export const main = async (): Promise<void> => {
+	// `imgscope … | head` ends early and well.
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		process.exit(error.code === 'EPIPE' ? 0 : 2);
+	});
+	try {
+		const commandLine = parseCommandLine(process.argv.slice(2), process.env);
+		if ('text' in commandLine) {
+			process.stdout.write(`${commandLine.text.trimEnd()}\n`);
+			return;
+		}
+
+		process.exitCode = await runCommand(commandLine);
+	} catch (error) {
+		reportError(error);
+		process.exitCode = 2;
+	}
+};

@@ -1,0 +1,142 @@
+import {homedir} from 'node:os';
+import process from 'node:process';
+import {machinePlatform} from './archive/platform.js';
+import {type CommandLine, type OpenOptions} from './command-line.js';
+import {ImgscopeError} from './errors.js';
+import {analyzeImage} from './model/analyze-image.js';
+import {type Image} from './model/image.js';
+import {type Progress} from './model/progress.js';
+import {showProgress} from './show-progress.js';
+import {writeLines} from './write-lines.js';
+
+type OnProgress = (progress: Progress) => void;
+
+/** Reads and analyses the image that was asked for. */
+const loadImage = async (
+	options: OpenOptions,
+	signal: AbortSignal,
+	onProgress: OnProgress,
+): Promise<Image> => {
+	const {readReference} = await import('./sources/index.js');
+	const {info, contents} = await readReference(
+		{
+			reference: options.reference,
+			platform:
+				options.platform ?? machinePlatform(process.platform, process.arch),
+			pull: options.pull,
+			surroundings: {
+				env: process.env,
+				home: homedir(),
+				platform: process.platform,
+			},
+			signal,
+			onProgress,
+		},
+		options.source,
+	);
+	return analyzeImage(info, contents);
+};
+
+/** Loads with a line of progress on standard error, where a person looks at that. */
+const loadWithProgress = async (options: OpenOptions): Promise<Image> => {
+	const progress = showProgress(process.stderr);
+	const stopping = new AbortController();
+	const {onEndSignal} = await import('./terminal/end-signals.js');
+	const ignoreSignals = onEndSignal(() => {
+		progress.clear();
+		stopping.abort();
+	});
+	try {
+		return await loadImage(options, stopping.signal, progress.update);
+	} finally {
+		ignoreSignals();
+		progress.clear();
+	}
+};
+
+const explore = async (
+	options: Extract<CommandLine, {command: 'explore'}>,
+): Promise<number> => {
+	const {startExplorer} = await import('./ui/start-explorer.js');
+	const stopping = new AbortController();
+	const outcome = await startExplorer({
+		reference: options.reference,
+		load: async onProgress => loadImage(options, stopping.signal, onProgress),
+		stop() {
+			stopping.abort();
+		},
+		withColors: (process.env['NO_COLOR'] ?? '') === '',
+	});
+	return outcome === 'stopped' ? 130 : 0;
+};
+
+const report = async (
+	options: Extract<CommandLine, {command: 'explore'}>,
+): Promise<number> => {
+	const image = await loadWithProgress(options);
+	const {judge} = await import('./report/rules.js');
+	const verdicts = options.rules && judge(image, options.rules);
+	const hasFailed = verdicts?.some(({status}) => status === 'fail') ?? false;
+	if (options.json) {
+		const {toJson} = await import('./report/to-json.js');
+		await writeLines([JSON.stringify(toJson(image), undefined, 2)]);
+	} else if (verdicts) {
+		const {toCiText} = await import('./report/to-ci-text.js');
+		await writeLines([toCiText(image, verdicts).trimEnd()]);
+	} else {
+		const {toText} = await import('./report/to-text.js');
+		await writeLines([toText(image).trimEnd()]);
+	}
+
+	return hasFailed ? 1 : 0;
+};
+
+const checkRange = ({layers}: Image, last: number): void => {
+	if (last >= layers.length) {
+		throw new ImgscopeError(
+			'usage',
+			`There is no layer ${last}: the image has ${layers.length}`,
+			{
+				hint: 'Layers are numbered from 0.',
+			},
+		);
+	}
+};
+
+const listImageFiles = async (
+	options: Extract<CommandLine, {command: 'files'}>,
+): Promise<number> => {
+	const image = await loadWithProgress(options);
+	checkRange(image, options.range?.last ?? -1);
+	const [{listFiles}, {toJsonLine}, {toTarLine}] = await Promise.all([
+		import('./report/list-files.js'),
+		import('./report/to-json-line.js'),
+		import('./report/to-tar-line.js'),
+	]);
+	const format = options.json ? toJsonLine : toTarLine;
+	async function* lines() {
+		for (const file of listFiles(image, options.range)) {
+			yield format(file);
+		}
+	}
+
+	await writeLines(lines());
+	return 0;
+};
+
+const isInteractive = (): boolean =>
+	process.stdout.isTTY && process.stdin.isTTY;
+
+/** Does what a command line asks for and gives the exit status. */
+export const runCommand = async (command: CommandLine): Promise<number> => {
+	switch (command.command) {
+		case 'files': {
+			return listImageFiles(command);
+		}
+
+		case 'explore': {
+			const isReport = command.json || command.rules !== undefined;
+			return isReport || !isInteractive() ? report(command) : explore(command);
+		}
+	}
+};

@@ -1,0 +1,64 @@
+import {type Key} from 'ink';
+
+/** A key press: a key by name (`up`, `ctrl+a`, `G`), and the text that it types if it types any. */
+export type KeyPress = {
+	readonly name: string;
+	readonly text?: string;
+};
+
+const namedKeys: ReadonlyArray<readonly [keyof Key, string]> = [
+	['upArrow', 'up'],
+	['downArrow', 'down'],
+	['leftArrow', 'left'],
+	['rightArrow', 'right'],
+	['pageUp', 'pageup'],
+	['pageDown', 'pagedown'],
+	['home', 'home'],
+	['end', 'end'],
+	['return', 'enter'],
+	['escape', 'escape'],
+	['tab', 'tab'],
+	['backspace', 'backspace'],
+	['delete', 'delete'],
+];
+
+const segmenter = new Intl.Segmenter();
+
+const pressOf = (character: string): KeyPress[] => {
+	if (character === ' ') {
+		return [{name: 'space', text: ' '}];
+	}
+
+	if (character === '\r' || character === '\n' || character === '\r\n') {
+		return [{name: 'enter'}];
+	}
+
+	// Left over from sequences that nobody knows.
+	return /^\p{Cc}/u.test(character) ? [] : [{name: character, text: character}];
+};
+
+/**
+What Ink's `useInput` reports as key presses. Keys that come faster than they are read arrive as one text: each of its characters is a press of its own.
+*/
+export const keyPresses = (input: string, key: Key): readonly KeyPress[] => {
+	const named = namedKeys.find(([flag]) => key[flag]);
+	if (named) {
+		return [{name: key.shift && named[1] === 'tab' ? 'shift+tab' : named[1]}];
+	}
+
+	if (key.ctrl) {
+		// Ctrl+Space is a NUL on the wire, which Ink reports in one of these ways.
+		return [
+			{
+				name:
+					input === '' || input === ' ' || input === '`' || input === '@'
+						? 'ctrl+space'
+						: `ctrl+${input}`,
+			},
+		];
+	}
+
+	return key.meta
+		? []
+		: [...segmenter.segment(input)].flatMap(({segment}) => pressOf(segment));
+};

@@ -1,0 +1,117 @@
+import {type Update} from './action.js';
+import {type Command} from './command.js';
+import {scrollStart} from './scroll.js';
+import {type Pane, panes, type State} from './state.js';
+import {
+	closeSelected,
+	foldAll,
+	foldSelected,
+	openSelected,
+	revealPath,
+	setFilter,
+	toggleAttributes,
+	toggleChanges,
+	toggleSort,
+	moveInFiles,
+	followCursor,
+} from './update-files.js';
+import {
+	clearFilter,
+	eraseCharacter,
+	keepFilter,
+	startFilter,
+} from './update-filter.js';
+import {
+	move,
+	selectLayer,
+	settle,
+	stepLayer,
+	toggleEmptyHistory,
+} from './update-lists.js';
+
+const focusOn = (state: State, focus: Pane): State => settle({...state, focus});
+
+const nextPane = (state: State, by: number): State => {
+	const index = panes.indexOf(state.focus) + by + panes.length;
+	return focusOn(state, panes[index % panes.length]!);
+};
+
+const aggregate = (state: State, aggregated: boolean): State =>
+	followCursor({...state, aggregated});
+
+/** Goes to the selected wasted file, in the layer that stored it. */
+const jumpToWaste = (state: State): State => {
+	const copy = state.image?.waste.copies[state.waste.cursor];
+	if (!copy) {
+		return {...state, message: 'There is no wasted file to go to.'};
+	}
+
+	const atLayer = selectLayer({...state, aggregated: false}, copy.layer);
+	return settle(revealPath({...atLayer, focus: 'files'}, copy.path));
+};
+
+/** What each command does to the state. */
+const transitions: Readonly<
+	Record<Exclude<Command, 'app.quit' | 'app.suspend'>, (state: State) => State>
+> = {
+	'app.help': state => ({...state, help: scrollStart}),
+	'help.close': state => ({...state, help: undefined}),
+	'panes.next': state => nextPane(state, 1),
+	'panes.previous': state => nextPane(state, -1),
+	'panes.layers': state => focusOn(state, 'layers'),
+	'panes.details': state => focusOn(state, 'details'),
+	'panes.image': state => focusOn(state, 'image'),
+	'panes.files': state => focusOn(state, 'files'),
+	'list.up': state => move(state, 'up'),
+	'list.down': state => move(state, 'down'),
+	'list.page-up': state => move(state, 'page-up'),
+	'list.page-down': state => move(state, 'page-down'),
+	'list.top': state => move(state, 'top'),
+	'list.bottom': state => move(state, 'bottom'),
+	'layers.previous': state => stepLayer(state, -1),
+	'layers.next': state => stepLayer(state, 1),
+	'layers.aggregate': state => aggregate(state, true),
+	'layers.single': state => aggregate(state, false),
+	'layers.switch-range': state => aggregate(state, !state.aggregated),
+	'layers.empty': toggleEmptyHistory,
+	'layers.open': state => focusOn(state, 'files'),
+	'image.jump': jumpToWaste,
+	'files.open': openSelected,
+	'files.close': closeSelected,
+	'files.fold': foldSelected,
+	'files.fold-all': foldAll,
+	'files.toggle-added': state => toggleChanges(state, ['added']),
+	'files.toggle-modified': state =>
+		toggleChanges(state, ['modified', 'attributes', 'rewritten']),
+	'files.toggle-removed': state => toggleChanges(state, ['removed']),
+	'files.toggle-unchanged': state => toggleChanges(state, ['unchanged']),
+	'files.attributes': toggleAttributes,
+	'files.sort': toggleSort,
+	'files.filter': startFilter,
+	'files.clear-filter': clearFilter,
+	'filter.accept': keepFilter,
+	'filter.cancel': clearFilter,
+	'filter.erase': eraseCharacter,
+	'filter.clear': state => setFilter(state, ''),
+	'filter.up': state => moveInFiles(state, 'up'),
+	'filter.down': state => moveInFiles(state, 'down'),
+};
+
+/** Runs a command: what becomes of the state, and what is to be done outside of it. */
+export const runCommand = (state: State, command: Command): Update<State> => {
+	const quiet =
+		state.message === undefined ? state : {...state, message: undefined};
+	switch (command) {
+		case 'app.quit': {
+			return {state: quiet, effect: 'quit'};
+		}
+
+		case 'app.suspend': {
+			return {state: quiet, effect: 'suspend'};
+		}
+
+		default: {
+			return {state: transitions[command](quiet)};
+		}
+	}
+};

@@ -1,0 +1,17 @@
+import {type Context} from './keymap.js';
+import {type State} from './state.js';
+
+/** Where keys count at the moment, the most particular first. */
+export const contextsOf = (state: State): readonly Context[] => {
+	if (!state.image) {
+		return ['waiting', 'always'];
+	}
+
+	if (state.help) {
+		return ['help', 'lists', 'always'];
+	}
+
+	return state.isFiltering
+		? ['filter', 'always']
+		: [state.focus, 'lists', 'global', 'always'];
+};

@@ -1,0 +1,112 @@
+import {type Change} from '../model/change.js';
+import {type MergedTree} from '../model/merged-tree.js';
+import {parsePathFilter, type PathFilter} from '../model/path-filter.js';
+import {type RangeView, viewRange} from '../model/range-view.js';
+import {orderBySize} from '../model/size-order.js';
+import {orderPaths, type TreeOrder} from '../model/tree-order.js';
+import {
+	listVisible,
+	type OpenDirectories,
+	rowOfPosition,
+	selectPaths,
+} from '../model/visible-paths.js';
+import {selectedLayer} from './layer-rows.js';
+import {memoize} from './memoize.js';
+import {type FilesState, type State} from './state.js';
+
+/** What the file pane is about: the tree, and which of its paths are rows. */
+export type FileRows = {
+	readonly tree: MergedTree;
+	readonly view: RangeView;
+	readonly order: TreeOrder;
+
+	/** By path: its position in the order. */
+	readonly positions: Int32Array;
+
+	/** By row: the position in the order. */
+	readonly visible: Int32Array;
+	readonly filter: PathFilter;
+};
+
+const viewOf = memoize(
+	(tree: MergedTree, first: number, last: number): RangeView =>
+		viewRange(tree, {first, last}),
+	8,
+);
+
+const parseFilter = memoize(parsePathFilter);
+
+const orderOf = memoize(
+	(tree: MergedTree, view: RangeView, sort: FilesState['sort']) => {
+		const order =
+			sort === 'size'
+				? orderBySize(tree.paths, view.sizes)
+				: orderPaths(tree.paths);
+		const positions = new Int32Array(order.order.length);
+		for (let position = 0; position < positions.length; position++) {
+			positions[order.order[position]!] = position;
+		}
+
+		return {order, positions};
+	},
+	3,
+);
+
+const selectedPaths = memoize(
+	(
+		tree: MergedTree,
+		view: RangeView,
+		filter: PathFilter,
+		hidden: ReadonlySet<Change>,
+	) => selectPaths(tree.paths, view, filter, hidden),
+	2,
+);
+
+const visibleRows = memoize(
+	(order: TreeOrder, selected: Uint8Array, open: OpenDirectories) =>
+		listVisible(order, selected, open),
+	2,
+);
+
+/** The folds that are in force. */
+export const openDirectories = (files: FilesState): OpenDirectories =>
+	files.filter === '' ? files.open : files.openFiltered;
+
+/** The rows of the file pane; undefined while no layer is read. Every step is remembered: moving the cursor computes nothing. */
+export const fileRows = (state: State): FileRows | undefined => {
+	const layer = selectedLayer(state);
+	if (!state.image || !layer) {
+		return undefined;
+	}
+
+	const {tree} = state.image;
+	const {files} = state;
+	const view = viewOf(tree, state.aggregated ? 0 : layer.index, layer.index);
+	const filter = parseFilter(files.filter);
+	const {order, positions} = orderOf(tree, view, files.sort);
+	// A wrong expression hides nothing while it is being typed.
+	const selected = selectedPaths(
+		tree,
+		view,
+		filter.kind === 'invalid' ? parseFilter('') : filter,
+		files.hidden,
+	);
+	return {
+		tree,
+		view,
+		order,
+		positions,
+		visible: visibleRows(order, selected, openDirectories(files)),
+		filter,
+	};
+};
+
+/** The row of a path, or of what is nearest to it and visible. */
+export const rowOfPath = (
+	{visible, positions}: FileRows,
+	path: number,
+): number => rowOfPosition(visible, positions[path]!);
+
+/** The path of a row. */
+export const pathOfRow = ({visible, order}: FileRows, row: number): number =>
+	order.order[visible[row]!]!;

@@ -1,0 +1,54 @@
+import {type HistoryEntry, type Image, type Layer} from '../model/image.js';
+import {memoize} from './memoize.js';
+import {type State} from './state.js';
+
+/** A row of the layer list: a layer, or a history entry that made none. */
+export type LayerRow =
+	| {readonly kind: 'layer'; readonly layer: Layer}
+	| {
+			readonly kind: 'empty';
+			readonly entry: HistoryEntry;
+			readonly layer: Layer | undefined;
+	  };
+
+const collectRows = memoize(
+	(image: Image, emptyHistory: boolean): readonly LayerRow[] => {
+		const isAligned = image.history.some(entry => entry.layer !== undefined);
+		if (!emptyHistory || !isAligned) {
+			return image.layers.map(layer => ({kind: 'layer', layer}));
+		}
+
+		let layer: Layer | undefined = image.layers[0];
+		return image.history.map((entry): LayerRow => {
+			if (entry.layer === undefined) {
+				return {kind: 'empty', entry, layer};
+			}
+
+			layer = image.layers[entry.layer]!;
+			return {kind: 'layer', layer};
+		});
+	},
+	2,
+);
+
+const none: readonly LayerRow[] = [];
+
+export const layerRows = (state: State): readonly LayerRow[] =>
+	state.image ? collectRows(state.image, state.emptyHistory) : none;
+
+/** The row under the cursor of the layer list. */
+export const selectedLayerRow = (state: State): LayerRow | undefined =>
+	layerRows(state)[state.layers.cursor];
+
+/** The layer whose files are shown. */
+export const selectedLayer = (state: State): Layer | undefined =>
+	selectedLayerRow(state)?.layer;
+
+/** Where a layer stands in the list. */
+export const rowOfLayer = (state: State, index: number): number =>
+	Math.max(
+		0,
+		layerRows(state).findIndex(
+			row => row.kind === 'layer' && row.layer.index === index,
+		),
+	);

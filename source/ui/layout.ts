@@ -1,0 +1,70 @@
+import {type Pane, type Size} from './state.js';
+
+/** How many rows of content each pane has; panes that are not on screen are absent. */
+export type PaneHeights = Readonly<Partial<Record<Pane, number>>>;
+
+export type Layout = {
+	/** Columns of the left part with its borders; 0 when it is not on screen. */
+	readonly leftWidth: number;
+
+	/** Columns of the file tree with its borders; 0 when it is not on screen. */
+	readonly rightWidth: number;
+
+	/** Rows between the header and the last line. */
+	readonly bodyHeight: number;
+	readonly heights: PaneHeights;
+};
+
+/** Below this many columns only one pane fits. */
+export const narrowest = 80;
+
+/** From this many columns and rows on the left part shows three panes, one above the other. */
+const wideColumns = 100;
+const tallRows = 30;
+
+const header = 1;
+const footer = 1;
+
+/** Rows of three panes that share borders, the layer list getting what it can use. */
+const stackHeights = (bodyHeight: number, layerRows: number): PaneHeights => {
+	const rows = bodyHeight - 4;
+	const details = Math.max(5, Math.floor(rows * 0.28));
+	const leastImage = Math.max(5, Math.floor(rows * 0.3));
+	const layers = Math.max(3, Math.min(layerRows, rows - details - leastImage));
+	return {layers, details, image: rows - layers - details};
+};
+
+/** Divides the screen. `focus` decides which pane is seen where not all fit. */
+export const computeLayout = (
+	size: Size,
+	focus: Pane,
+	layerRows: number,
+): Layout => {
+	const columns = Math.max(20, size.columns);
+	const bodyHeight = Math.max(4, size.rows - header - footer);
+	const single = bodyHeight - 2;
+	if (columns < narrowest) {
+		const isFiles = focus === 'files';
+		return {
+			leftWidth: isFiles ? 0 : columns,
+			rightWidth: isFiles ? columns : 0,
+			bodyHeight,
+			heights: {[focus]: single},
+		};
+	}
+
+	const leftWidth =
+		columns < wideColumns
+			? 34
+			: Math.max(42, Math.min(78, Math.floor(columns * 0.42)));
+	const left =
+		columns >= wideColumns && size.rows >= tallRows
+			? stackHeights(bodyHeight, layerRows)
+			: {[focus === 'files' ? 'layers' : focus]: single};
+	return {
+		leftWidth,
+		rightWidth: columns - leftWidth,
+		bodyHeight,
+		heights: {...left, files: single},
+	};
+};

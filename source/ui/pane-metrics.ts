@@ -1,0 +1,27 @@
+import {detailLines} from './select-details.js';
+import {helpLines} from './select-help.js';
+import {layerRows} from './layer-rows.js';
+import {computeLayout, type Layout} from './layout.js';
+import {type Pane, type State} from './state.js';
+
+/** The layout of the screen as it is. */
+export const layoutOf = (state: State): Layout =>
+	computeLayout(state.size, state.focus, layerRows(state).length);
+
+/** Rows of content of a pane; 1 for one that is not on screen. */
+export const heightOf = (state: State, pane: Pane): number =>
+	layoutOf(state).heights[pane] ?? 1;
+
+/** Columns of content of the panes on the left. */
+export const leftContentWidth = (state: State): number =>
+	Math.max(1, layoutOf(state).leftWidth - 2);
+
+export const detailCount = (state: State): number =>
+	detailLines(state, leftContentWidth(state)).length;
+
+/** Rows of the help, which covers the body. */
+export const helpHeight = (state: State): number =>
+	Math.max(1, layoutOf(state).bodyHeight - 2);
+
+export const helpCount = (state: State): number =>
+	helpLines(state.size.columns - 2).length;

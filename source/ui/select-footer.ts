@@ -1,0 +1,97 @@
+import {fitText, textWidth} from '../fit-text.js';
+import {formatCount} from '../format.js';
+import {printable} from '../printable.js';
+import {contextsOf} from './contexts.js';
+import {fileRows, rowOfPath} from './file-rows.js';
+import {keyLabel} from './key-label.js';
+import {keymap} from './keymap.js';
+import {layerRows} from './layer-rows.js';
+import {line, type Line, type Segment} from './segments.js';
+import {type State} from './state.js';
+
+/** Where the cursor is in the focused list: `1 of 1,944`. */
+const positionOf = (state: State): string => {
+	const of = (row: number, count: number) =>
+		count === 0 ? '' : `${formatCount(row + 1)} of ${formatCount(count)} `;
+	switch (state.focus) {
+		case 'layers': {
+			return of(state.layers.cursor, layerRows(state).length);
+		}
+
+		case 'image': {
+			return of(state.waste.cursor, state.image?.waste.copies.length ?? 0);
+		}
+
+		case 'files': {
+			const rows = fileRows(state);
+			return rows
+				? of(rowOfPath(rows, state.files.cursor), rows.visible.length)
+				: '';
+		}
+
+		case 'details': {
+			return '';
+		}
+	}
+};
+
+const hintsOf = (state: State): readonly Segment[] =>
+	contextsOf(state).flatMap(context =>
+		keymap
+			.filter(binding => binding.context === context && binding.hint)
+			.flatMap(({keys, hint}): Segment[] => [
+				{text: keyLabel(keys[0]!), style: 'key'},
+				{text: ` ${hint!}  `, style: 'dim'},
+			]),
+	);
+
+/** As many hints as fit, never half of one. */
+const fitHints = (
+	hints: readonly Segment[],
+	room: number,
+): readonly Segment[] => {
+	const fitting: Segment[] = [];
+	let used = 0;
+	for (let index = 0; index + 1 < hints.length; index += 2) {
+		const pair = hints.slice(index, index + 2);
+		const width = pair.reduce((sum, {text}) => sum + textWidth(text), 0);
+		if (used + width <= room) {
+			fitting.push(...pair);
+			used += width;
+		}
+	}
+
+	return fitting;
+};
+
+const filterLine = (state: State): readonly Segment[] => {
+	const rows = fileRows(state);
+	const problem =
+		rows?.filter.kind === 'invalid' ? `  ${printable(rows.filter.reason)}` : '';
+	return [
+		{text: ' filter: ', style: 'key'},
+		{text: printable(state.files.filter)},
+		...(state.isFiltering ? [{text: '▏', style: 'match'} as const] : []),
+		{text: problem, style: 'problem'},
+		{text: '   ', style: 'plain'},
+	];
+};
+
+/** The last line: the filter while there is one, what was just said, or the keys that matter now; and where the cursor is. */
+export const selectFooter = (state: State): Line => {
+	const position = positionOf(state);
+	const room = state.size.columns - textWidth(position) - 1;
+	const start: readonly Segment[] =
+		state.message === undefined
+			? state.isFiltering || state.files.filter !== ''
+				? filterLine(state)
+				: [{text: ' '}]
+			: [{text: ` ${state.message}  `, style: 'match'}];
+	const used = start.reduce((sum, {text}) => sum + textWidth(text), 0);
+	const hints = fitHints(hintsOf(state), room - used);
+	const all = hints.reduce((sum, {text}) => sum + textWidth(text), used);
+	return line(...start, ...hints, fitText('', Math.max(0, room - all)), {
+		text: position,
+		style: 'dim',
+	});
+};

@@ -1,0 +1,90 @@
+import {fitText} from '../fit-text.js';
+import {formatBytes, formatCount, formatRatio} from '../format.js';
+import {type Image} from '../model/image.js';
+import {type WastedCopy} from '../model/waste.js';
+import {printable} from '../printable.js';
+import {line, type Line} from './segments.js';
+import {type State} from './state.js';
+
+const field = (name: string, value: string | undefined): readonly Line[] =>
+	value === undefined || value === ''
+		? []
+		: [line({text: name.padEnd(11), style: 'dim'}, printable(value))];
+
+/** What stands above the list of wasted files: as much as leaves half of the pane to the list. */
+export const imageHeader = (image: Image, height: number): readonly Line[] => {
+	const {waste, anomalies} = image;
+	const lines = [
+		line(
+			{text: 'wasted     ', style: 'dim'},
+			{text: formatBytes(waste.wastedBytes), style: 'waste'},
+			` of ${formatBytes(waste.totalBytes)}, efficiency ${formatRatio(waste.efficiency)}`,
+		),
+		line(
+			{text: 'own waste  ', style: 'dim'},
+			`${formatBytes(waste.ownWastedBytes)}, ${waste.ownWastedPercent.toFixed(1)} % of the own layers`,
+		),
+		...(anomalies.length > 0
+			? [
+					line(
+						{text: 'odd        ', style: 'dim'},
+						{
+							text: `${formatCount(anomalies.length)}: ${printable(anomalies[0]!.detail)}`,
+							style: 'problem',
+						},
+					),
+				]
+			: []),
+		...field('image', image.repoTags.join(', ') || image.reference),
+		...field('ID', image.id),
+		...field('from', image.source),
+		...field('created', image.created),
+	];
+	return lines.slice(0, Math.max(2, Math.floor(height / 2)));
+};
+
+const describeCopy = (image: Image, copy: WastedCopy): Line =>
+	line(
+		{text: `${fitText(formatBytes(copy.bytes), 8, 'right')} `, style: 'waste'},
+		{
+			text: `${fitText(copy.reason === 'duplicate entry' ? 'duplicate' : copy.reason, 11)}`,
+			style: 'dim',
+		},
+		{text: `${copy.layer}→${copy.hiddenBy} `.padStart(7), style: 'dim'},
+		printable(image.tree.paths.absolute(copy.path)),
+	);
+
+/** Rows that the list of wasted files has in a pane of this height. */
+export const wasteHeight = (image: Image, height: number): number =>
+	Math.max(1, height - imageHeader(image, height).length);
+
+/** The image's figures and the part of its wasted files that is on screen, largest first. */
+export const selectImageLines = (
+	state: State,
+	height: number,
+): readonly Line[] => {
+	const {image, waste} = state;
+	if (!image) {
+		return [];
+	}
+
+	const header = imageHeader(image, height);
+	const {copies} = image.waste;
+	if (copies.length === 0) {
+		return [
+			...header,
+			line({text: 'No file is stored in vain.', style: 'live'}),
+		];
+	}
+
+	const rows = copies
+		.slice(waste.top, waste.top + height - header.length)
+		.map((copy, index): Line => {
+			const isSelected = waste.top + index === waste.cursor;
+			return {
+				...describeCopy(image, copy),
+				mark: isSelected && state.focus === 'image' ? 'cursor' : undefined,
+			};
+		});
+	return [...header, ...rows];
+};

@@ -1,0 +1,109 @@
+import {fitText} from '../fit-text.js';
+import {formatBytes} from '../format.js';
+import {type Image, type Layer} from '../model/image.js';
+import {printable} from '../printable.js';
+import {type LayerRow, layerRows, selectedLayer} from './layer-rows.js';
+import {line, type Line, type Segment} from './segments.js';
+import {type State} from './state.js';
+
+const barWidth = 6;
+const blocks = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/** A bar of eighths of a column; anything above nothing shows. */
+const drawBar = (share: number): string => {
+	const eighths = Math.max(share > 0 ? 1 : 0, Math.round(share * barWidth * 8));
+	return ('█'.repeat(eighths >> 3) + blocks[eighths & 7]!).padEnd(barWidth);
+};
+
+const oneLine = (command: string): string =>
+	printable(command.replaceAll(/\s+/g, ' '));
+
+const sizeWidth = 7;
+
+/** How a layer relates to what is compared: part of the range, the base image's, or neither. */
+const gutter = (image: Image, layer: Layer, state: State): Segment => {
+	const selected = selectedLayer(state)?.index ?? 0;
+	const inRange = state.aggregated
+		? layer.index <= selected
+		: layer.index === selected;
+	if (inRange) {
+		return {text: layer.index === selected ? '▸' : '┃', style: 'match'};
+	}
+
+	return {text: layer.index < image.baseLayers ? '┊' : ' ', style: 'dim'};
+};
+
+const describeLayer = (
+	image: Image,
+	layer: Layer,
+	state: State,
+	withBar: boolean,
+): readonly Segment[] => {
+	const share =
+		image.waste.totalBytes === 0
+			? 0
+			: layer.storedBytes / image.waste.totalBytes;
+	return [
+		gutter(image, layer, state),
+		{text: `${fitText(String(layer.index), 3, 'right')} `},
+		{
+			text: `${fitText(formatBytes(layer.storedBytes), sizeWidth + 1, 'right')} `,
+		},
+		...(withBar
+			? [{text: drawBar(share), style: 'match'} as const, {text: ' '}]
+			: []),
+		{text: oneLine(layer.command)},
+	];
+};
+
+const describeRow = (
+	image: Image,
+	row: LayerRow,
+	state: State,
+	withBar: boolean,
+): readonly Segment[] =>
+	row.kind === 'layer'
+		? describeLayer(image, row.layer, state, withBar)
+		: [
+				{text: ' '.repeat(withBar ? 21 : 14)},
+				{
+					text: oneLine(
+						row.entry.command === ''
+							? (row.entry.comment ?? '')
+							: row.entry.command,
+					),
+					style: 'dim',
+				},
+			];
+
+/** The rows of the layer list that are on screen. */
+export const selectLayerLines = (
+	state: State,
+	height: number,
+	width: number,
+): readonly Line[] => {
+	const {image, layers} = state;
+	if (!image) {
+		return [];
+	}
+
+	const isFocused = state.focus === 'layers';
+	const withBar = width >= 40;
+	return layerRows(state)
+		.slice(layers.top, layers.top + height)
+		.map((row, index) => ({
+			...line(...describeRow(image, row, state, withBar)),
+			mark:
+				layers.top + index === layers.cursor
+					? isFocused
+						? 'cursor'
+						: 'quietCursor'
+					: undefined,
+		}));
+};
+
+/** Above the list: how much of it is taken for the base image. */
+export const layersNote = ({image}: State): string | undefined =>
+	image && image.layers.length > 1 && image.baseIsGuess
+		? '┊ base, a guess'
+		: undefined;

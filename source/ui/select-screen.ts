@@ -1,0 +1,163 @@
+import {plural} from '../format.js';
+import {drawColumn, type PaneView} from './draw-column.js';
+import {type Layout} from './layout.js';
+import {
+	detailCount,
+	helpCount,
+	layoutOf,
+	leftContentWidth,
+} from './pane-metrics.js';
+import {paintLine} from './segments.js';
+import {detailLines} from './select-details.js';
+import {selectFileLines} from './select-files.js';
+import {selectFooter} from './select-footer.js';
+import {selectHeader} from './select-header.js';
+import {helpLines} from './select-help.js';
+import {selectImageLines} from './select-image.js';
+import {layersNote, selectLayerLines} from './select-layers.js';
+import {selectedLayer} from './layer-rows.js';
+import {selectWaitingLines} from './select-waiting.js';
+import {type Pane, type State} from './state.js';
+import {type Theme} from './theme.js';
+
+/** The whole screen as strings that fill it exactly; a column of width 0 is not there. */
+export type Screen = {
+	readonly header: readonly string[];
+	readonly left: readonly string[];
+	readonly leftWidth: number;
+	readonly right: readonly string[];
+	readonly rightWidth: number;
+	readonly footer: readonly string[];
+};
+
+const comparison = (state: State): string => {
+	const index = selectedLayer(state)?.index ?? 0;
+	if (!state.aggregated) {
+		return `layer ${index}`;
+	}
+
+	return index === 0 ? 'layer 0' : `layers 0 to ${index}`;
+};
+
+const hiddenNote = ({files}: State): string => {
+	const names = [...files.hidden].filter(
+		change => change !== 'attributes' && change !== 'rewritten',
+	);
+	return names.length === 0 ? '' : `, no ${names.join(', ')}`;
+};
+
+const scrollNote = (top: number, height: number, count: number) =>
+	count > height
+		? `${top + 1}–${Math.min(count, top + height)} of ${count}`
+		: undefined;
+
+const paneView = (state: State, pane: Pane, height: number): PaneView => {
+	const isFocused = state.focus === pane;
+	const width = leftContentWidth(state);
+	const base = {isFocused, height};
+	switch (pane) {
+		case 'layers': {
+			return {
+				...base,
+				title: 'Layers',
+				note: layersNote(state),
+				lines: selectLayerLines(state, height, width),
+			};
+		}
+
+		case 'details': {
+			const {top} = state.details;
+			return {
+				...base,
+				title: `Layer ${selectedLayer(state)?.index ?? ''}`,
+				note: scrollNote(top, height, detailCount(state)),
+				lines: detailLines(state, width).slice(top, top + height),
+			};
+		}
+
+		case 'image': {
+			const count = state.image?.waste.copies.length ?? 0;
+			return {
+				...base,
+				title: 'Image',
+				note: `${plural(count, 'wasted file')}`,
+				lines: selectImageLines(state, height),
+			};
+		}
+
+		case 'files': {
+			return {
+				...base,
+				title: `Files · ${comparison(state)}`,
+				note: `by ${state.files.sort}${hiddenNote(state)}`,
+				lines: selectFileLines(state, height),
+			};
+		}
+	}
+};
+
+const leftPanes: readonly Pane[] = ['layers', 'details', 'image'];
+
+/** Those of some panes that are on screen. */
+const paneViews = (
+	state: State,
+	names: readonly Pane[],
+	{heights}: Layout,
+): readonly PaneView[] =>
+	names.flatMap(name => {
+		const height = heights[name];
+		return height === undefined ? [] : [paneView(state, name, height)];
+	});
+
+const drawBody = (state: State, layout: Layout, theme: Theme) => {
+	const {leftWidth, rightWidth} = layout;
+	const left = leftWidth === 0 ? [] : paneViews(state, leftPanes, layout);
+	const right = rightWidth === 0 ? [] : paneViews(state, ['files'], layout);
+	return {
+		left: left.length === 0 ? [] : drawColumn(left, leftWidth, theme),
+		leftWidth,
+		right: right.length === 0 ? [] : drawColumn(right, rightWidth, theme),
+		rightWidth,
+	};
+};
+
+const fullBody = (state: State, {bodyHeight}: Layout, theme: Theme) => {
+	const {columns} = state.size;
+	const rows = state.help
+		? drawColumn(
+				[
+					{
+						title: 'Keys',
+						note: scrollNote(state.help.top, bodyHeight - 2, helpCount(state)),
+						isFocused: true,
+						height: bodyHeight - 2,
+						lines: helpLines(columns - 2).slice(state.help.top),
+					},
+				],
+				columns,
+				theme,
+			)
+		: Array.from({length: bodyHeight}, (_, row) =>
+				paintLine(
+					selectWaitingLines(state.progress)[row] ?? {segments: []},
+					columns,
+					theme,
+				),
+			);
+	return {left: rows, leftWidth: columns, right: [], rightWidth: 0};
+};
+
+/** Draws a state: everything that is seen, and nothing else of the image. */
+export const selectScreen = (state: State, theme: Theme): Screen => {
+	const layout = layoutOf(state);
+	const {columns} = state.size;
+	const body =
+		state.image && !state.help
+			? drawBody(state, layout, theme)
+			: fullBody(state, layout, theme);
+	return {
+		header: [paintLine(selectHeader(state), columns, theme)],
+		...body,
+		footer: [paintLine(selectFooter(state), columns, theme)],
+	};
+};

@@ -1,0 +1,84 @@
+import {type Change} from '../model/change.js';
+import {type Image} from '../model/image.js';
+import {type Progress} from '../model/progress.js';
+import {type OpenDirectories} from '../model/visible-paths.js';
+import {type Scroll, scrollStart} from './scroll.js';
+
+export const panes = ['layers', 'details', 'image', 'files'] as const;
+
+/** The parts of the screen that can have the focus, in the order in which Tab goes round. */
+export type Pane = (typeof panes)[number];
+
+export type Size = {
+	readonly columns: number;
+	readonly rows: number;
+};
+
+export type FilesState = {
+	/** The selected path: it stays selected when layers, filter or order change. */
+	readonly cursor: number;
+
+	/** The row of the window's first line. */
+	readonly top: number;
+	readonly open: OpenDirectories;
+
+	/** In place of `open` while there is a filter, so that every match is in sight at first. */
+	readonly openFiltered: OpenDirectories;
+	readonly sort: 'name' | 'size';
+	readonly hidden: ReadonlySet<Change>;
+
+	/** Whether mode, owner and size are shown. */
+	readonly attributes: boolean;
+	readonly filter: string;
+};
+
+export type State = {
+	readonly size: Size;
+
+	/** Absent until the layers are read. */
+	readonly image?: Image | undefined;
+	readonly progress?: Progress | undefined;
+
+	/** What is being opened, for the waiting screen. */
+	readonly reference: string;
+	readonly focus: Pane;
+	readonly layers: Scroll;
+
+	/** Whether history entries without a layer stand among the layers. */
+	readonly emptyHistory: boolean;
+
+	/** Whether all layers up to the selected one are compared with nothing, instead of it alone with the one below. */
+	readonly aggregated: boolean;
+	readonly details: Scroll;
+	readonly waste: Scroll;
+	readonly files: FilesState;
+	readonly isFiltering: boolean;
+	readonly help: Scroll | undefined;
+
+	/** Said in the last line until the next key. */
+	readonly message?: string | undefined;
+};
+
+/** The state before anything is known of the image. */
+export const initialState = (reference: string, size: Size): State => ({
+	size,
+	reference,
+	focus: 'layers',
+	layers: scrollStart,
+	emptyHistory: false,
+	aggregated: false,
+	details: scrollStart,
+	waste: scrollStart,
+	files: {
+		cursor: 0,
+		top: 0,
+		open: {openByDefault: false, exceptions: new Set()},
+		openFiltered: {openByDefault: true, exceptions: new Set()},
+		sort: 'name',
+		hidden: new Set(),
+		attributes: true,
+		filter: '',
+	},
+	isFiltering: false,
+	help: undefined,
+});
