@@ -72,3 +72,23 @@ export const wrapText = (text: string, columns: number): string[] => {
 	lines.push(rest);
 	return lines;
 };
+
+/** A path of at most so many columns: of a longer one the end, which tells more than the beginning. */
+export const fitPath = (path: string, columns: number): string => {
+	if (textWidth(path) <= columns) {
+		return path;
+	}
+
+	let tail = path;
+	while (tail !== '' && textWidth(tail) > columns - 1) {
+		const slash = tail.indexOf('/', 1);
+		tail = slash === -1 ? '' : tail.slice(slash);
+	}
+
+	if (tail !== '') {
+		return `…${tail}`;
+	}
+
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	return fitText(`…/${name}`, columns);
+};

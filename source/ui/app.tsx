@@ -3,6 +3,7 @@ import React, {useEffect, useSyncExternalStore} from 'react';
 import {keyPresses} from '../terminal/key-names.js';
 import {ScreenView} from './components/screen-view.js';
 import {handleKey} from './handle-key.js';
+import {drawnSize} from './layout.js';
 import {selectScreen} from './select-screen.js';
 import {type State} from './state.js';
 import {type Store} from './store.js';
@@ -19,7 +20,8 @@ type Props = {
 /** The explorer: the one component that knows Ink's keys, sizes and the store. */
 export const App = ({store, theme, onReady}: Props) => {
 	const state = useSyncExternalStore(store.subscribe, store.getState);
-	const {columns, rows} = useWindowSize();
+	const windowSize = useWindowSize();
+	const {columns, rows} = drawnSize(windowSize.columns, windowSize.rows);
 	const {suspendTerminal} = useApp();
 	useEffect(() => {
 		onReady?.(suspendTerminal);

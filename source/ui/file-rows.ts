@@ -23,6 +23,9 @@ export type FileRows = {
 	/** By path: its position in the order. */
 	readonly positions: Int32Array;
 
+	/** By path: whether it is a row when everything above it is open. */
+	readonly selected: Uint8Array;
+
 	/** By row: the position in the order. */
 	readonly visible: Int32Array;
 	readonly filter: PathFilter;
@@ -96,6 +99,7 @@ export const fileRows = (state: State): FileRows | undefined => {
 		view,
 		order,
 		positions,
+		selected,
 		visible: visibleRows(order, selected, openDirectories(files)),
 		filter,
 	};
@@ -110,3 +114,21 @@ export const rowOfPath = (
 /** The path of a row. */
 export const pathOfRow = ({visible, order}: FileRows, row: number): number =>
 	order.order[visible[row]!]!;
+
+/** Whether opening a directory shows anything. */
+export const hasChildRows = (
+	{order, selected}: FileRows,
+	position: number,
+): boolean => {
+	const end = order.ends[position]!;
+	let child = position + 1;
+	while (child < end) {
+		if (selected[order.order[child]!] !== 0) {
+			return true;
+		}
+
+		child = order.ends[child]!;
+	}
+
+	return false;
+};

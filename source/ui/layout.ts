@@ -15,11 +15,17 @@ export type Layout = {
 	readonly heights: PaneHeights;
 };
 
-/** Below this many columns only one pane fits. */
-export const narrowest = 80;
+/** What is drawn on of a terminal: all but its last column, which terminals erase with the rest of a line when the cursor stands behind a full one. */
+export const drawnSize = (columns: number, rows: number): Size => ({
+	columns: columns - 1,
+	rows,
+});
+
+/** Below this many columns only one pane fits: a terminal of 80 has room for two. */
+export const narrowest = 79;
 
 /** From this many columns and rows on the left part shows three panes, one above the other. */
-const wideColumns = 100;
+const wideColumns = 99;
 const tallRows = 30;
 
 const header = 1;

@@ -26,9 +26,9 @@ const count = (
 ): Line =>
 	line(
 		{text: `${sign} `, ...(style && {style})},
-		`${formatCount(paths).padStart(7)} `,
-		{text: name.padEnd(17), style: 'dim'},
-		paths === 0 ? '' : formatBytes(bytes).padStart(8),
+		`${formatCount(paths).padStart(6)} `,
+		{text: name.padEnd(15), style: 'dim'},
+		paths === 0 ? '' : ` ${formatBytes(bytes).padStart(7)}`,
 	);
 
 const changeLines = ({changes}: Layer): readonly Line[] => [

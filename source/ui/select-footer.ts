@@ -35,33 +35,33 @@ const positionOf = (state: State): string => {
 	}
 };
 
-const hintsOf = (state: State): readonly Segment[] =>
+type Hint = readonly [Segment, Segment];
+
+const hintsOf = (state: State): readonly Hint[] =>
 	contextsOf(state).flatMap(context =>
 		keymap
 			.filter(binding => binding.context === context && binding.hint)
-			.flatMap(({keys, hint}): Segment[] => [
+			.map(({keys, hint}): Hint => [
 				{text: keyLabel(keys[0]!), style: 'key'},
 				{text: ` ${hint!}  `, style: 'dim'},
 			]),
 	);
 
-/** As many hints as fit, never half of one. */
-const fitHints = (
-	hints: readonly Segment[],
-	room: number,
-): readonly Segment[] => {
-	const fitting: Segment[] = [];
+const widthOf = (segments: readonly Segment[]): number =>
+	segments.reduce((sum, {text}) => sum + textWidth(text), 0);
+
+/** As many hints as fit, never half of one; the last two, which lead to all the others and out, before the rest. */
+const fitHints = (hints: readonly Hint[], room: number): readonly Segment[] => {
+	const fitting = new Set<Hint>();
 	let used = 0;
-	for (let index = 0; index + 1 < hints.length; index += 2) {
-		const pair = hints.slice(index, index + 2);
-		const width = pair.reduce((sum, {text}) => sum + textWidth(text), 0);
-		if (used + width <= room) {
-			fitting.push(...pair);
-			used += width;
+	for (const hint of [...hints.slice(-2), ...hints.slice(0, -2)]) {
+		if (used + widthOf(hint) <= room) {
+			fitting.add(hint);
+			used += widthOf(hint);
 		}
 	}
 
-	return fitting;
+	return hints.filter(hint => fitting.has(hint)).flat();
 };
 
 const filterLine = (state: State): readonly Segment[] => {
@@ -87,9 +87,9 @@ export const selectFooter = (state: State): Line => {
 				? filterLine(state)
 				: [{text: ' '}]
 			: [{text: ` ${state.message}  `, style: 'match'}];
-	const used = start.reduce((sum, {text}) => sum + textWidth(text), 0);
+	const used = widthOf(start);
 	const hints = fitHints(hintsOf(state), room - used);
-	const all = hints.reduce((sum, {text}) => sum + textWidth(text), used);
+	const all = used + widthOf(hints);
 	return line(...start, ...hints, fitText('', Math.max(0, room - all)), {
 		text: position,
 		style: 'dim',

@@ -1,4 +1,4 @@
-import {fitText} from '../fit-text.js';
+import {fitPath, fitText, textWidth} from '../fit-text.js';
 import {formatBytes, formatCount, formatRatio} from '../format.js';
 import {type Image} from '../model/image.js';
 import {type WastedCopy} from '../model/waste.js';
@@ -43,16 +43,23 @@ export const imageHeader = (image: Image, height: number): readonly Line[] => {
 	return lines.slice(0, Math.max(2, Math.floor(height / 2)));
 };
 
-const describeCopy = (image: Image, copy: WastedCopy): Line =>
-	line(
-		{text: `${fitText(formatBytes(copy.bytes), 8, 'right')} `, style: 'waste'},
-		{
-			text: `${fitText(copy.reason === 'duplicate entry' ? 'duplicate' : copy.reason, 11)}`,
-			style: 'dim',
-		},
-		{text: `${copy.layer}→${copy.hiddenBy} `.padStart(7), style: 'dim'},
-		printable(image.tree.paths.absolute(copy.path)),
+/** Below this width the reason gives its room to the path. */
+const roomForReason = 50;
+
+const describeCopy = (image: Image, copy: WastedCopy, width: number): Line => {
+	const reason = copy.reason === 'duplicate entry' ? 'duplicate' : copy.reason;
+	const fields = [
+		`${fitText(formatBytes(copy.bytes), 8, 'right')} `,
+		width < roomForReason ? '' : fitText(reason, 12),
+		fitText(`${copy.layer}→${copy.hiddenBy}`, width < roomForReason ? 6 : 8),
+	];
+	const used = textWidth(fields.join(''));
+	return line(
+		{text: fields[0]!, style: 'waste'},
+		{text: `${fields[1]!}${fields[2]!}`, style: 'dim'},
+		fitPath(printable(image.tree.paths.absolute(copy.path)), width - used),
 	);
+};
 
 /** Rows that the list of wasted files has in a pane of this height. */
 export const wasteHeight = (image: Image, height: number): number =>
@@ -62,6 +69,7 @@ export const wasteHeight = (image: Image, height: number): number =>
 export const selectImageLines = (
 	state: State,
 	height: number,
+	width: number,
 ): readonly Line[] => {
 	const {image, waste} = state;
 	if (!image) {
@@ -82,7 +90,7 @@ export const selectImageLines = (
 		.map((copy, index): Line => {
 			const isSelected = waste.top + index === waste.cursor;
 			return {
-				...describeCopy(image, copy),
+				...describeCopy(image, copy, width),
 				mark: isSelected && state.focus === 'image' ? 'cursor' : undefined,
 			};
 		});

@@ -81,7 +81,7 @@ const paneView = (state: State, pane: Pane, height: number): PaneView => {
 				...base,
 				title: 'Image',
 				note: `${plural(count, 'wasted file')}`,
-				lines: selectImageLines(state, height),
+				lines: selectImageLines(state, height, width),
 			};
 		}
 
@@ -90,7 +90,7 @@ const paneView = (state: State, pane: Pane, height: number): PaneView => {
 				...base,
 				title: `Files · ${comparison(state)}`,
 				note: `by ${state.files.sort}${hiddenNote(state)}`,
-				lines: selectFileLines(state, height),
+				lines: selectFileLines(state, height, layoutOf(state).rightWidth - 2),
 			};
 		}
 	}

@@ -8,6 +8,7 @@ import {disableLineWrap} from '../terminal/line-wrap.js';
 import {canSuspend, stopProcess} from '../terminal/suspend.js';
 import {type Effect} from './action.js';
 import {App} from './app.js';
+import {drawnSize} from './layout.js';
 import {initialState} from './state.js';
 import {createStore} from './store.js';
 import {colorTheme, plainTheme} from './theme.js';
@@ -69,7 +70,7 @@ export const startExplorer = async ({
 
 	const {columns, rows} = process.stdout;
 	const store = createStore(
-		initialState(reference, {columns, rows}),
+		initialState(reference, drawnSize(columns, rows)),
 		update,
 		runEffect,
 	);

@@ -1,7 +1,13 @@
 import {type Change} from '../model/change.js';
 import {rootPath} from '../model/path-table.js';
 import {isOpen, type OpenDirectories} from '../model/visible-paths.js';
-import {fileRows, openDirectories, pathOfRow, rowOfPath} from './file-rows.js';
+import {
+	fileRows,
+	hasChildRows,
+	openDirectories,
+	pathOfRow,
+	rowOfPath,
+} from './file-rows.js';
 import {heightOf} from './pane-metrics.js';
 import {distanceOf, type Movement, scrollTo} from './scroll.js';
 import {type FilesState, type State} from './state.js';
@@ -78,7 +84,7 @@ const selectedRow = (state: State) => {
 		rows,
 		row,
 		path,
-		hasRows: rows.order.ends[position]! > position + 1,
+		hasRows: hasChildRows(rows, position),
 		isOpen: isOpen(openDirectories(state.files), path),
 	};
 };
