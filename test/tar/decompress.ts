@@ -1,0 +1,165 @@
+import {Buffer} from 'node:buffer';
+import {buffer} from 'node:stream/consumers';
+import {gzipSync} from 'node:zlib';
+import test from 'ava';
+import {isImgscopeError, reasonOf} from '../../source/errors.js';
+import {ByteReader} from '../../source/tar/byte-reader.js';
+import {decompress, type Compression} from '../../source/tar/decompress.js';
+import {unzstd} from '../../source/tar/unzstd.js';
+import {inChunks} from '../helpers/build-layer.js';
+
+// Made with zstd 1.5: `printf hello | zstd`.
+const helloZstd = Buffer.from('28b52ffd045829000068656c6c6fa36d9f88', 'hex');
+const content = Buffer.from(
+	Array.from({length: 20_000}, (_, i) => `line ${i}\n`).join(''),
+);
+const skippable = Buffer.from('502a4d1803000000aabbcc', 'hex');
+const chunkSizes = [1, 321, 64 * 1024];
+
+const run = async (bytes: Uint8Array, size: number) => {
+	const {compression, chunks} = await decompress(inChunks(bytes, size));
+	return {compression, output: await buffer(chunks)};
+};
+
+const gzipped = gzipSync(content);
+const accepted: ReadonlyArray<
+	readonly [string, Uint8Array, Compression, Uint8Array]
+> = [
+	['an empty input', Buffer.alloc(0), 'none', Buffer.alloc(0)],
+	['an input of a byte', Buffer.from([0x1f]), 'none', Buffer.from([0x1f])],
+	['plain data', content, 'none', content],
+	['gzip', gzipped, 'gzip', content],
+	[
+		'gzip in many members',
+		Buffer.concat([gzipSync('a'), gzipped, gzipSync(''), gzipSync('b')]),
+		'gzip',
+		Buffer.concat([Buffer.from('a'), content, Buffer.from('b')]),
+	],
+	[
+		'gzip before zeros',
+		Buffer.concat([gzipped, Buffer.alloc(1000)]),
+		'gzip',
+		content,
+	],
+	[
+		'gzip before garbage',
+		Buffer.concat([gzipped, Buffer.from('garbage')]),
+		'gzip',
+		content,
+	],
+	[
+		'short gzip before garbage',
+		Buffer.concat([gzipSync('a'), gzipSync('b'), Buffer.from('garbage')]),
+		'gzip',
+		Buffer.from('ab'),
+	],
+	[
+		'zstd in many frames',
+		Buffer.concat([skippable, helloZstd, skippable, helloZstd]),
+		'zstd',
+		Buffer.from('hellohello'),
+	],
+];
+
+for (const [title, bytes, compression, output] of accepted) {
+	test(`decompress ${title}`, async t => {
+		for (const size of chunkSizes) {
+			const result = await run(bytes, size);
+			t.is(result.compression, compression);
+			t.true(result.output.equals(output));
+		}
+	});
+}
+
+const flipped = Buffer.from(gzipped);
+flipped[gzipped.length - 6]! ^= 1;
+const refused: ReadonlyArray<readonly [string, Uint8Array, string]> = [
+	[
+		'gzip that is cut short',
+		gzipped.subarray(0, -9),
+		'the gzip data is cut short',
+	],
+	[
+		'gzip without its trailer',
+		gzipped.subarray(0, -1),
+		'the gzip data is cut short',
+	],
+	[
+		'gzip with half a header',
+		gzipped.subarray(0, 7),
+		'the gzip data is cut short',
+	],
+	[
+		'gzip with another checksum',
+		flipped,
+		'the gzip data is damaged: its checksum does not match',
+	],
+	[
+		'zstd that is cut short',
+		helloZstd.subarray(0, -1),
+		'the zstd data is cut short',
+	],
+	[
+		'zstd before garbage',
+		Buffer.concat([helloZstd, Buffer.from('garbage')]),
+		'the zstd data is damaged: no frame where one should be',
+	],
+	[
+		'zstd with an immense window',
+		Buffer.from('28b52ffd00ff010000', 'hex'),
+		'the zstd data needs more memory than is allowed',
+	],
+	[
+		'xz',
+		Buffer.from('fd377a585a000004', 'hex'),
+		'it is compressed with xz, which image layers may not be',
+	],
+	[
+		'bzip2',
+		Buffer.from('BZh91AY&SY'),
+		'it is compressed with bzip2, which image layers may not be',
+	],
+];
+
+for (const [title, bytes, reason] of refused) {
+	test(`refuse ${title}`, async t => {
+		for (const size of chunkSizes) {
+			const error = await t.throwsAsync(run(bytes, size));
+			t.true(isImgscopeError(error) && error.code === 'layer-invalid');
+			t.is(reasonOf(error), reason);
+		}
+	});
+}
+
+test('decompress zstd without node’s decoder', async t => {
+	const input = new ByteReader(
+		inChunks(Buffer.concat([helloZstd, skippable, helloZstd]), 3),
+	);
+	const output = await buffer(unzstd(input, 'script'));
+	t.is(output.toString(), 'hellohello');
+});
+
+test('leaving the loop releases the input, which is not read ahead', async t => {
+	for (const bytes of [content, gzipped]) {
+		let isReleased = false;
+		let count = 0;
+		async function* watched() {
+			try {
+				for await (const chunk of inChunks(bytes, 321)) {
+					count += 1;
+					yield chunk;
+				}
+			} finally {
+				isReleased = true;
+			}
+		}
+
+		const {chunks} = await decompress(watched());
+		const iterator = chunks[Symbol.asyncIterator]();
+		await iterator.next();
+		await iterator.return?.();
+
+		t.true(isReleased);
+		t.true(count * 321 < bytes.length);
+	}
+});
