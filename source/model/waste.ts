@@ -95,7 +95,8 @@ export const measureWaste = (tree: MergedTree, baseLayers: number): Waste => {
 		efficiency: totalBytes === 0 ? 1 : liveBytes / totalBytes,
 		ownBytes,
 		ownWastedBytes,
-		ownWastedPercent: ownShare === 0 ? 0 : (ownWastedBytes / ownShare) * 100,
+		// Multiplied first: 7 of 100 bytes are 7 %, not 7.000000000000001 %.
+		ownWastedPercent: ownShare === 0 ? 0 : (ownWastedBytes * 100) / ownShare,
 		copies: copies.toSorted(bySize),
 	};
 };
