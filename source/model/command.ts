@@ -17,7 +17,16 @@ const withoutArguments = (command: string): string => {
 };
 
 const shellPrefix = /^\/bin\/(?:ba|a|da)?sh -[a-z]*c /;
-const buildKitSuffix = /\s+# buildkit\s*$/;
+const buildKitSuffix = '# buildkit';
+
+/** Without a regular expression: one that looks for spaces before the suffix takes quadratic time on a command full of spaces. */
+const withoutSuffix = (command: string): string => {
+	const rest = command.slice(0, -buildKitSuffix.length);
+	return command.endsWith(buildKitSuffix) && rest.trimEnd() !== rest
+		? rest.trimEnd()
+		: command;
+};
+
 const nop = /^#\(nop\)\s*/;
 
 /** Dockerfile instructions that BuildKit writes in front of what it did. */
@@ -28,7 +37,7 @@ const instruction =
 The command of a history entry as a Dockerfile instruction: what the classic builder (`/bin/sh -c #(nop) CMD …`) and BuildKit (`RUN /bin/sh -c … # buildkit`) put around it is taken away. The empty string when nothing is known.
 */
 export const toInstruction = (rawCommand: string): string => {
-	const command = rawCommand.trim().replace(buildKitSuffix, '');
+	const command = withoutSuffix(rawCommand.trim());
 	if (command.startsWith('RUN ')) {
 		return `RUN ${withoutArguments(command.slice(4).trim()).replace(shellPrefix, '')}`.trim();
 	}

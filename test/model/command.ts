@@ -70,8 +70,8 @@ for (const [title, raw, instruction] of cases) {
 	});
 }
 
-test('a very long command comes to an end', t => {
+test('a command full of spaces takes no longer than others', t => {
 	const long = `|9 ${'A=1 '.repeat(100_000)}`;
 	t.is(typeof toInstruction(long), 'string');
-	t.is(typeof toInstruction(`RUN ${' '.repeat(100_000)}x`), 'string');
+	t.is(typeof toInstruction(`RUN ${' '.repeat(2_000_000)}x`), 'string');
 });
