@@ -1,0 +1,100 @@
+import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {build, type Metafile, type Plugin} from 'esbuild';
+
+const directory = 'distribution';
+
+/** Ink loads its development tools when it is asked for; the bundler would load them always. */
+const withoutDevelopmentTools: Plugin = {
+	name: 'without-development-tools',
+	setup({onResolve, onLoad}) {
+		onResolve({filter: /\/devtools\.js$/}, () => ({
+			path: 'devtools',
+			namespace: 'empty',
+		}));
+		// Dockerode's sessions for BuildKit and docker-modem's own ssh are never used: connections are made by ourselves.
+		onResolve(
+			{filter: /^(@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|ssh2)$/},
+			({path: name}) => ({path: name, namespace: 'empty'}),
+		);
+		onLoad({filter: /.*/, namespace: 'empty'}, () => ({
+			contents: 'module.exports = {}',
+			loader: 'js',
+		}));
+	},
+};
+
+await rm(directory, {recursive: true, force: true});
+const result = await build({
+	entryPoints: ['source/cli.ts'],
+	outdir: directory,
+	bundle: true,
+	splitting: true,
+	platform: 'node',
+	format: 'esm',
+	target: 'node20.19',
+	minify: true,
+	legalComments: 'none',
+	metafile: true,
+	chunkNames: 'chunks/[name]-[hash]',
+	define: {'process.env.NODE_ENV': '"production"'},
+	// What is CommonJS inside asks for Node.js's modules by require().
+	banner: {
+		js: "import {createRequire as imgscopeRequire} from 'node:module'; const require = imgscopeRequire(import.meta.url);",
+	},
+	// Node.js has them; rewritten they would be compiled anew in hot loops.
+	supported: {
+		'regexp-unicode-property-escapes': true,
+		'regexp-set-notation': true,
+	},
+	plugins: [withoutDevelopmentTools],
+	logLevel: 'warning',
+});
+
+const packageOf = (file: string): string | undefined => {
+	const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file);
+	return match?.[1];
+};
+
+const bundledPackages = (metafile: Metafile): readonly string[] =>
+	[...new Set(Object.keys(metafile.inputs).map(file => packageOf(file)))]
+		.filter(name => name !== undefined)
+		.toSorted();
+
+const readLicense = async (folder: string): Promise<string> => {
+	for (const name of [
+		'license',
+		'LICENSE',
+		'License',
+		'LICENSE.md',
+		'license.md',
+		'LICENSE.txt',
+		'LICENSE-MIT',
+		'LICENCE',
+	]) {
+		try {
+			return await readFile(path.join(folder, name), 'utf8');
+		} catch {
+			// Packages spell the name of this file as they like.
+		}
+	}
+
+	return 'The package contains no text of its license.\n';
+};
+
+/** The licenses of what the bundle contains ask to come with it. */
+const writeLicenses = async (folders: readonly string[]): Promise<void> => {
+	const notices = folders.map(async folder => {
+		const {name, version, license} = JSON.parse(
+			await readFile(path.join(folder, 'package.json'), 'utf8'),
+		) as Record<string, unknown>;
+		return `${String(name)} ${String(version)} (${String(license)})\n\n${await readLicense(folder)}`;
+	});
+	await mkdir(directory, {recursive: true});
+	await writeFile(
+		path.join(directory, 'third-party-licenses.txt'),
+		(await Promise.all(notices)).join(`\n${'-'.repeat(72)}\n\n`),
+	);
+};
+
+await writeLicenses(bundledPackages(result.metafile));
