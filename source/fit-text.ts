@@ -52,43 +52,38 @@ export const fitText = (
 	return align === 'left' ? text + padding : padding + text;
 };
 
+/** A beginning that is wider than the columns, so that a long text is not measured whole for each of its lines; all of it where there is none. */
+const beginningOf = (text: string, columns: number): string => {
+	const beginning = text.slice(0, columns * 8 + 8);
+	return textWidth(beginning) > columns ? beginning : text;
+};
+
+/** The part of a text that is too wide which makes its first line. */
+const firstLine = (text: string, columns: number): string => {
+	const head = cutText(text, columns);
+	if (head === '') {
+		return String.fromCodePoint(text.codePointAt(0)!);
+	}
+
+	const space = text[head.length] === ' ' ? -1 : head.lastIndexOf(' ');
+	return space > columns / 3 ? head.slice(0, space + 1) : head;
+};
+
 /** Breaks printable text into lines of at most so many columns, at spaces where there are some. */
 export const wrapText = (text: string, columns: number): string[] => {
 	const lines: string[] = [];
 	let rest = text;
-	while (textWidth(rest) > columns) {
-		const head = cutText(rest, columns);
-		const space = head.lastIndexOf(' ');
-		const cut =
-			space > columns / 3
-				? head.slice(0, space + 1)
-				: head === ''
-					? rest.slice(0, 1)
-					: head;
-		lines.push(cut.trimEnd());
-		rest = rest.slice(cut.length).trimStart();
+	for (;;) {
+		const beginning = beginningOf(rest, columns);
+		if (textWidth(beginning) <= columns) {
+			break;
+		}
+
+		const line = firstLine(beginning, columns);
+		lines.push(line.trimEnd());
+		rest = rest.slice(line.length).trimStart();
 	}
 
 	lines.push(rest);
 	return lines;
-};
-
-/** A path of at most so many columns: of a longer one the end, which tells more than the beginning. */
-export const fitPath = (path: string, columns: number): string => {
-	if (textWidth(path) <= columns) {
-		return path;
-	}
-
-	let tail = path;
-	while (tail !== '' && textWidth(tail) > columns - 1) {
-		const slash = tail.indexOf('/', 1);
-		tail = slash === -1 ? '' : tail.slice(slash);
-	}
-
-	if (tail !== '') {
-		return `…${tail}`;
-	}
-
-	const name = path.slice(path.lastIndexOf('/') + 1);
-	return fitText(`…/${name}`, columns);
 };

@@ -60,5 +60,5 @@ export const formatTime = (seconds: number): string => {
 	const date = new Date(seconds * 1000);
 	return Number.isNaN(date.getTime())
 		? `@${seconds}`
-		: date.toISOString().slice(0, 16).replace('T', ' ');
+		: date.toISOString().slice(0, -':00.000Z'.length).replace('T', ' ');
 };
