@@ -51,29 +51,40 @@ const describeBytes = (bytes: number, other: number | undefined): string =>
 		? `${formatCount(bytes)} B`
 		: formatBytes(bytes);
 
+const describeLimit = (
+	what: string,
+	comparison: string,
+	limit: string | number | undefined,
+): string =>
+	limit === undefined ? `${what}, no limit` : `${what} ${comparison} ${limit}`;
+
 /** Holds an image against the rules; one verdict for each rule, also for those that are off. */
 export const judge = ({waste}: Image, rules: Rules): readonly Verdict[] => {
 	const {minEfficiency, maxWastedBytes, maxOwnWastedPercent} = rules;
+	const mostBytes =
+		maxWastedBytes === undefined
+			? undefined
+			: describeBytes(maxWastedBytes, waste.wastedBytes);
 	return [
 		{
 			name: 'minEfficiency',
-			limit: `efficiency at least ${minEfficiency ?? 'any'}`,
+			limit: describeLimit('efficiency', 'at least', minEfficiency),
 			value: roundDown(waste.efficiency, 3),
 			status: statusOf(minEfficiency, limit => waste.efficiency >= limit),
 		},
 		{
 			name: 'maxWastedBytes',
-			limit: `wasted bytes at most ${
-				maxWastedBytes === undefined
-					? 'any'
-					: describeBytes(maxWastedBytes, waste.wastedBytes)
-			}`,
+			limit: describeLimit('wasted bytes', 'at most', mostBytes),
 			value: describeBytes(waste.wastedBytes, maxWastedBytes),
 			status: statusOf(maxWastedBytes, limit => waste.wastedBytes <= limit),
 		},
 		{
 			name: 'maxOwnWastedPercent',
-			limit: `own wasted percent at most ${maxOwnWastedPercent ?? 'any'}`,
+			limit: describeLimit(
+				'own wasted percent',
+				'at most',
+				maxOwnWastedPercent,
+			),
 			value: roundUp(waste.ownWastedPercent, 1),
 			status: statusOf(
 				maxOwnWastedPercent,
