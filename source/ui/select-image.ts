@@ -1,8 +1,10 @@
-import {fitPath, fitText, textWidth} from '../fit-text.js';
+import {fitText, textWidth} from '../fit-text.js';
 import {formatBytes, formatCount, formatRatio} from '../format.js';
 import {type Image} from '../model/image.js';
 import {type WastedCopy} from '../model/waste.js';
 import {printable} from '../printable.js';
+import {fitPath} from './fit-path.js';
+import {fitPath} from './fit-path.js';
 import {line, type Line} from './segments.js';
 import {type State} from './state.js';
 
