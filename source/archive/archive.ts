@@ -33,6 +33,11 @@ export type ReadOptions = {
 	readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 };
 
+export type ReadLayerOptions = ReadOptions & {
+	/** Of the layer's descriptor, such as where a table of contents stands. */
+	readonly annotations?: ReadonlyMap<string, string> | undefined;
+};
+
 /**
 The files of an image archive by their names, wherever it lies. Nothing of it is unpacked: a document is read whole, within bounds; a layer is read through and only its entries kept.
 */
@@ -46,10 +51,8 @@ export type Archive = {
 	/** Reads a layer; undefined when there is no such file. An ImgscopeError `layer-invalid` says why it cannot be read. */
 	readonly readLayer: (
 		path: string,
-		options: ReadOptions,
+		options: ReadLayerOptions,
 	) => Promise<LayerBlob | undefined>;
 
-	/** Bytes of a file; undefined when there is no such file. */
-	readonly sizeOf: (path: string) => number | undefined;
 	readonly close: () => Promise<void>;
 };

@@ -132,7 +132,6 @@ export const openFileArchive = async (
 
 			return readLayerBlob(chunks);
 		},
-		sizeOf: path => find(path)?.storedSize,
 		async close() {
 			await file.close();
 		},

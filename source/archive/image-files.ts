@@ -6,6 +6,12 @@ export type LayerFile = {
 	/** As the manifest or the file's name promises it. */
 	readonly digest?: string | undefined;
 
+	/** Bytes of the blob, where the manifest tells that it is compressed. */
+	readonly compressedBytes?: number | undefined;
+
+	/** Annotations of its descriptor, such as where a table of contents stands. */
+	readonly annotations?: ReadonlyMap<string, string> | undefined;
+
 	/** Whether it may be absent: a layer that its distributor keeps elsewhere. */
 	readonly foreign: boolean;
 };

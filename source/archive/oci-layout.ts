@@ -2,7 +2,7 @@ import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
 import {type Archive} from './archive.js';
 import {comparableTag} from './docker-manifest.js';
-import {type ImageFiles} from './image-files.js';
+import {type ImageFiles, type LayerFile} from './image-files.js';
 import {readImageConfig} from './image-config.js';
 import {
 	asArray,
@@ -201,6 +201,25 @@ const chooseByPlatform = (
 	);
 };
 
+const isCompressedType = /[+.](?:gzip|zstd)$/;
+
+/** The layers of an image manifest, lowest first. */
+export const readLayerFiles = (manifest: JsonRecord): readonly LayerFile[] =>
+	asArray(manifest['layers']).map(value => {
+		const {path, digest, mediaType, size, annotations} = readDescriptor(value);
+		return {
+			path,
+			digest,
+			mediaType,
+			annotations,
+			compressedBytes:
+				mediaType && isCompressedType.test(mediaType) ? size : undefined,
+			foreign:
+				asArray(asRecord(value)['urls']).length > 0 ||
+				/foreign|nondistributable/.test(mediaType ?? ''),
+		};
+	});
+
 /** Finds the image in an OCI image layout (`index.json`). */
 export const resolveOciLayout = async (
 	archive: Archive,
@@ -227,12 +246,6 @@ export const resolveOciLayout = async (
 		repoTags: chosen.names.filter(
 			name => name.includes('/') || name.includes(':'),
 		),
-		layers: asArray(chosen.manifest['layers']).map(value => {
-			const {path, digest, mediaType} = readDescriptor(value);
-			const foreign =
-				asArray(asRecord(value)['urls']).length > 0 ||
-				/foreign|nondistributable/.test(mediaType ?? '');
-			return {path, digest, mediaType, foreign};
-		}),
+		layers: readLayerFiles(chosen.manifest),
 	};
 };

@@ -1,7 +1,6 @@
 import {createHash} from 'node:crypto';
 import {ImgscopeError, isImgscopeError} from '../errors.js';
 import {alignHistory} from '../model/align-history.js';
-import {type Anomaly} from '../model/anomaly.js';
 import {type ImageInfo, type LayerInfo} from '../model/image.js';
 import {
 	type LayerContents,
@@ -12,12 +11,28 @@ import {type Archive, type LayerBlob, type ReadOptions} from './archive.js';
 import {type ConfigDocument, readImageConfig} from './image-config.js';
 import {type ImageFiles, type LayerFile} from './image-files.js';
 import {parseJson} from './json-document.js';
+import {verifyLayer} from './verify-layer.js';
 
 /** An image's documents and the contents of its layers, not yet merged. */
 export type ReadImage = {
 	readonly info: ImageInfo;
-	readonly contents: readonly LayerContents[];
+
+	/** One for each layer; undefined for those that are not read yet. */
+	readonly contents: ReadonlyArray<LayerContents | undefined>;
 };
+
+/** What the user asked for and where it was found. */
+export type Origin = Pick<ImageInfo, 'reference' | 'source'>;
+
+export type ReadImageOptions = ReadOptions & {
+	/** How many layers are read at once. */
+	readonly parallel?: number | undefined;
+
+	/** Gets what is known as soon as the documents are read, and again with each layer but the last. */
+	readonly onPartial?: ((partial: ReadImage) => void) | undefined;
+};
+
+type NamedConfig = {readonly id: string; readonly config: ConfigDocument};
 
 const mediaTypes = {
 	none: 'application/vnd.oci.image.layer.v1.tar',
@@ -28,7 +43,7 @@ const mediaTypes = {
 const readConfig = async (
 	archive: Archive,
 	path: string,
-): Promise<{readonly id: string; readonly config: ConfigDocument}> => {
+): Promise<NamedConfig> => {
 	const bytes = await archive.readDocument(path);
 	if (!bytes) {
 		throw new ImgscopeError(
@@ -43,7 +58,7 @@ const readConfig = async (
 
 const readLayer = async (
 	archive: Archive,
-	{path, foreign}: LayerFile,
+	{path, foreign, annotations}: LayerFile,
 	index: number,
 	options: ReadOptions,
 ): Promise<LayerBlob | undefined> => {
@@ -55,7 +70,7 @@ const readLayer = async (
 		);
 	let blob: LayerBlob | undefined;
 	try {
-		blob = await archive.readLayer(path, options);
+		blob = await archive.readLayer(path, {...options, annotations});
 	} catch (error) {
 		throw isImgscopeError(error) && error.code === 'layer-invalid'
 			? failed(error.message, error)
@@ -69,48 +84,6 @@ const readLayer = async (
 	return blob;
 };
 
-/** What a layer turned out to be, held against what the documents promise. */
-const verify = (
-	index: number,
-	file: LayerFile,
-	diffId: string | undefined,
-	blob: LayerBlob | undefined,
-): Anomaly[] => {
-	const anomalies: Anomaly[] = [];
-	if (!blob) {
-		return [
-			{
-				layer: index,
-				kind: 'missing-layer',
-				detail:
-					'the layer is kept elsewhere by its distributor and not in the archive',
-			},
-		];
-	}
-
-	if (
-		file.digest?.startsWith('sha256:') &&
-		file.digest !== blob.digest &&
-		file.digest !== blob.diffId
-	) {
-		anomalies.push({
-			layer: index,
-			kind: 'digest-mismatch',
-			detail: `the blob should have the digest ${file.digest} and has ${blob.digest}`,
-		});
-	}
-
-	if (diffId?.startsWith('sha256:') && diffId !== blob.diffId) {
-		anomalies.push({
-			layer: index,
-			kind: 'digest-mismatch',
-			detail: `the layer should have the diff ID ${diffId} and has ${blob.diffId}`,
-		});
-	}
-
-	return anomalies;
-};
-
 const describeLayer = (
 	file: LayerFile,
 	diffId: string | undefined,
@@ -119,58 +92,31 @@ const describeLayer = (
 	digest: blob?.digest ?? file.digest,
 	diffId: blob?.diffId ?? diffId,
 	mediaType: file.mediaType ?? (blob && mediaTypes[blob.compression]),
-	compressedBytes: blob && blob.compression !== 'none' ? blob.bytes : undefined,
+	compressedBytes: blob
+		? blob.compression === 'none'
+			? undefined
+			: blob.bytes
+		: file.compressedBytes,
 });
 
-/** Reads all layers of an image; one that stands in it twice is read once. */
-const readLayers = async (
-	archive: Archive,
+/** What has become of the layers so far, by index: read, absent from the archive (foreign), or not yet there. */
+type LayerResults = ReadonlyMap<number, LayerBlob | 'absent'>;
+
+const describeImage = (
 	files: ImageFiles,
-	options: ReadOptions,
-) => {
-	const blobs = new Map<string, LayerBlob | undefined>();
-	const layers: Array<LayerBlob | undefined> = [];
-	for (const [index, file] of files.layers.entries()) {
-		if (!blobs.has(file.path)) {
-			const onProgress: ReadOptions['onProgress'] =
-				options.onProgress &&
-				(progress =>
-					options.onProgress?.({
-						...progress,
-						layer: index + 1,
-						layerCount: files.layers.length,
-					}));
-
-			blobs.set(
-				file.path,
-				await readLayer(archive, file, index, {...options, onProgress}),
-			);
-		}
-
-		layers.push(blobs.get(file.path));
-	}
-
-	return layers;
-};
-
-/** Reads an image's config and layers. Throws an ImgscopeError that names what is missing or broken; what is merely odd becomes an anomaly. */
-export const readImage = async (
-	archive: Archive,
-	files: ImageFiles,
-	origin: {readonly reference: string; readonly source: string},
-	options: ReadOptions,
-): Promise<ReadImage> => {
-	const {id, config} = await readConfig(archive, files.config);
-	const blobs = await readLayers(archive, files, options);
+	{id, config}: NamedConfig,
+	origin: Origin,
+	results: LayerResults,
+): ReadImage => {
 	const {history, commands, anomalies} = alignHistory(
 		config.history,
 		files.layers.length,
 	);
-	const layers = files.layers.map((file, index): LayerInfo => ({
-		index,
-		...describeLayer(file, config.diffIds[index], blobs[index]),
-		...commands[index]!,
-	}));
+	const blobOf = (index: number): LayerBlob | undefined => {
+		const result = results.get(index);
+		return result === 'absent' ? undefined : result;
+	};
+
 	const {diffIds, ...documented} = config;
 	return {
 		info: {
@@ -179,14 +125,96 @@ export const readImage = async (
 			id,
 			repoTags: files.repoTags,
 			history,
-			layers,
+			layers: files.layers.map((file, index): LayerInfo => ({
+				index,
+				...describeLayer(file, diffIds[index], blobOf(index)),
+				...commands[index]!,
+			})),
 			anomalies: [
 				...anomalies,
 				...files.layers.flatMap((file, index) =>
-					verify(index, file, diffIds[index], blobs[index]),
+					results.has(index)
+						? verifyLayer(index, file, diffIds[index], blobOf(index))
+						: [],
 				),
 			],
 		},
-		contents: blobs.map(blob => blob?.contents ?? new LayerContentsBuilder()),
+		contents: files.layers.map((_, index) =>
+			results.get(index) === 'absent'
+				? new LayerContentsBuilder()
+				: blobOf(index)?.contents,
+		),
 	};
+};
+
+/** Reads all layers of an image, several at a time if told; one that stands in it twice is read once. */
+const readLayers = async (
+	archive: Archive,
+	files: ImageFiles,
+	options: ReadImageOptions,
+	onRead: (index: number, result: LayerBlob | 'absent') => void,
+): Promise<void> => {
+	const byPath = new Map<string, number[]>();
+	for (const [index, {path}] of files.layers.entries()) {
+		byPath.set(path, [...(byPath.get(path) ?? []), index]);
+	}
+
+	const waiting = [...byPath.values()];
+	const stopping = new AbortController();
+	const signal = options.signal
+		? AbortSignal.any([options.signal, stopping.signal])
+		: stopping.signal;
+	const layerCount = files.layers.length;
+	const readNext = async (): Promise<void> => {
+		for (
+			let indexes = waiting.shift();
+			indexes !== undefined;
+			indexes = waiting.shift()
+		) {
+			const [index] = indexes;
+			const onProgress: ReadOptions['onProgress'] =
+				options.onProgress &&
+				(progress => {
+					options.onProgress?.({...progress, layer: index! + 1, layerCount});
+				});
+			const blob = await readLayer(archive, files.layers[index!]!, index!, {
+				signal,
+				onProgress,
+			});
+			for (const same of indexes) {
+				onRead(same, blob ?? 'absent');
+			}
+		}
+	};
+
+	const {parallel = 1} = options;
+	try {
+		await Promise.all(Array.from({length: parallel}, async () => readNext()));
+	} finally {
+		// After a failure nobody wants the layers that are still on their way.
+		waiting.length = 0;
+		stopping.abort();
+	}
+};
+
+/**
+Reads an image's config and layers. Throws an ImgscopeError that names what is missing or broken; what is merely odd becomes an anomaly.
+*/
+export const readImage = async (
+	archive: Archive,
+	files: ImageFiles,
+	origin: Origin,
+	options: ReadImageOptions,
+): Promise<ReadImage> => {
+	const config = await readConfig(archive, files.config);
+	const results = new Map<number, LayerBlob | 'absent'>();
+	const describe = () => describeImage(files, config, origin, results);
+	options.onPartial?.(describe());
+	await readLayers(archive, files, options, (index, result) => {
+		results.set(index, result);
+		if (options.onPartial && results.size < files.layers.length) {
+			options.onPartial(describe());
+		}
+	});
+	return describe();
 };

@@ -76,7 +76,6 @@ export const readStreamArchive = async (
 	},
 ): Promise<Archive> => {
 	const files = new Map<string, Found>();
-	const sizes = new Map<string, number>();
 	const links = new Map<string, string>();
 	let documentBytes = 0;
 	let layer = 1;
@@ -105,7 +104,6 @@ export const readStreamArchive = async (
 			layer += found.kind === 'layer' ? 1 : 0;
 			documentBytes += found.kind === 'document' ? found.bytes.length : 0;
 			files.set(path, found);
-			sizes.set(path, member.entry.size);
 		}
 	}
 
@@ -136,7 +134,6 @@ export const readStreamArchive = async (
 
 			return found?.blob;
 		},
-		sizeOf: path => sizes.get(followLinks(path, links)),
 		async close() {
 			// Nothing is kept open.
 		},

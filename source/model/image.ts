@@ -62,6 +62,9 @@ export type LayerInfo = {
 };
 
 export type Layer = LayerInfo & {
+	/** Whether its files are known; until then its figures are 0. */
+	readonly isRead: boolean;
+
 	/** Sum of the sizes of its regular files, each copy counted. */
 	readonly storedBytes: number;
 	readonly changes: LayerChanges;
@@ -93,10 +96,13 @@ export type ImageInfo = {
 	readonly anomalies: readonly Anomaly[];
 };
 
-/** An image whose layers are read and merged. */
+/** An image whose layers, as far as they are read, are merged. */
 export type Image = Omit<ImageInfo, 'layers'> & {
 	readonly layers: readonly Layer[];
 	readonly tree: MergedTree;
+
+	/** Whether all layers are read; until then the figures are those of the layers that are. */
+	readonly isComplete: boolean;
 	readonly waste: Waste;
 
 	/** How many of the lowest layers are the base image's. */

@@ -1,79 +1,33 @@
 import {type FileHandle, open, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {type Archive} from '../archive/archive.js';
+import {openDirectoryArchive} from '../archive/directory-archive.js';
 import {openFileArchive} from '../archive/file-archive.js';
-import {readImage} from '../archive/read-image.js';
-import {resolveImage} from '../archive/resolve-image.js';
 import {isCompressed, isTar, sniffLength} from '../archive/sniff.js';
 import {readStreamArchive} from '../archive/stream-archive.js';
-import {ImgscopeError, isImgscopeError, reasonOf} from '../errors.js';
+import {ImgscopeError, reasonOf} from '../errors.js';
 import {printable} from '../printable.js';
 import {decompress} from '../tar/decompress.js';
 import {type OpenRequest, type Source} from './open-request.js';
+import {splitPathAndTag} from './path-and-tag.js';
+import {namingArchive, readArchive} from './read-archive.js';
 
-const exists = async (file: string): Promise<boolean> => {
-	try {
-		await stat(file);
-		return true;
-	} catch {
-		return false;
-	}
-};
-
-/** Takes `PATH[:TAG]` apart. Both may hold colons: the longest beginning that is a file counts as the path. */
-const splitTag = async (
-	name: string,
-): Promise<{readonly file: string; readonly tag?: string}> => {
-	if (await exists(name)) {
-		return {file: name};
-	}
-
-	for (
-		let colon = name.lastIndexOf(':');
-		colon > 0;
-		colon = name.lastIndexOf(':', colon - 1)
-	) {
-		const file = name.slice(0, colon);
-		if (await exists(file)) {
-			return {file, tag: name.slice(colon + 1)};
-		}
-	}
-
-	return {file: name};
-};
-
-/** Whether a reference without a prefix means a file. */
-export const namesFile = async (name: string): Promise<boolean> => {
-	const {file} = await splitTag(name);
-	return exists(file);
-};
-
-const openFile = async (file: string): Promise<FileHandle> => {
-	let handle: FileHandle;
-	try {
-		handle = await open(file, 'r');
-	} catch (error) {
-		const isMissing =
-			error instanceof Error && 'code' in error && error.code === 'ENOENT';
-		throw new ImgscopeError(
-			isMissing ? 'image-not-found' : 'archive-invalid',
-			isMissing
-				? `There is no file ${printable(file)}`
-				: `Cannot read ${printable(file)}: ${reasonOf(error)}`,
-			{cause: error},
-		);
-	}
-
-	const found = await handle.stat();
-	if (found.isDirectory()) {
-		await handle.close();
-		throw new ImgscopeError(
-			'archive-invalid',
-			`${printable(file)} is a directory and no image archive`,
-		);
-	}
-
-	return handle;
+const unreadable = (file: string, error: unknown): ImgscopeError => {
+	const isMissing =
+		error instanceof Error && 'code' in error && error.code === 'ENOENT';
+	return isMissing
+		? new ImgscopeError(
+				'image-not-found',
+				`There is no file ${printable(file)}`,
+				{
+					cause: error,
+				},
+			)
+		: new ImgscopeError(
+				'archive-invalid',
+				`Cannot read ${printable(file)}: ${reasonOf(error)}`,
+				{cause: error},
+			);
 };
 
 const noArchive = (name: string, what: string) =>
@@ -81,39 +35,16 @@ const noArchive = (name: string, what: string) =>
 		'archive-invalid',
 		`Cannot read ${printable(name)}: it is ${what}`,
 		{
-			hint: 'Give a file written by "docker save", or an OCI image layout in a tar.',
+			hint: 'Give a file written by "docker save", or an OCI image layout.',
 		},
 	);
 
-/** Opens the file in place when it is a plain tar; what is compressed as a whole, or no regular file, is read through once. */
-const openArchive = async (
+/** An archive that comes as a stream: compressed as a whole, from a pipe, from standard input. */
+export const openStream = async (
 	name: string,
-	file: FileHandle,
-	request: OpenRequest,
+	stream: AsyncIterable<Uint8Array>,
+	{signal, onProgress}: OpenRequest,
 ): Promise<Archive> => {
-	const {signal, onProgress} = request;
-	const status = await file.stat();
-	if (status.isFile()) {
-		const head = new Uint8Array(sniffLength);
-		const {bytesRead} = await file.read(head, 0, sniffLength, 0);
-		if (bytesRead === 0) {
-			throw noArchive(name, 'empty');
-		}
-
-		if (isTar(head.subarray(0, bytesRead))) {
-			return openFileArchive(name, file, signal);
-		}
-
-		if (!isCompressed(head)) {
-			throw noArchive(name, 'no tar archive');
-		}
-	}
-
-	const stream = file.createReadStream({
-		autoClose: false,
-		signal,
-		...(status.isFile() && {start: 0}),
-	});
 	const {chunks} = await decompress(stream);
 	return readStreamArchive(name, chunks, {
 		signal,
@@ -123,46 +54,81 @@ const openArchive = async (
 	});
 };
 
-const readArchiveFile = async (request: OpenRequest) => {
-	const {file, tag} = await splitTag(request.name);
+/** Opens a file in place when it is a plain tar; what is compressed as a whole, or no regular file, is read through once. */
+const openFile = async (
+	name: string,
+	file: FileHandle,
+	request: OpenRequest,
+): Promise<Archive> => {
+	const status = await file.stat();
+	if (status.isFile()) {
+		const head = new Uint8Array(sniffLength);
+		const {bytesRead} = await file.read(head, 0, sniffLength, 0);
+		if (bytesRead === 0) {
+			throw noArchive(name, 'empty');
+		}
+
+		if (isTar(head.subarray(0, bytesRead))) {
+			return openFileArchive(name, file, request.signal);
+		}
+
+		if (!isCompressed(head)) {
+			throw noArchive(name, 'no tar archive');
+		}
+	}
+
+	const stream = file.createReadStream({
+		autoClose: false,
+		signal: request.signal,
+		...(status.isFile() && {start: 0}),
+	});
+	return openStream(name, stream as AsyncIterable<Uint8Array>, request);
+};
+
+const readFileArchive = async (
+	file: string,
+	tag: string | undefined,
+	request: OpenRequest,
+) => {
 	const name = path.basename(file);
-	const handle = await openFile(file);
+	const handle = await open(file, 'r').catch((error: unknown) => {
+		throw unreadable(file, error);
+	});
 	try {
-		const archive = await openArchive(name, handle, request);
-		const files = await resolveImage(archive, {
+		const archive = await openFile(name, handle, request);
+		return await readArchive(archive, request, {
 			tag,
-			platform: request.platform,
-		});
-		const origin = {
-			reference: request.reference,
 			source: `archive ${printable(file)}`,
-		};
-		return await readImage(archive, files, origin, {
-			signal: request.signal,
-			onProgress(progress) {
-				request.onProgress({...progress, stage: 'reading'});
-			},
 		});
 	} catch (error) {
-		// What is wrong with the outer archive itself comes as a bare reason.
-		const isBare =
-			isImgscopeError(error) &&
-			error.code === 'layer-invalid' &&
-			!error.message.startsWith('Cannot');
-		throw isBare
-			? new ImgscopeError(
-					'archive-invalid',
-					`Cannot read ${printable(name)}: ${error.message}`,
-					{cause: error},
-				)
-			: error;
+		throw namingArchive(name, error);
 	} finally {
 		await handle.close();
 	}
 };
 
-/** Archives that are files: docker-archives and OCI layouts in a tar, told apart by their content. */
+const readDirectory = async (
+	directory: string,
+	tag: string | undefined,
+	request: OpenRequest,
+) => {
+	const name = path.basename(path.resolve(directory));
+	return readArchive(await openDirectoryArchive(name, directory), request, {
+		tag,
+		source: `directory ${printable(directory)}`,
+	});
+};
+
+/** Archives and layouts on the disk, told apart by their content and not by their prefix: docker-archives and OCI layouts, in a tar or as a directory. */
 export const archiveFile: Source = {
-	prefixes: ['docker-archive', 'docker-tar', 'oci-archive'],
-	open: readArchiveFile,
+	prefixes: ['docker-archive', 'docker-tar', 'oci', 'oci-archive'],
+	async open(request) {
+		const {file, tag} = await splitPathAndTag(request.name);
+		const status = await stat(file).catch((error: unknown) => {
+			throw unreadable(file, error);
+		});
+		return status.isDirectory()
+			? readDirectory(file, tag, request)
+			: readFileArchive(file, tag, request);
+	},
 };

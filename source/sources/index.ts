@@ -1,12 +1,18 @@
 import {type ReadImage} from '../archive/read-image.js';
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
-import {archiveFile, namesFile} from './archive-file.js';
+import {archiveFile} from './archive-file.js';
 import {dockerEngine} from './docker-engine.js';
+import {openAnywhere} from './open-anywhere.js';
 import {type OpenRequest, type Source} from './open-request.js';
+import {splitPathAndTag} from './path-and-tag.js';
+import {standardInput} from './standard-input.js';
 
 /** Every place that images are read from. */
-const sources: readonly Source[] = [dockerEngine, archiveFile];
+const sources: readonly Source[] = [dockerEngine, archiveFile, standardInput];
+
+/** Where a name without a prefix is looked for, in this order. */
+const anywhere: readonly Source[] = [dockerEngine];
 
 const sourceOfPrefix = (prefix: string): Source | undefined =>
 	sources.find(({prefixes}) => prefixes.includes(prefix));
@@ -16,13 +22,23 @@ export const sourcePrefixes: readonly string[] = sources.flatMap(
 	({prefixes}) => prefixes,
 );
 
-const prefixed = /^([a-z][a-z-]*):(?:\/\/)?(.+)$/;
+const prefixed = /^([a-z][a-z-]*|-):(?:\/\/)?(.+)$/;
 
-/** Which source a reference means: by its prefix (`docker:` or `docker://`), by a file of that name, else the engine. */
+type Chosen = {
+	/** Undefined for a name that may be anywhere. */
+	readonly source: Source | undefined;
+	readonly name: string;
+};
+
+/** Which source a reference means: by its prefix (`docker:` or, as dive writes it, `docker://`), by `--source`, by a file or directory of that name. */
 const chooseSource = async (
 	reference: string,
 	preferred: string | undefined,
-): Promise<{readonly source: Source; readonly name: string}> => {
+): Promise<Chosen> => {
+	if (reference === '-') {
+		return {source: standardInput, name: ''};
+	}
+
 	const [, prefix = '', rest = ''] = prefixed.exec(reference) ?? [];
 	const named = sourceOfPrefix(prefix);
 	if (named) {
@@ -42,10 +58,8 @@ const chooseSource = async (
 		return {source, name: reference};
 	}
 
-	return {
-		source: (await namesFile(reference)) ? archiveFile : dockerEngine,
-		name: reference,
-	};
+	const {exists} = await splitPathAndTag(reference);
+	return {source: exists ? archiveFile : undefined, name: reference};
 };
 
 /** Opens the image that a reference names, and reads all of its layers. Throws ImgscopeErrors. */
@@ -54,5 +68,7 @@ export const readReference = async (
 	preferredSource?: string,
 ): Promise<ReadImage> => {
 	const {source, name} = await chooseSource(request.reference, preferredSource);
-	return source.open({...request, name});
+	return source
+		? source.open({...request, name})
+		: openAnywhere(anywhere, {...request, name});
 };

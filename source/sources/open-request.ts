@@ -17,6 +17,12 @@ export type OpenRequest = {
 	readonly surroundings: Surroundings;
 	readonly signal: AbortSignal;
 	readonly onProgress: (progress: Progress) => void;
+
+	/** Gets the image as far as it is known; for who shows it while it is read. */
+	readonly onPartial?: ((partial: ReadImage) => void) | undefined;
+
+	/** Whether registries may be spoken to without TLS, or without checking whose it is. */
+	readonly insecure?: boolean | undefined;
 };
 
 /** A kind of place where images live. */

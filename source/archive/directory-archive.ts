@@ -1,0 +1,84 @@
+import {createReadStream} from 'node:fs';
+import {lstat, readFile, realpath} from 'node:fs/promises';
+import path from 'node:path';
+import {ImgscopeError} from '../errors.js';
+import {normalizePath} from '../model/path.js';
+import {printable} from '../printable.js';
+import {type Archive} from './archive.js';
+import {largestDocument} from './json-document.js';
+import {peek} from './peek.js';
+import {readLayerBlob} from './read-layer-blob.js';
+import {isDocument, sniffLength} from './sniff.js';
+
+/** The regular file of that name below a directory; undefined when there is none. Links that lead out of the directory are not followed. */
+const findFile = async (root: string, name: string) => {
+	const normal = normalizePath(name);
+	if (normal === undefined || normal === '') {
+		return undefined;
+	}
+
+	try {
+		const file = await realpath(path.join(root, normal));
+		const status = await lstat(file);
+		return status.isFile() && file.startsWith(root + path.sep)
+			? {file, size: status.size}
+			: undefined;
+	} catch {
+		return undefined;
+	}
+};
+
+/** Opens a directory as an archive: an OCI image layout, or an unpacked docker-archive. Nothing is read yet. */
+export const openDirectoryArchive = async (
+	name: string,
+	directory: string,
+): Promise<Archive> => {
+	const root = await realpath(directory);
+	let bytes = 0;
+	return {
+		name,
+		async readDocument(file) {
+			const found = await findFile(root, file);
+			if (found && found.size > largestDocument) {
+				throw new ImgscopeError(
+					'archive-invalid',
+					`${printable(file)} is too large to be a document of an image`,
+				);
+			}
+
+			return found && readFile(found.file);
+		},
+		async readLayer(file, {signal, onProgress}) {
+			const found = await findFile(root, file);
+			if (!found) {
+				return undefined;
+			}
+
+			const stream = createReadStream(found.file, {
+				...(signal && {signal}),
+				highWaterMark: 256 * 1024,
+			});
+			async function* counted() {
+				for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+					bytes += chunk.length;
+					onProgress?.({layer: 0, bytes});
+					yield chunk;
+				}
+			}
+
+			const {head, chunks} = await peek(counted(), sniffLength);
+			if (isDocument(head)) {
+				stream.destroy();
+				throw new ImgscopeError(
+					'layer-invalid',
+					'it is a JSON document and no layer',
+				);
+			}
+
+			return readLayerBlob(chunks);
+		},
+		async close() {
+			// Nothing is kept open.
+		},
+	};
+};
