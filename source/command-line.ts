@@ -14,6 +14,9 @@ export type OpenOptions = {
 	readonly source: string | undefined;
 	readonly pull: boolean;
 
+	/** Whether registries may be spoken to without TLS. */
+	readonly insecure: boolean;
+
 	/** The machine's own when absent. */
 	readonly platform: Platform | undefined;
 };
@@ -46,6 +49,7 @@ const flags = {
 	maxOwnWastedPercent: {type: 'string'},
 	pull: {type: 'boolean', default: true},
 	platform: {type: 'string'},
+	insecure: {type: 'boolean'},
 	source: {type: 'string'},
 	help: {type: 'boolean', shortFlag: 'h'},
 	version: {type: 'boolean', shortFlag: 'V'},
@@ -212,6 +216,7 @@ export const parseCommandLine = (
 		reference,
 		source: given.source,
 		pull: given.pull,
+		insecure: given.insecure ?? false,
 		platform:
 			given.platform === undefined ? undefined : parsePlatform(given.platform),
 	};

@@ -1,41 +1,10 @@
-import {homedir} from 'node:os';
 import process from 'node:process';
-import {machinePlatform} from './archive/platform.js';
 import {type CommandLine, type OpenOptions} from './command-line.js';
 import {ImgscopeError} from './errors.js';
-import {analyzeImage} from './model/analyze-image.js';
+import {loadImage} from './load-image.js';
 import {type Image} from './model/image.js';
-import {type Progress} from './model/progress.js';
 import {showProgress} from './show-progress.js';
 import {writeLines} from './write-lines.js';
-
-type OnProgress = (progress: Progress) => void;
-
-/** Reads and analyses the image that was asked for. */
-const loadImage = async (
-	options: OpenOptions,
-	signal: AbortSignal,
-	onProgress: OnProgress,
-): Promise<Image> => {
-	const {readReference} = await import('./sources/index.js');
-	const {info, contents} = await readReference(
-		{
-			reference: options.reference,
-			platform:
-				options.platform ?? machinePlatform(process.platform, process.arch),
-			pull: options.pull,
-			surroundings: {
-				env: process.env,
-				home: homedir(),
-				platform: process.platform,
-			},
-			signal,
-			onProgress,
-		},
-		options.source,
-	);
-	return analyzeImage(info, contents);
-};
 
 /** Loads with a line of progress on standard error, where a person looks at that. */
 const loadWithProgress = async (options: OpenOptions): Promise<Image> => {
@@ -47,7 +16,10 @@ const loadWithProgress = async (options: OpenOptions): Promise<Image> => {
 		stopping.abort();
 	});
 	try {
-		return await loadImage(options, stopping.signal, progress.update);
+		return await loadImage(options, {
+			signal: stopping.signal,
+			onProgress: progress.update,
+		});
 	} finally {
 		ignoreSignals();
 		progress.clear();
@@ -61,7 +33,8 @@ const explore = async (
 	const stopping = new AbortController();
 	const outcome = await startExplorer({
 		reference: options.reference,
-		load: async onProgress => loadImage(options, stopping.signal, onProgress),
+		load: async listeners =>
+			loadImage(options, {...listeners, signal: stopping.signal}),
 		stop() {
 			stopping.abort();
 		},
@@ -124,8 +97,10 @@ const listImageFiles = async (
 	return 0;
 };
 
-const isInteractive = (): boolean =>
-	process.stdout.isTTY && process.stdin.isTTY;
+/** Whether there is somebody to look and press keys: an archive may be piped in, then keys come from the terminal itself. */
+const isInteractive = ({reference}: OpenOptions): boolean =>
+	process.stdout.isTTY &&
+	(process.stdin.isTTY || reference === '-' || reference.startsWith('-:'));
 
 /** Does what a command line asks for and gives the exit status. */
 export const runCommand = async (command: CommandLine): Promise<number> => {
@@ -136,7 +111,9 @@ export const runCommand = async (command: CommandLine): Promise<number> => {
 
 		case 'explore': {
 			const isReport = command.json || command.rules !== undefined;
-			return isReport || !isInteractive() ? report(command) : explore(command);
+			return isReport || !isInteractive(command)
+				? report(command)
+				: explore(command);
 		}
 	}
 };

@@ -3,7 +3,7 @@ import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
 import {archiveFile} from './archive-file.js';
 import {dockerEngine} from './docker-engine.js';
-import {openAnywhere} from './open-anywhere.js';
+import {openAnywhere, type Places} from './open-anywhere.js';
 import {type OpenRequest, type Source} from './open-request.js';
 import {splitPathAndTag} from './path-and-tag.js';
 import {standardInput} from './standard-input.js';
@@ -11,8 +11,8 @@ import {standardInput} from './standard-input.js';
 /** Every place that images are read from. */
 const sources: readonly Source[] = [dockerEngine, archiveFile, standardInput];
 
-/** Where a name without a prefix is looked for, in this order. */
-const anywhere: readonly Source[] = [dockerEngine];
+/** Where a name without a prefix is looked for. */
+const anywhere: Places = {keepers: [dockerEngine], fetchers: [dockerEngine]};
 
 const sourceOfPrefix = (prefix: string): Source | undefined =>
 	sources.find(({prefixes}) => prefixes.includes(prefix));

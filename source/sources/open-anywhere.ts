@@ -14,35 +14,43 @@ const notHere = new Set([
 const isNotHere = (error: unknown): error is ImgscopeError =>
 	isImgscopeError(error) && notHere.has(error.code);
 
-/** What a name that nobody has is worth saying: what each of those that were asked answered. */
-const nowhere = (name: string, answers: readonly ImgscopeError[]) => {
-	const [only] = answers;
-	if (only && answers.length === 1) {
-		return only;
-	}
-
+/** What is worth saying of a name that nobody has: what each of those that were asked answered. */
+const nowhere = (
+	name: string,
+	answers: readonly ImgscopeError[],
+): ImgscopeError => {
+	const messages = [...new Set(answers.map(({message}) => message))];
 	return new ImgscopeError(
 		'image-not-found',
-		`Cannot find ${printable(name)}: ${answers.map(({message}) => message).join('; ')}`,
+		`Cannot find ${printable(name)}: ${messages.join('; ')}`,
 		{
-			hint: 'Name the place to look in one place only: docker:, podman:, registry:, or a file.',
+			hint: answers.at(-1)?.hint,
 			cause: answers.at(-1),
 		},
 	);
 };
 
-/**
-Opens an image from the first source that has it. Engines are asked for what they have; only when none has it the last of the sources fetches it, which downloads nothing twice.
-*/
+export type Places = {
+	/** Asked in turn for what they have. */
+	readonly keepers: readonly Source[];
+
+	/** Asked in turn to get it from elsewhere, if that is allowed. */
+	readonly fetchers: readonly Source[];
+};
+
+/** Opens an image from the first place that has it. Only when none has it, and fetching is allowed, it is fetched. */
 export const openAnywhere = async (
-	sources: readonly Source[],
+	{keepers, fetchers}: Places,
 	request: OpenRequest,
 ): Promise<ReadImage> => {
+	const attempts = [
+		...keepers.map(source => ({source, pull: false})),
+		...(request.pull ? fetchers.map(source => ({source, pull: true})) : []),
+	];
 	const answers: ImgscopeError[] = [];
-	for (const [index, source] of sources.entries()) {
-		const isLast = index === sources.length - 1;
+	for (const {source, pull} of attempts) {
 		try {
-			return await source.open({...request, pull: request.pull && isLast});
+			return await source.open({...request, pull});
 		} catch (error) {
 			if (!isNotHere(error) || request.signal.aborted) {
 				throw error;
@@ -52,5 +60,5 @@ export const openAnywhere = async (
 		}
 	}
 
-	throw nowhere(request.name, answers);
+	throw answers.length === 1 ? answers[0]! : nowhere(request.name, answers);
 };

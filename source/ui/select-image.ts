@@ -4,6 +4,7 @@ import {type Image} from '../model/image.js';
 import {type WastedCopy} from '../model/waste.js';
 import {printable} from '../printable.js';
 import {fitPath} from './fit-path.js';
+import {line, type Line} from './segments.js';
 import {type State} from './state.js';
 
 const field = (name: string, value: string | undefined): readonly Line[] =>

@@ -4,6 +4,7 @@ import React from 'react';
 import {type Image} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {onEndSignal} from '../terminal/end-signals.js';
+import {openKeyInput} from '../terminal/key-input.js';
 import {disableLineWrap} from '../terminal/line-wrap.js';
 import {canSuspend, stopProcess} from '../terminal/suspend.js';
 import {type Effect} from './action.js';
@@ -19,7 +20,10 @@ export type ExplorerOptions = {
 	readonly reference: string;
 
 	/** Reads the image while the explorer shows how far it is. */
-	readonly load: (onProgress: (progress: Progress) => void) => Promise<Image>;
+	readonly load: (listeners: {
+		readonly onProgress: (progress: Progress) => void;
+		readonly onImage: (image: Image) => void;
+	}) => Promise<Image>;
 
 	/** Stops whatever `load` is doing. */
 	readonly stop: () => void;
@@ -74,6 +78,7 @@ export const startExplorer = async ({
 		update,
 		runEffect,
 	);
+	const keyInput = openKeyInput();
 	let restoreLineWrap = disableLineWrap();
 	const ignoreSignals = onEndSignal(() => {
 		leave();
@@ -94,6 +99,7 @@ export const startExplorer = async ({
 			}}
 		/>,
 		{
+			...(keyInput && {stdin: keyInput}),
 			alternateScreen: true,
 			incrementalRendering: true,
 			maxFps: 120,
@@ -104,8 +110,13 @@ export const startExplorer = async ({
 	);
 	const loading = (async () => {
 		try {
-			const image = await load(progress => {
-				store.dispatch({type: 'show-progress', progress});
+			const image = await load({
+				onProgress(progress) {
+					store.dispatch({type: 'show-progress', progress});
+				},
+				onImage(partial) {
+					store.dispatch({type: 'show-image', image: partial});
+				},
 			});
 			store.dispatch({type: 'show-image', image});
 		} catch (error) {

@@ -2,6 +2,7 @@ import {type Action, type Update} from './action.js';
 import {runCommand} from './commands.js';
 import {type State} from './state.js';
 import {typeText} from './update-filter.js';
+import {showImage} from './update-image.js';
 import {settle} from './update-lists.js';
 
 /** The whole behaviour of the explorer: what becomes of a state by an action. Pure. */
@@ -24,9 +25,7 @@ export const update = (state: State, action: Action): Update<State> => {
 		}
 
 		case 'show-image': {
-			return {
-				state: settle({...state, image: action.image, progress: undefined}),
-			};
+			return {state: showImage(state, action.image)};
 		}
 	}
 };

@@ -1,0 +1,58 @@
+import {type Image} from '../model/image.js';
+import {type PathTable, rootPath} from '../model/path-table.js';
+import {type OpenDirectories} from '../model/visible-paths.js';
+import {type FilesState, type State} from './state.js';
+import {settle} from './update-lists.js';
+
+/** The number that a path has in another table; that of the nearest directory above it where it has none. */
+const findPath = (from: PathTable, to: PathTable, path: number): number => {
+	let current = path;
+	while (current !== rootPath) {
+		const found = to.lookUp(from.absolute(current).slice(1));
+		if (found !== -1) {
+			return found;
+		}
+
+		current = from.parent(current);
+	}
+
+	return rootPath;
+};
+
+const renumber = (
+	{openByDefault, exceptions}: OpenDirectories,
+	find: (path: number) => number,
+): OpenDirectories => ({
+	openByDefault,
+	exceptions: new Set(
+		[...exceptions].map(path => find(path)).filter(path => path !== rootPath),
+	),
+});
+
+/** Paths have other numbers once more layers are read: what the user selected and opened stays. */
+const renumberFiles = (
+	files: FilesState,
+	from: PathTable,
+	to: PathTable,
+): FilesState => {
+	const find = (path: number) => findPath(from, to, path);
+	return {
+		...files,
+		cursor: find(files.cursor),
+		open: renumber(files.open, find),
+		openFiltered: renumber(files.openFiltered, find),
+	};
+};
+
+/** Takes in an image: the first that is known, or the same one with more of its layers. */
+export const showImage = (state: State, image: Image): State => {
+	const known = state.image;
+	return settle({
+		...state,
+		image,
+		files: known
+			? renumberFiles(state.files, known.tree.paths, image.tree.paths)
+			: state.files,
+		progress: image.isComplete ? undefined : state.progress,
+	});
+};
