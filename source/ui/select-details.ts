@@ -63,7 +63,9 @@ const describeRow = (row: LayerRow, width: number): readonly Line[] => {
 	return [
 		...wrap(stepByStep(layer.command), width),
 		line(''),
-		...changeLines(layer),
+		...(layer.isRead
+			? changeLines(layer)
+			: [line({text: 'not read yet …', style: 'match'})]),
 		line(''),
 		...field('size', sizeOf(layer)),
 		...field('created', layer.created),

@@ -1,5 +1,6 @@
 import {describeFile} from './describe-file.js';
 import {fileRows, rowOfPath} from './file-rows.js';
+import {selectedLayer} from './layer-rows.js';
 import {line, type Line} from './segments.js';
 import {type State} from './state.js';
 
@@ -22,6 +23,10 @@ export const selectFileLines = (
 				style: 'dim',
 			}),
 		];
+	}
+
+	if (rows.visible.length <= 1 && !selectedLayer(state)?.isRead) {
+		return [line({text: 'This layer is not read yet …', style: 'match'})];
 	}
 
 	const {top, cursor} = state.files;

@@ -1,5 +1,6 @@
 import {fitText, textWidth} from '../fit-text.js';
 import {formatBytes, formatCount, formatRatio} from '../format.js';
+import {downloadSize} from '../model/download-size.js';
 import {type Image} from '../model/image.js';
 import {type WastedCopy} from '../model/waste.js';
 import {printable} from '../printable.js';
@@ -15,7 +16,12 @@ const field = (name: string, value: string | undefined): readonly Line[] =>
 /** What stands above the list of wasted files: as much as leaves half of the pane to the list. */
 export const imageHeader = (image: Image, height: number): readonly Line[] => {
 	const {waste, anomalies} = image;
+	const download = downloadSize(image.layers);
 	const lines = [
+		...field(
+			'download',
+			download === undefined ? undefined : formatBytes(download),
+		),
 		line(
 			{text: 'wasted     ', style: 'dim'},
 			{text: formatBytes(waste.wastedBytes), style: 'waste'},
@@ -82,7 +88,12 @@ export const selectImageLines = (
 	if (copies.length === 0) {
 		return [
 			...header,
-			line({text: 'No file is stored in vain.', style: 'live'}),
+			line({
+				text: image.isComplete
+					? 'No file is stored in vain.'
+					: 'What is wasted is known once all layers are read.',
+				style: 'live',
+			}),
 		];
 	}
 

@@ -47,7 +47,7 @@ const describeLayer = (
 		gutter(image, layer, state),
 		{text: `${fitText(String(layer.index), 3, 'right')} `},
 		{
-			text: `${fitText(formatBytes(layer.storedBytes), sizeWidth + 1, 'right')} `,
+			text: `${fitText(layer.isRead ? formatBytes(layer.storedBytes) : '…', sizeWidth + 1, 'right')} `,
 		},
 		...(withBar
 			? [{text: drawBar(share), style: 'match'} as const, {text: ' '}]
