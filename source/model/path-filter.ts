@@ -1,143 +1,124 @@
-import {type PathTable} from './path-table.js';
+/** What one part of a path has to be. */
+export type NamePattern = {
+	/** Part of the name with a slash on both sides: `/lib` for a name that begins with "lib". Quick to look for in all names at once. */
+	readonly literal: string;
+
+	/** Decides about names that have the literal; absent where it says all. */
+	readonly expression?: RegExp;
+};
 
 /** A filter as the user typed it, understood. */
 export type PathFilter =
 	| {readonly kind: 'all'}
 
-	/** A part of a name. */
-	| {readonly kind: 'name'; readonly matches: (name: string) => boolean}
+	/** Parts of a path one after the other; `any` stands for as many as one likes, also none. */
+	| {
+			readonly kind: 'names';
+			readonly ignoresCase: boolean;
+			readonly patterns: ReadonlyArray<NamePattern | 'any'>;
+	  }
 
 	/** Looks at whole paths, which begin with `/`. */
-	| {readonly kind: 'path'; readonly matches: (path: string) => boolean}
+	| {readonly kind: 'expression'; readonly expression: RegExp}
 	| {readonly kind: 'invalid'; readonly reason: string};
 
-const globParts = /\*\*\/?|\*|\?|[^*?]+/g;
+/** As many as there are bits in a small integer, less one for the match. */
+const mostPatterns = 29;
 
 const escapeRegExp = (text: string): string =>
 	text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 
-const globPart = (part: string): string => {
-	switch (part) {
-		case '**/': {
-			return '(?:.*/)?';
-		}
-
-		case '**': {
-			return '.*';
-		}
-
-		case '*': {
-			return '[^/]*';
-		}
-
-		case '?': {
-			return '[^/]';
-		}
-
-		default: {
-			return escapeRegExp(part);
+/** The longest literal that a name with this glob must have, its ends included. */
+const literalOf = (glob: string): string => {
+	let longest = '';
+	for (const part of `/${glob}/`.split(/[*?]+/)) {
+		if (part.length > longest.length) {
+			longest = part;
 		}
 	}
+
+	return longest;
 };
 
-/** A glob as an expression for the whole text; `*` and `?` stay within a name, `**` goes across. */
-export const globToRegExp = (glob: string, flags = ''): RegExp =>
-	new RegExp(
-		`^${(glob.match(globParts) ?? []).map(part => globPart(part)).join('')}$`,
-		flags,
-	);
+const parseNameGlob = (glob: string): NamePattern | 'any' => {
+	if (glob === '**') {
+		return 'any';
+	}
 
-const parseRegExp = (text: string, flags: string): PathFilter => {
-	const source = text.slice(1).replace(/\/$/, '');
+	if (!/[*?]/.test(glob)) {
+		return {literal: `/${glob}/`};
+	}
+
+	const source = glob.replaceAll(/\*+|\?|[^*?]+/g, part =>
+		part === '?' ? '.' : part.startsWith('*') ? '.*' : escapeRegExp(part),
+	);
+	return {
+		literal: literalOf(glob),
+		expression: new RegExp(`^${source}$`, 'su'),
+	};
+};
+
+const parseGlob = (text: string): ReadonlyArray<NamePattern | 'any'> => {
+	const isAnchored = text.startsWith('/');
+	const names = text.slice(isAnchored ? 1 : 0).split('/');
+	const patterns = names.map(name => parseNameGlob(name));
+	return isAnchored ? patterns : ['any', ...patterns];
+};
+
+/** `are/doc/a` is in each path with a name that ends with "are", then "doc", then one that begins with "a". */
+const parseSubstring = (text: string): ReadonlyArray<NamePattern | 'any'> => {
+	const names = text.split('/');
+	const last = names.length - 1;
+	if (last === 0) {
+		return ['any', {literal: text}];
+	}
+
+	const patterns = names.map(
+		(name, index): NamePattern => ({
+			literal: `${index === 0 ? '' : '/'}${name}${index === last ? '' : '/'}`,
+		}),
+	);
+	// Every name ends with nothing, and so does the root.
+	return ['any', ...patterns.slice(names[0] === '' ? 1 : 0)];
+};
+
+const parseNames = (text: string): PathFilter => {
+	const isGlob = /[*?]/.test(text);
+	const all = isGlob ? parseGlob(text) : parseSubstring(text);
+	const patterns = all.filter(
+		(pattern, index) => pattern !== 'any' || all[index - 1] !== 'any',
+	);
+	return patterns.length > mostPatterns
+		? {kind: 'invalid', reason: `more than ${mostPatterns} names`}
+		: {kind: 'names', ignoresCase: text === text.toLowerCase(), patterns};
+};
+
+const parseExpression = (text: string): PathFilter => {
+	const flags = text === text.toLowerCase() ? 'i' : '';
 	try {
-		const pattern = new RegExp(source, flags);
-		return {kind: 'path', matches: path => pattern.test(path)};
+		return {
+			kind: 'expression',
+			expression: new RegExp(text.slice(1, -1), flags),
+		};
 	} catch (error) {
 		const reason =
-			error instanceof Error ? error.message.replace(/^.*\/: /, '') : 'invalid';
+			error instanceof Error
+				? error.message.replace(/^.*\/[a-z]*: /s, '')
+				: 'invalid';
 		return {kind: 'invalid', reason};
 	}
 };
 
-const isRegExp = (text: string): boolean =>
+const isExpression = (text: string): boolean =>
 	text.startsWith('/') && text.length > 2 && text.endsWith('/');
 
 /**
-Understands a filter: `/regex/` on whole paths, a glob (with `*` or `?`) on names or, with a slash in it, on whole paths, else a part of the name or path. Case counts only when the text has a capital letter.
+Understands a filter: `/regex/` on whole paths, a glob (with `*` or `?`) on names or, with a slash in it, on parts of paths, `**` standing for any number of them, else a part of the path. Case counts only when the text has a capital letter.
 */
 export const parsePathFilter = (text: string): PathFilter => {
 	if (text === '') {
 		return {kind: 'all'};
 	}
 
-	const ignoresCase = text === text.toLowerCase();
-	const flags = ignoresCase ? 'i' : '';
-	if (isRegExp(text)) {
-		return parseRegExp(text, flags);
-	}
-
-	const hasSlash = text.includes('/');
-	if (/[*?]/.test(text)) {
-		const pattern = globToRegExp(
-			hasSlash && !text.startsWith('/') && !text.startsWith('**')
-				? `**/${text}`
-				: text,
-			flags,
-		);
-		return {
-			kind: hasSlash ? 'path' : 'name',
-			matches: subject => pattern.test(subject),
-		};
-	}
-
-	const contains = ignoresCase
-		? (subject: string) => subject.toLowerCase().includes(text)
-		: (subject: string) => subject.includes(text);
-	return {kind: hasSlash ? 'path' : 'name', matches: contains};
-};
-
-/** By path: 1 where the filter matches the path, or a directory above it. */
-export const matchPaths = (
-	paths: PathTable,
-	filter: PathFilter,
-): Uint8Array => {
-	const matched = new Uint8Array(paths.count);
-	switch (filter.kind) {
-		case 'all': {
-			return matched.fill(1);
-		}
-
-		case 'invalid': {
-			return matched;
-		}
-
-		case 'name': {
-			const known = new Map<string, boolean>();
-			for (let path = 1; path < paths.count; path++) {
-				const name = paths.name(path);
-				let matches = known.get(name);
-				if (matches === undefined) {
-					matches = filter.matches(name);
-					known.set(name, matches);
-				}
-
-				matched[path] = matches || matched[paths.parent(path)] === 1 ? 1 : 0;
-			}
-
-			return matched;
-		}
-
-		case 'path': {
-			// Parents have smaller numbers: each path is its parent's with a name behind it.
-			const absolute: string[] = [''];
-			for (let path = 1; path < paths.count; path++) {
-				const parent = paths.parent(path);
-				absolute[path] = `${absolute[parent]!}/${paths.name(path)}`;
-				matched[path] =
-					matched[parent] === 1 || filter.matches(absolute[path]!) ? 1 : 0;
-			}
-
-			return matched;
-		}
-	}
+	return isExpression(text) ? parseExpression(text) : parseNames(text);
 };

@@ -1,5 +1,6 @@
 import {type Change, changes} from './change.js';
-import {matchPaths, type PathFilter} from './path-filter.js';
+import {matchPaths} from './match-paths.js';
+import {type PathFilter} from './path-filter.js';
 import {type PathTable, rootPath} from './path-table.js';
 import {absentCode, type RangeView} from './range-view.js';
 import {type TreeOrder} from './tree-order.js';

@@ -1,0 +1,97 @@
+import {findInNames, indexNames} from './name-index.js';
+import {type NamePattern, type PathFilter} from './path-filter.js';
+import {type PathTable, rootPath} from './path-table.js';
+
+type NamesFilter = Extract<PathFilter, {kind: 'names'}>;
+
+/** By path: 1 where a text that begins with `/` and stands for the path matches, or that of a directory above. */
+const matchExpression = (paths: PathTable, expression: RegExp): Uint8Array => {
+	const matched = new Uint8Array(paths.count);
+	// Parents have smaller numbers: each path is its parent's with a name behind it.
+	const absolute: string[] = [''];
+	for (let path = 1; path < paths.count; path++) {
+		const parent = paths.parent(path);
+		absolute[path] = `${absolute[parent]!}/${paths.name(path)}`;
+		matched[path] =
+			matched[parent] === 1 || expression.test(absolute[path]!) ? 1 : 0;
+	}
+
+	return matched;
+};
+
+/** By number of a name: a bit for each pattern that it matches. */
+const matchNames = (
+	paths: PathTable,
+	{patterns, ignoresCase}: NamesFilter,
+): Int32Array => {
+	const index = indexNames(paths);
+	const text = ignoresCase ? index.lower : index.exact;
+	const bits = new Int32Array(text.names.length);
+	const mark = ({literal, expression}: NamePattern, bit: number) => {
+		findInNames(text, literal, id => {
+			if (!expression || expression.test(text.names[id]!)) {
+				bits[id]! |= bit;
+			}
+		});
+	};
+
+	for (const [number, pattern] of patterns.entries()) {
+		if (pattern !== 'any') {
+			mark(pattern, 1 << number);
+		}
+	}
+
+	return bits;
+};
+
+/**
+One pass over all paths: the state of a path has bit n when the names up to it match the first n patterns. Like any automaton of this kind it needs of the way to a path only the state of the parent.
+*/
+const matchPatterns = (paths: PathTable, filter: NamesFilter): Uint8Array => {
+	const {patterns} = filter;
+	const {nameIds} = indexNames(paths);
+	const names = matchNames(paths, filter);
+	const accepting = 1 << patterns.length;
+	let skipping = 0;
+	for (const [number, pattern] of patterns.entries()) {
+		skipping |= pattern === 'any' ? 1 << number : 0;
+	}
+
+	const matched = new Uint8Array(paths.count);
+	const states = new Int32Array(paths.count);
+	states[rootPath] = 1 | ((1 & skipping) << 1);
+	for (let path = 1; path < paths.count; path++) {
+		const parent = paths.parent(path);
+		const above = states[parent]!;
+		const state =
+			(above & skipping) | ((above & names[nameIds[path]!]!) << 1);
+		states[path] = state | ((state & skipping) << 1);
+		matched[path] = matched[parent]! | ((states[path]! & accepting) === 0 ? 0 : 1);
+	}
+
+	return matched;
+};
+
+/** By path: 1 where the filter matches the path, or a directory above it. */
+export const matchPaths = (
+	paths: PathTable,
+	filter: PathFilter,
+): Uint8Array => {
+	switch (filter.kind) {
+		case 'all': {
+			return new Uint8Array(paths.count).fill(1);
+		}
+
+		case 'invalid': {
+			return new Uint8Array(paths.count);
+		}
+
+		case 'names': {
+			return matchPatterns(paths, filter);
+		}
+
+		case 'expression': {
+			return matchExpression(paths, filter.expression);
+		}
+	}
+};

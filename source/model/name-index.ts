@@ -1,0 +1,90 @@
+import {type PathTable} from './path-table.js';
+
+/** The different names of a table in one text, so that looking for something in all of them is one search. */
+export type NameIndex = {
+	/** By path: the number of its name. */
+	readonly nameIds: Int32Array;
+
+	/** Each name behind a slash, which no name has, and one slash at the end. */
+	readonly exact: NameText;
+
+	/** The same in lower case. */
+	readonly lower: NameText;
+};
+
+export type NameText = {
+	readonly names: readonly string[];
+	readonly text: string;
+
+	/** By number of a name: where the slash before it is. */
+	readonly starts: Int32Array;
+};
+
+const joinNames = (names: readonly string[]): NameText => {
+	const starts = new Int32Array(names.length + 1);
+	for (const [id, name] of names.entries()) {
+		starts[id + 1] = starts[id]! + name.length + 1;
+	}
+
+	return {names, text: `/${names.join('/')}/`, starts};
+};
+
+const computeIndex = (paths: PathTable): NameIndex => {
+	const ids = new Map<string, number>();
+	const names: string[] = [];
+	const nameIds = new Int32Array(paths.count);
+	for (let path = 0; path < paths.count; path++) {
+		const name = paths.name(path);
+		let id = ids.get(name);
+		if (id === undefined) {
+			id = names.length;
+			ids.set(name, id);
+			names.push(name);
+		}
+
+		nameIds[path] = id;
+	}
+
+	return {
+		nameIds,
+		exact: joinNames(names),
+		lower: joinNames(names.map(name => name.toLowerCase())),
+	};
+};
+
+const indexes = new WeakMap<PathTable, NameIndex>();
+
+/** The names of a table that is complete; collected once. */
+export const indexNames = (paths: PathTable): NameIndex => {
+	const known = indexes.get(paths);
+	if (known) {
+		return known;
+	}
+
+	const index = computeIndex(paths);
+	indexes.set(paths, index);
+	return index;
+};
+
+/** Calls `found` once for each name in whose text, with the slashes around it, a text occurs. */
+export const findInNames = (
+	{text, starts}: NameText,
+	wanted: string,
+	found: (id: number) => void,
+): void => {
+	let id = 0;
+	let at = text.indexOf(wanted);
+	while (at !== -1) {
+		while (starts[id + 1]! <= at) {
+			id++;
+		}
+
+		if (id >= starts.length - 1) {
+			return;
+		}
+
+		found(id);
+		// A text may end with the slash before the next name, which is that name's own.
+		at = text.indexOf(wanted, starts[id + 1]);
+	}
+};
