@@ -1,4 +1,8 @@
+import {createHash, hash as hashOnce} from 'node:crypto';
 import createHasher from 'xxhash-wasm';
+
+/** How contents are hashed: XXH64, or the first 64 bits of SHA-256, which a table of contents can tell too. Hashes of different kinds never compare. */
+export type HashKind = 'xxh64' | 'sha256';
 
 // The hasher copies what it gets into its memory, which never shrinks.
 const largestPart = 1024 * 1024;
@@ -14,9 +18,7 @@ export type ContentHash = {
 	readonly digest: () => bigint;
 };
 
-let loading: Promise<ContentHasher> | undefined;
-
-const load = async (): Promise<ContentHasher> => {
+const loadXxh64 = async (): Promise<ContentHasher> => {
 	const hasher = await createHasher();
 	const start = (): ContentHash => {
 		const state = hasher.create64();
@@ -42,7 +44,36 @@ const load = async (): Promise<ContentHasher> => {
 	};
 };
 
-export const loadHasher = async (): Promise<ContentHasher> => {
-	loading ??= load();
+const startSha256 = (): ContentHash => {
+	const state = createHash('sha256');
+	const hash: ContentHash = {
+		update(bytes) {
+			state.update(bytes);
+			return hash;
+		},
+		digest: () => state.digest().readBigUInt64BE(),
+	};
+	return hash;
+};
+
+/** The content hash, of the kind `sha256`, of a content whose SHA-256 is known. */
+export const hashOfSha256 = (hex: string): bigint =>
+	BigInt(`0x${hex.slice(0, 16)}`);
+
+const sha256Hasher: ContentHasher = {
+	hash: bytes => hashOnce('sha256', bytes, 'buffer').readBigUInt64BE(),
+	start: startSha256,
+};
+
+let loading: Promise<ContentHasher> | undefined;
+
+export const loadHasher = async (
+	kind: HashKind = 'xxh64',
+): Promise<ContentHasher> => {
+	if (kind === 'sha256') {
+		return sha256Hasher;
+	}
+
+	loading ??= loadXxh64();
 	return loading;
 };

@@ -6,6 +6,7 @@ import {
 	loadHasher,
 	type ContentHash,
 	type ContentHasher,
+	type HashKind,
 } from './hash-content.js';
 import type {StoredEntry} from './step.js';
 
@@ -92,8 +93,9 @@ Rejects with `layer-invalid` where Go refuses the layer, and with what the input
 export const readEntries = async (
 	chunks: AsyncIterable<Uint8Array>,
 	onEntry: (entry: Entry) => void,
+	hashKind?: HashKind,
 ): Promise<void> => {
-	const hasher = await loadHasher();
+	const hasher = await loadHasher(hashKind);
 	const {finished} = new Extraction(chunks, createReader(hasher, onEntry));
 	await finished;
 };

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {createHash} from 'node:crypto';
 import test from 'ava';
 import type {Entry} from '../../source/model/entry.js';
 import {readEntries} from '../../source/tar/read-entries.js';
@@ -63,6 +64,36 @@ test('read all that a header says', async t => {
 		deviceMinor: 257,
 		hash: undefined,
 	});
+});
+
+test('hash contents as SHA-256 begins, if asked for', async t => {
+	const content = Buffer.alloc(2_000_000, 'abc');
+	const bytes = Buffer.concat([
+		rawMember({name: 'large'}, content),
+		rawMember({name: 'small'}, 'abc'),
+		rawMember({name: 'empty'}),
+		paxHeader({
+			'GNU.sparse.map': '0,3',
+			'GNU.sparse.numblocks': '1',
+			'GNU.sparse.size': '4',
+		}),
+		rawMember({name: 'sparse'}, 'abc'),
+		endMarker,
+	]);
+	const expected = [content, 'abc', '', 'abc\0'].map(text =>
+		createHash('sha256').update(text).digest().readBigUInt64BE(),
+	);
+	for (const size of chunkSizes.slice(1)) {
+		const hashes: Array<bigint | undefined> = [];
+		await readEntries(
+			inChunks(bytes, size),
+			({hash}) => {
+				hashes.push(hash);
+			},
+			'sha256',
+		);
+		t.deepEqual(hashes, expected);
+	}
 });
 
 test('files of the same content have the same hash, sparse or not, in any chunks', async t => {
