@@ -41,7 +41,7 @@ const dial = (endpoint: EngineEndpoint, env: Environment): Duplex => {
 		}
 
 		case 'ssh': {
-			return new SshConnection(transport, env);
+			return new SshConnection(transport, env, endpoint.product);
 		}
 	}
 };

@@ -4,15 +4,25 @@ import {printable} from '../../printable.js';
 import {type DockerConfig} from './docker-config.js';
 import {readDockerContext} from './docker-context.js';
 import {defaultHost, parseEngineHost, type EngineHost} from './engine-host.js';
+import {type EngineProduct} from './engine-words.js';
 import {variable, type Surroundings} from './surroundings.js';
 import {readTlsFiles, type EngineTls} from './tls-files.js';
 
 /** Who said which engine is to be asked. */
-export type EndpointOrigin = 'DOCKER_HOST' | `context ${string}` | 'default';
+export type EndpointOrigin =
+	| 'DOCKER_HOST'
+	| `context ${string}`
+	| 'CONTAINER_HOST'
+	| `connection ${string}`
+	| 'started for imgscope'
+	| 'default';
 
 /** One engine and how to reach it. */
 export type EngineEndpoint = EngineHost & {
 	readonly origin: EndpointOrigin;
+
+	/** Docker's when absent. */
+	readonly product?: EngineProduct | undefined;
 
 	/** Only with TCP. */
 	readonly tls?: EngineTls | undefined;

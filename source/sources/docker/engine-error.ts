@@ -1,20 +1,22 @@
 import {ImgscopeError, isImgscopeError, reasonOf} from '../../errors.js';
 import {printable} from '../../printable.js';
 import {type EngineEndpoint} from './endpoint.js';
+import {engineWords} from './engine-words.js';
 import {SshError} from './ssh-connection.js';
 
-const startHint =
-	'Start Docker, or pass a file: imgscope docker-archive:image.tar';
-const groupHint =
-	'Add yourself to the docker group and log in again, or pass a file: imgscope docker-archive:image.tar';
-const sshHint =
-	'Try it by hand: ssh must reach the host without asking, and docker must be installed there.';
+const orFile = (advice: string): string =>
+	`${advice}, or pass a file: imgscope docker-archive:image.tar`;
+
 const certificateHint =
 	'See DOCKER_TLS_VERIFY and DOCKER_CERT_PATH, or the certificates of the docker context.';
 
 /** The engine that was asked and who named it, for messages: `tcp://host:2375 (DOCKER_HOST)`. */
 export const describeEndpoint = ({host, origin}: EngineEndpoint): string =>
 	`${printable(host)} (${printable(origin)})`;
+
+/** The same with the engine's kind: `Docker engine at tcp://host:2375 (DOCKER_HOST)`. */
+export const nameEngine = (endpoint: EngineEndpoint): string =>
+	`${engineWords(endpoint.product).name} at ${describeEndpoint(endpoint)}`;
 
 type Explanation = {
 	readonly reason: string;
@@ -33,6 +35,8 @@ const explainCode = (
 	endpoint: EngineEndpoint,
 ): Explanation | undefined => {
 	const isLocal = ['unix', 'npipe'].includes(endpoint.transport.kind);
+	const {start, access} = engineWords(endpoint.product);
+	const startHint = orFile(start);
 	switch (code) {
 		case 'ENOENT': {
 			return {reason: 'there is no such socket', hint: startHint};
@@ -46,7 +50,7 @@ const explainCode = (
 		case 'EPERM': {
 			return {
 				reason: 'permission denied',
-				hint: isLocal ? groupHint : startHint,
+				hint: isLocal ? orFile(access) : startHint,
 			};
 		}
 
@@ -85,8 +89,12 @@ const explainCode = (
 
 const explain = (error: unknown, endpoint: EngineEndpoint): Explanation => {
 	const reason = printable(reasonOf(error));
+	const {command, start} = engineWords(endpoint.product);
 	if (error instanceof SshError) {
-		return {reason, hint: sshHint};
+		return {
+			reason,
+			hint: `Try it by hand: ssh must reach the host without asking, and ${command} must be installed there.`,
+		};
 	}
 
 	// Several addresses of one host: each was tried, and they mostly say the same.
@@ -97,7 +105,7 @@ const explain = (error: unknown, endpoint: EngineEndpoint): Explanation => {
 	return (
 		explainCode(code, endpoint) ?? {
 			reason: printable(reasonOf(single)),
-			hint: isEncrypted(endpoint) ? certificateHint : startHint,
+			hint: isEncrypted(endpoint) ? certificateHint : orFile(start),
 		}
 	);
 };
@@ -114,7 +122,7 @@ export const unavailable = (
 	const {reason, hint} = explain(error, endpoint);
 	return new ImgscopeError(
 		'source-unavailable',
-		`Cannot reach the Docker engine at ${describeEndpoint(endpoint)}: ${reason}`,
+		`Cannot reach the ${nameEngine(endpoint)}: ${reason}`,
 		{hint, cause: error},
 	);
 };
@@ -123,7 +131,7 @@ export const unavailable = (
 export const notAnEngine = (endpoint: EngineEndpoint): ImgscopeError =>
 	new ImgscopeError(
 		'source-unavailable',
-		`What answers at ${describeEndpoint(endpoint)} is not a Docker engine: its answer is not the JSON that was asked for`,
+		`What answers at ${describeEndpoint(endpoint)} is not a ${engineWords(endpoint.product).name}: its answer is not the JSON that was asked for`,
 		{hint: 'Check the address.'},
 	);
 
@@ -151,7 +159,8 @@ export const imageRefused = (
 	endpoint: EngineEndpoint,
 	details: {readonly status?: number; readonly pulling: boolean},
 ): ImgscopeError => {
-	const asked = `the Docker engine at ${describeEndpoint(endpoint)}`;
+	const asked = `the ${nameEngine(endpoint)}`;
+	const {command} = engineWords(endpoint.product);
 	const words = printable(said.trim().slice(0, 500));
 	const name = printable(reference);
 	const isDenied =
@@ -164,7 +173,7 @@ export const imageRefused = (
 			`Access to ${name} was denied, says ${asked}: ${words}`,
 			{
 				hint: details.pulling
-					? 'Check the name; a private image needs `docker login` first.'
+					? `Check the name; a private image needs \`${command} login\` first.`
 					: 'Ask who runs the engine for the right to read images.',
 			},
 		);
@@ -176,7 +185,7 @@ export const imageRefused = (
 			'image-not-found',
 			`There is no image ${name}, says ${asked}: ${words}`,
 			{
-				hint: 'Check the name and the tag; `docker image ls` lists what is there.',
+				hint: `Check the name and the tag; \`${command} image ls\` lists what is there.`,
 			},
 		);
 	}

@@ -22,6 +22,9 @@ export type Transport =
 
 			/** The engine's socket on the other machine, when it is not the usual one. */
 			readonly socketPath?: string | undefined;
+
+			/** A file with the key that logs in, when it is not one of ssh's own choice. */
+			readonly identity?: string | undefined;
 	  };
 
 export type EngineHost = {

@@ -3,12 +3,7 @@ import {IncomingMessage} from 'node:http';
 import {ImgscopeError} from '../../errors.js';
 import {type EngineConnection} from './connect.js';
 import {type EngineEndpoint} from './endpoint.js';
-import {
-	describeEndpoint,
-	notAnEngine,
-	stopped,
-	unavailable,
-} from './engine-error.js';
+import {nameEngine, notAnEngine, stopped, unavailable} from './engine-error.js';
 import {isJsonObject} from './json-value.js';
 
 export type EngineRequest = {
@@ -144,7 +139,7 @@ export const requestJson = async (
 		if (deadline.aborted) {
 			throw new ImgscopeError(
 				'source-unavailable',
-				`The Docker engine at ${describeEndpoint(endpoint)} does not answer: nothing within ${timeout / 1000} seconds`,
+				`The ${nameEngine(endpoint)} does not answer: nothing within ${timeout / 1000} seconds`,
 				{hint: 'It may be overloaded or stuck; restarting it may help.'},
 			);
 		}

@@ -5,7 +5,7 @@ import {printable} from '../../printable.js';
 import {connectEngine, type EngineConnection} from './connect.js';
 import {type EngineEndpoint} from './endpoint.js';
 import {
-	describeEndpoint,
+	nameEngine,
 	imageRefused,
 	isUnknownPath,
 	notAnEngine,
@@ -17,6 +17,7 @@ import {
 	type ListedImage,
 } from './engine-image.js';
 import {EngineRefusal, requestJson, requestStream} from './engine-request.js';
+import {engineWords} from './engine-words.js';
 import {createExportStream} from './export-stream.js';
 import {
 	completeName,
@@ -79,8 +80,10 @@ const isBare = (pathName: string): boolean => !/[:@][^\/]*$/v.test(pathName);
 const notFound = (reference: string, endpoint: EngineEndpoint) =>
 	new ImgscopeError(
 		'image-not-found',
-		`The Docker engine at ${describeEndpoint(endpoint)} has no image ${printable(reference)}`,
-		{hint: '`docker image ls` lists what is there.'},
+		`The ${nameEngine(endpoint)} has no image ${printable(reference)}`,
+		{
+			hint: `\`${engineWords(endpoint.product).command} image ls\` lists what is there.`,
+		},
 	);
 
 /**
@@ -113,7 +116,9 @@ type AskJson = (path: string, signal?: AbortSignal) => Promise<unknown>;
 const createInspect =
 	(askJson: AskJson, endpoint: EngineEndpoint): Engine['inspect'] =>
 	async (reference, signal) => {
-		const path = `/images/${toPathName(reference)}/json`;
+		// podman's own API finds names as podman does: its Docker API would look on Docker Hub's shelf alone.
+		const api = endpoint.product === 'podman' ? '/v4.0.0/libpod' : '';
+		const path = `${api}/images/${toPathName(reference)}/json`;
 		try {
 			const image = parseEngineImage(await askJson(path, signal));
 			if (image === undefined) {

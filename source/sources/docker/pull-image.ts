@@ -9,6 +9,7 @@ import {type EngineEndpoint} from './endpoint.js';
 import {
 	describeEndpoint,
 	imageRefused,
+	nameEngine,
 	stopped,
 	unavailable,
 } from './engine-error.js';
@@ -88,7 +89,7 @@ export const pullImage = async (
 	if (isImageId(reference) || isPrefixedId(reference)) {
 		throw new ImgscopeError(
 			'image-not-found',
-			`The Docker engine at ${describeEndpoint(endpoint)} has no image ${printable(reference)}, and an ID cannot be pulled`,
+			`The ${nameEngine(endpoint)} has no image ${printable(reference)}, and an ID cannot be pulled`,
 			{hint: 'Give the name of the image, or name@sha256:….'},
 		);
 	}

@@ -3,6 +3,7 @@ import {Socket} from 'node:net';
 import process from 'node:process';
 import {Duplex} from 'node:stream';
 import {type Transport} from './engine-host.js';
+import {type EngineProduct} from './engine-words.js';
 
 export type SshTransport = Extract<Transport, {kind: 'ssh'}>;
 
@@ -12,20 +13,27 @@ export class SshError extends Error {
 }
 
 /**
-The arguments that docker's command line gives to ssh. `--` keeps a host name from being read as an option.
+The arguments that docker's command line gives to ssh; podman has the same command. `--` keeps a host name from being read as an option.
 */
-export const sshArguments = (transport: SshTransport): readonly string[] => [
+export const sshArguments = (
+	transport: SshTransport,
+	product: EngineProduct = 'docker',
+): readonly string[] => [
 	'-o',
 	'ConnectTimeout=30',
 	'-T',
 	...(transport.user === undefined ? [] : ['-l', transport.user]),
 	...(transport.port === undefined ? [] : ['-p', String(transport.port)]),
+	...(transport.identity === undefined ? [] : ['-i', transport.identity]),
 	'--',
 	transport.hostname,
-	'docker',
+	product,
 	...(transport.socketPath === undefined
 		? []
-		: ['--host', `unix://${transport.socketPath}`]),
+		: [
+				product === 'docker' ? '--host' : '--url',
+				`unix://${transport.socketPath}`,
+			]),
 	'system',
 	'dial-stdio',
 ];
@@ -73,11 +81,12 @@ export class SshConnection extends Duplex {
 	constructor(
 		transport: SshTransport,
 		env: Readonly<Record<string, string | undefined>>,
+		product?: EngineProduct,
 	) {
 		super();
 
 		// Its own session, as docker does it: ssh cannot ask on the terminal that shows our screen, and Ctrl+C is ours to handle.
-		const child = spawn('ssh', sshArguments(transport), {
+		const child = spawn('ssh', sshArguments(transport, product), {
 			env,
 			stdio: 'pipe',
 			detached: process.platform !== 'win32',

@@ -1,0 +1,112 @@
+import {readImage, type ReadImage} from '../../archive/read-image.js';
+import {resolveImage} from '../../archive/resolve-image.js';
+import {readStreamArchive} from '../../archive/stream-archive.js';
+import {ImgscopeError} from '../../errors.js';
+import {printable} from '../../printable.js';
+import {type OpenRequest} from '../open-request.js';
+import {type CredentialsLookup} from './credentials.js';
+import {type EngineEndpoint} from './endpoint.js';
+import {describeEndpoint, nameEngine} from './engine-error.js';
+import {type EngineImage} from './engine-image.js';
+import {engineWords} from './engine-words.js';
+import {type Engine, openEngine} from './engine.js';
+
+/** Finds the account that pulls an image; absent where the engine has accounts of its own. */
+export type FindLogin = (name: string) => Promise<CredentialsLookup>;
+
+const notThere = (name: string, endpoint: EngineEndpoint) =>
+	new ImgscopeError(
+		'pull-forbidden',
+		`The ${nameEngine(endpoint)} has no image ${printable(name)}, and --no-pull forbids to fetch it`,
+		{
+			hint: `"${engineWords(endpoint.product).command} image ls" lists what is there.`,
+		},
+	);
+
+const pullMissing = async (
+	engine: Engine,
+	request: OpenRequest,
+	findLogin: FindLogin | undefined,
+): Promise<EngineImage> => {
+	const {name, signal, onProgress} = request;
+	if (!request.pull) {
+		throw notThere(name, engine.endpoint);
+	}
+
+	const what = `${printable(name)} is not at ${describeEndpoint(engine.endpoint)}: the engine pulls it`;
+	onProgress({stage: 'waiting', what});
+	const login = await findLogin?.(name);
+	await engine.pull(name, {
+		login,
+		signal,
+		onProgress({currentBytes, totalBytes}) {
+			onProgress({stage: 'pulling', what, bytes: currentBytes, totalBytes});
+		},
+	});
+	const image = await engine.inspect(name, signal);
+	if (!image) {
+		throw notThere(name, engine.endpoint);
+	}
+
+	return image;
+};
+
+/** Reads an image that the engine has. */
+export const readEngineImage = async (
+	engine: Engine,
+	image: EngineImage,
+	request: OpenRequest,
+): Promise<ReadImage> => {
+	const {reference, name, signal, onProgress, platform} = request;
+	const at = describeEndpoint(engine.endpoint);
+	onProgress({
+		stage: 'waiting',
+		what: `asking the engine at ${at} for ${printable(name)}`,
+	});
+	const stream = await engine.exportImage(image.id, signal);
+	try {
+		const archive = await readStreamArchive(name, stream, {
+			signal,
+			layerCount: image.layerCount,
+			totalBytes: image.size,
+			onProgress(progress) {
+				onProgress({...progress, stage: 'reading'});
+			},
+		});
+		const files = await resolveImage(archive, {platform});
+		const {command} = engineWords(engine.endpoint.product);
+		const {info, contents} = await readImage(
+			archive,
+			files,
+			{reference, source: `${command} engine ${at}`},
+			{signal},
+		);
+		// An export by ID names no tags.
+		const repoTags = image.repoTags.length > 0 ? image.repoTags : info.repoTags;
+		return {info: {...info, repoTags}, contents};
+	} finally {
+		stream.destroy();
+	}
+};
+
+/** Reads an image of an engine, which fetches it from its registry when it is missing. */
+export const openEngineImage = async (
+	endpoint: EngineEndpoint,
+	request: OpenRequest,
+	findLogin?: FindLogin,
+): Promise<ReadImage> => {
+	const {name, signal, onProgress, surroundings} = request;
+	const engine = await openEngine(endpoint, {env: surroundings.env});
+	try {
+		onProgress({
+			stage: 'waiting',
+			what: `asking the engine at ${describeEndpoint(endpoint)} for ${printable(name)}`,
+		});
+		const image =
+			(await engine.inspect(name, signal)) ??
+			(await pullMissing(engine, request, findLogin));
+		return await readEngineImage(engine, image, request);
+	} finally {
+		engine.close();
+	}
+};
