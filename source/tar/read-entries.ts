@@ -49,14 +49,22 @@ const hashBody = (
 	});
 };
 
+type EntryReader = {
+	readonly readBody: BodyReader;
+
+	/** Ends with the last sparse file: the archive does not wait for it. */
+	readonly finish: () => Promise<void>;
+};
+
 /** Reads the body of each entry and hands the entry on with its hash. */
 const createReader = (
 	hasher: ContentHasher,
 	onEntry: (entry: Entry) => void,
-): BodyReader => {
+): EntryReader => {
 	const emptyHash = hasher.hash(new Uint8Array());
 	let holes = 0;
-	return (stored, body, done, fail) => {
+	let sparse = Promise.resolve();
+	const readBody: BodyReader = (stored, body, done, fail) => {
 		const {entry, storedSize, fragments} = stored;
 		const finish = (hash?: bigint) => {
 			try {
@@ -76,13 +84,19 @@ const createReader = (
 		if (holes > maximumHoles) {
 			fail(fault('the holes of its sparse files are too large to be true'));
 		} else if (fragments) {
-			hashSparse(hasher, stored, body).then(finish, fail);
+			sparse = hashSparse(hasher, stored, body).then(hash => {
+				onEntry({...entry, hash});
+				done();
+			});
+			sparse.catch(fail);
 		} else if (storedSize === 0) {
 			finish(emptyHash);
 		} else {
 			hashBody(hasher, stored, body, finish);
 		}
 	};
+
+	return {readBody, finish: async () => sparse};
 };
 
 /**
@@ -96,6 +110,7 @@ export const readEntries = async (
 	hashKind?: HashKind,
 ): Promise<void> => {
 	const hasher = await loadHasher(hashKind);
-	const {finished} = new Extraction(chunks, createReader(hasher, onEntry));
-	await finished;
+	const {readBody, finish} = createReader(hasher, onEntry);
+	await new Extraction(chunks, readBody).finished;
+	await finish();
 };

@@ -96,6 +96,29 @@ test('hash contents as SHA-256 begins, if asked for', async t => {
 	}
 });
 
+test('wait for the last file if it is sparse, and fail with what its entry meets', async t => {
+	const bytes = Buffer.concat([
+		paxHeader({
+			'GNU.sparse.map': '0,3',
+			'GNU.sparse.numblocks': '1',
+			'GNU.sparse.size': '4',
+		}),
+		rawMember({name: 'sparse'}, 'abc'),
+		endMarker,
+	]);
+	for (const size of chunkSizes) {
+		const entries = await read(bytes, size);
+		t.is(entries.length, 1);
+		const stop = () => {
+			throw new Error('enough');
+		};
+
+		await t.throwsAsync(readEntries(inChunks(bytes, size), stop), {
+			message: 'enough',
+		});
+	}
+});
+
 test('files of the same content have the same hash, sparse or not, in any chunks', async t => {
 	const content = Buffer.alloc(300_000);
 	content.set(Buffer.from('abc'), 200_000);
