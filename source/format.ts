@@ -62,3 +62,25 @@ export const formatTime = (seconds: number): string => {
 		? `@${seconds}`
 		: date.toISOString().slice(0, -':00.000Z'.length).replace('T', ' ');
 };
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** The units of ages, each with the age below which it is used, as engines choose them. */
+const ageUnits = [
+	{noun: 'second', length: 1, below: minute},
+	{noun: 'minute', length: minute, below: hour},
+	{noun: 'hour', length: hour, below: 2 * day},
+	{noun: 'day', length: day, below: 14 * day},
+	{noun: 'week', length: 7 * day, below: 60 * day},
+	{noun: 'month', length: 30 * day, below: 2 * 365 * day},
+	{noun: 'year', length: 365 * day, below: Number.POSITIVE_INFINITY},
+] as const;
+
+/** How long ago something was, in seconds: `3 days`. A time to come is `0 seconds` ago. */
+export const formatAge = (seconds: number): string => {
+	const age = Math.max(0, seconds);
+	const {noun, length} = ageUnits.find(({below}) => age < below)!;
+	return plural(Math.floor(age / length), noun);
+};
