@@ -40,7 +40,8 @@ const keysOf = (registry: string): readonly string[] =>
 const hostOf = (key: string): string =>
 	key.replace(/^https?:\/\//v, '').split('/', 1)[0] ?? '';
 
-const decodeAuth = (
+/** Takes `user:password` in base64 apart; undefined when it is none. */
+export const decodeAuth = (
 	auth: string,
 ): {readonly username: string; readonly password: string} | undefined => {
 	const decoded = Buffer.from(auth, 'base64').toString();
@@ -89,7 +90,8 @@ const findStored = (
 	return undefined;
 };
 
-const askHelper = async (
+/** Asks a credential helper by the name that follows `docker-credential-`. */
+export const askHelper = async (
 	name: string,
 	server: string,
 	env: Readonly<Record<string, string | undefined>>,

@@ -1,0 +1,185 @@
+import {Buffer} from 'node:buffer';
+import {
+	type Archive,
+	type LayerBlob,
+	type ReadOptions,
+} from '../../archive/archive.js';
+import {blobPath, digestOfBlobPath} from '../../archive/digest.js';
+import {asArray, asRecord} from '../../archive/json-document.js';
+import {type Descriptor, readDescriptor} from '../../archive/oci-descriptor.js';
+import {peek} from '../../archive/peek.js';
+import {type Platform} from '../../archive/platform.js';
+import {readLayerBlob} from '../../archive/read-layer-blob.js';
+import {isDocument, sniffLength} from '../../archive/sniff.js';
+import {ImgscopeError, isImgscopeError} from '../../errors.js';
+import {chooseManifest, type ChosenManifest} from './choose-manifest.js';
+import {checkDigest} from './read-blob.js';
+import {type RegistryClient} from './registry-client.js';
+
+/** One image of a registry as an OCI layout: its index has that image alone. */
+export type RegistryArchive = Archive & {
+	/** The platforms that the image's index offers; empty when it has no index. */
+	readonly platforms: readonly Platform[];
+
+	/** A part of a blob, not verified; undefined when the registry gives no parts. */
+	readonly readRange: (
+		path: string,
+		offset: number,
+		length: number,
+		signal?: AbortSignal,
+	) => Promise<Uint8Array | undefined>;
+};
+
+const encode = (value: unknown): Uint8Array =>
+	Buffer.from(JSON.stringify(value));
+
+/** An `index.json` as a layout would have it for the image. */
+const makeIndex = (
+	{manifest, platform}: ChosenManifest,
+	{tag, familiarName}: RegistryClient['reference'],
+): Uint8Array =>
+	encode({
+		schemaVersion: 2,
+		manifests: [
+			{
+				mediaType: manifest.mediaType,
+				digest: manifest.digest,
+				size: manifest.bytes.length,
+				...(platform && {platform}),
+				...(tag !== undefined && {
+					annotations: {
+						'org.opencontainers.image.ref.name': `${familiarName}:${tag}`,
+					},
+				}),
+			},
+		],
+	});
+
+type LayerDescriptor = Descriptor & {readonly isForeign: boolean};
+
+const readLayers = (
+	document: ChosenManifest['manifest']['document'],
+): ReadonlyMap<string, LayerDescriptor> =>
+	new Map(
+		asArray(document['layers']).map(value => {
+			const descriptor = readDescriptor(value);
+			const isForeign =
+				asArray(asRecord(value)['urls']).length > 0 ||
+				/foreign|nondistributable/v.test(descriptor.mediaType ?? '');
+			return [descriptor.path, {...descriptor, isForeign}];
+		}),
+	);
+
+/** Bytes of all layers together on the way here. */
+class Transfer {
+	readonly #totalBytes: number;
+	#bytes = 0;
+
+	constructor(layers: Iterable<LayerDescriptor>) {
+		this.#totalBytes = [...layers].reduce(
+			(sum, {size = 0}) => sum + Math.max(size, 0),
+			0,
+		);
+	}
+
+	async *count(
+		chunks: AsyncIterable<Uint8Array>,
+		onProgress: ReadOptions['onProgress'],
+	): AsyncGenerator<Uint8Array, void> {
+		for await (const chunk of chunks) {
+			this.#bytes += chunk.length;
+			onProgress?.({
+				layer: 0,
+				bytes: this.#bytes,
+				totalBytes: this.#totalBytes,
+			});
+			yield chunk;
+		}
+	}
+}
+
+const readLayer = async (
+	chunks: AsyncIterable<Uint8Array>,
+	isForeign: boolean,
+): Promise<LayerBlob | undefined> => {
+	try {
+		const peeked = await peek(chunks, sniffLength);
+		if (isDocument(peeked.head)) {
+			throw new ImgscopeError(
+				'layer-invalid',
+				'it is a JSON document and no layer',
+			);
+		}
+
+		return await readLayerBlob(peeked.chunks);
+	} catch (error) {
+		if (!isImgscopeError(error) || error.code !== 'image-not-found') {
+			throw error;
+		}
+
+		if (isForeign) {
+			return undefined;
+		}
+
+		throw new ImgscopeError('layer-invalid', 'the registry does not have it', {
+			cause: error,
+		});
+	}
+};
+
+/**
+Opens an image of a registry for a platform: fetches its index and manifest, and the rest when it is asked for, every document once. Closes the client with the archive.
+
+@throws ImgscopeErrors of `chooseManifest`.
+*/
+export const openRegistryArchive = async (
+	name: string,
+	client: RegistryClient,
+	wanted: Platform,
+): Promise<RegistryArchive> => {
+	const chosen = await chooseManifest(client, wanted, name);
+	const {bytes, digest, document} = chosen.manifest;
+	const layers = readLayers(document);
+	const transfer = new Transfer(layers.values());
+	const documents = new Map<string, Promise<Uint8Array | undefined>>([
+		['index.json', Promise.resolve(makeIndex(chosen, client.reference))],
+		[blobPath(checkDigest(digest)), Promise.resolve(bytes)],
+	]);
+	return {
+		name,
+		platforms: chosen.platforms,
+		async readDocument(path) {
+			const wantedDigest = digestOfBlobPath(path);
+			const known = documents.get(path);
+			if (known !== undefined || wantedDigest === undefined) {
+				return known;
+			}
+
+			const fetched = client.fetchBlobDocument(wantedDigest);
+			documents.set(path, fetched);
+			return fetched;
+		},
+		async readLayer(path, {signal, onProgress}) {
+			const layer = layers.get(path);
+			return (
+				layer &&
+				readLayer(
+					transfer.count(
+						client.openBlob(layer.digest, layer.size ?? -1, signal),
+						onProgress,
+					),
+					layer.isForeign,
+				)
+			);
+		},
+		async readRange(path, offset, length, signal) {
+			const wantedDigest = digestOfBlobPath(path);
+			return wantedDigest === undefined
+				? undefined
+				: client.readBlobRange(wantedDigest, offset, length, signal);
+		},
+		async close() {
+			client.close();
+		},
+	};
+};

@@ -1,0 +1,47 @@
+import {resolveOciLayout} from '../../archive/oci-layout.js';
+import {readImage} from '../../archive/read-image.js';
+import {printable} from '../../printable.js';
+import {type Source} from '../open-request.js';
+import {formatReference, parseReference} from './reference.js';
+import {openRegistryArchive} from './registry-archive.js';
+import {openRegistry} from './registry-client.js';
+
+/** As many as docker fetches at once, and one more. */
+const layersAtOnce = 4;
+
+/** Images of registries, read without any engine. */
+export const registrySource: Source = {
+	prefixes: ['registry'],
+	async open(request) {
+		const {signal, onProgress, platform, surroundings} = request;
+		const reference = parseReference(request.name);
+		const name = formatReference(reference);
+		onProgress({
+			stage: 'waiting',
+			what: `asking ${printable(reference.registry)} for ${printable(request.name)}`,
+		});
+		const client = await openRegistry(reference, {
+			surroundings,
+			insecure: request.insecure,
+			signal,
+		});
+		try {
+			const archive = await openRegistryArchive(name, client, platform);
+			const files = await resolveOciLayout(archive, {platform});
+			const origin = {
+				reference: request.reference,
+				source: `registry ${printable(reference.registry)}`,
+			};
+			return await readImage(archive, files, origin, {
+				signal,
+				parallel: layersAtOnce,
+				onPartial: request.onPartial,
+				onProgress(progress) {
+					onProgress({...progress, stage: 'reading'});
+				},
+			});
+		} finally {
+			client.close();
+		}
+	},
+};
