@@ -63,10 +63,10 @@ const matchPatterns = (paths: PathTable, filter: NamesFilter): Uint8Array => {
 	for (let path = 1; path < paths.count; path++) {
 		const parent = paths.parent(path);
 		const above = states[parent]!;
-		const state =
-			(above & skipping) | ((above & names[nameIds[path]!]!) << 1);
+		const state = (above & skipping) | ((above & names[nameIds[path]!]!) << 1);
 		states[path] = state | ((state & skipping) << 1);
-		matched[path] = matched[parent]! | ((states[path]! & accepting) === 0 ? 0 : 1);
+		matched[path] =
+			matched[parent]! | ((states[path]! & accepting) === 0 ? 0 : 1);
 	}
 
 	return matched;

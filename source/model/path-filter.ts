@@ -73,11 +73,9 @@ const parseSubstring = (text: string): ReadonlyArray<NamePattern | 'any'> => {
 		return ['any', {literal: text}];
 	}
 
-	const patterns = names.map(
-		(name, index): NamePattern => ({
-			literal: `${index === 0 ? '' : '/'}${name}${index === last ? '' : '/'}`,
-		}),
-	);
+	const patterns = names.map((name, index): NamePattern => ({
+		literal: `${index === 0 ? '' : '/'}${name}${index === last ? '' : '/'}`,
+	}));
 	// Every name ends with nothing, and so does the root.
 	return ['any', ...patterns.slice(names[0] === '' ? 1 : 0)];
 };

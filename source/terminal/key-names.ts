@@ -58,7 +58,15 @@ export const keyPresses = (input: string, key: Key): readonly KeyPress[] => {
 		];
 	}
 
-	return key.meta
-		? []
-		: [...segmenter.segment(input)].flatMap(({segment}) => pressOf(segment));
+	const presses = [...segmenter.segment(input)].flatMap(({segment}) =>
+		pressOf(segment),
+	);
+	if (!key.meta) {
+		return presses;
+	}
+
+	// Escape and a key right behind it look like that key with Alt, which no binding has. Brackets and O begin sequences that nobody knows.
+	return presses.length === 1 && !/[[O]/.test(input)
+		? [{name: 'escape'}, ...presses]
+		: [];
 };

@@ -41,4 +41,6 @@ export type Command =
 	| 'filter.clear'
 	| 'filter.up'
 	| 'filter.down'
+	| 'filter.page-up'
+	| 'filter.page-down'
 	| 'help.close';

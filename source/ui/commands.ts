@@ -1,7 +1,7 @@
 import {type Update} from './action.js';
 import {type Command} from './command.js';
 import {scrollStart} from './scroll.js';
-import {type Pane, panes, type State} from './state.js';
+import {type Pane, panes, type State, withMessage} from './state.js';
 import {
 	closeSelected,
 	foldAll,
@@ -20,6 +20,7 @@ import {
 	eraseCharacter,
 	keepFilter,
 	startFilter,
+	takeFilterAway,
 } from './update-filter.js';
 import {
 	move,
@@ -43,7 +44,7 @@ const aggregate = (state: State, aggregated: boolean): State =>
 const jumpToWaste = (state: State): State => {
 	const copy = state.image?.waste.copies[state.waste.cursor];
 	if (!copy) {
-		return {...state, message: 'There is no wasted file to go to.'};
+		return withMessage(state, 'There is no wasted file to go to.');
 	}
 
 	const atLayer = selectLayer({...state, aggregated: false}, copy.layer);
@@ -88,13 +89,15 @@ const transitions: Readonly<
 	'files.attributes': toggleAttributes,
 	'files.sort': toggleSort,
 	'files.filter': startFilter,
-	'files.clear-filter': clearFilter,
+	'files.clear-filter': takeFilterAway,
 	'filter.accept': keepFilter,
 	'filter.cancel': clearFilter,
 	'filter.erase': eraseCharacter,
 	'filter.clear': state => setFilter(state, ''),
 	'filter.up': state => moveInFiles(state, 'up'),
 	'filter.down': state => moveInFiles(state, 'down'),
+	'filter.page-up': state => moveInFiles(state, 'page-up'),
+	'filter.page-down': state => moveInFiles(state, 'page-down'),
 };
 
 /** Runs a command: what becomes of the state, and what is to be done outside of it. */

@@ -13,5 +13,5 @@ export const contextsOf = (state: State): readonly Context[] => {
 
 	return state.isFiltering
 		? ['filter', 'always']
-		: [state.focus, 'lists', 'global', 'always'];
+		: [state.focus, 'global', 'lists', 'always'];
 };

@@ -1,16 +1,17 @@
 import {fitText} from '../fit-text.js';
-import {formatBytes, formatMode} from '../format.js';
-import {changes} from '../model/change.js';
-import {type MergedTree} from '../model/merged-tree.js';
+import {formatMode} from '../format.js';
+import {type Change, changes} from '../model/change.js';
+import {type MergedTree, shownSize} from '../model/merged-tree.js';
 import {rootPath} from '../model/path-table.js';
 import {isOpen} from '../model/visible-paths.js';
 import {printable} from '../printable.js';
+import {byteColumn, byteColumnWidth} from './byte-column.js';
 import {type FileRows, hasChildRows, openDirectories} from './file-rows.js';
 import {type Segment} from './segments.js';
 import {type State} from './state.js';
 import {type Style} from './theme.js';
 
-const signs: Readonly<Record<(typeof changes)[number], Segment>> = {
+const signs: Readonly<Record<Change, Segment>> = {
 	unchanged: {text: '  '},
 	added: {text: '+ ', style: 'added'},
 	modified: {text: '~ ', style: 'modified'},
@@ -57,36 +58,61 @@ const suffixOf = (tree: MergedTree, entry: number): string => {
 	}
 };
 
-const nameStyle = (
-	change: (typeof changes)[number],
-	isDirectory: boolean,
-): Style => {
-	const own = signs[change].style;
-	return own ?? (isDirectory ? 'directory' : 'plain');
+const nameStyle = (change: Change, isDirectory: boolean): Style =>
+	signs[change].style ?? (isDirectory ? 'directory' : 'plain');
+
+/** What the path adds to the sums above it; of a further name of a file, in grey, what that has, which counts only once. */
+const sizeSegment = ({tree, view}: FileRows, path: number): Segment => {
+	const bytes = view.sizes[path]!;
+	return bytes > 0
+		? {text: `${byteColumn(bytes)} `}
+		: {
+				text: `${byteColumn(shownSize(tree, view.entries[path]!))} `,
+				style: 'dim',
+			};
 };
 
-/** Below this width mode and owner give their room to the names. */
-const roomForOwner = 58;
+/** Below these widths the owner, and then the mode, give their room to the names. */
+const roomForOwner = 66;
+const roomForMode = 56;
+const ownerWidth = 11;
 
 const attributeSegments = (
-	{tree, view}: FileRows,
+	rows: FileRows,
 	path: number,
 	width: number,
 ): readonly Segment[] => {
+	const {tree, view} = rows;
 	const entry = view.entries[path]!;
-	const size: Segment = {
-		text: `${fitText(formatBytes(view.sizes[path]!), 8, 'right')} `,
-	};
-	return width < roomForOwner
-		? [size]
-		: [
-				{text: `${modeOf(tree, entry)} `, style: 'dim'},
-				{text: `${fitText(ownerOf(tree, entry), 9, 'right')} `, style: 'dim'},
-				size,
-			];
+	return [
+		...(width < roomForMode
+			? []
+			: [{text: `${modeOf(tree, entry)} `, style: 'dim'} as const]),
+		...(width < roomForOwner
+			? []
+			: [
+					{
+						text: `${fitText(ownerOf(tree, entry), ownerWidth, 'right')} `,
+						style: 'dim',
+					} as const,
+				]),
+		sizeSegment(rows, path),
+	];
 };
 
-const deepestIndent = 40;
+const attributesWidth = (width: number): number =>
+	byteColumnWidth +
+	1 +
+	(width < roomForMode ? 0 : 11) +
+	(width < roomForOwner ? 0 : ownerWidth + 1);
+
+/** Columns that even the deepest name gets, where there are as many. */
+const roomForName = 24;
+
+const indentOf = (depth: number, left: number): string =>
+	'  '.repeat(
+		Math.max(0, Math.min(depth, Math.floor((left - roomForName) / 2))),
+	);
 
 /** What a row of the file tree shows: sign, attributes, place in the tree, name, where a link leads. */
 export const describeFile = (
@@ -96,6 +122,7 @@ export const describeFile = (
 	width: number,
 ): readonly Segment[] => {
 	const {tree, view, order, visible} = rows;
+	const {attributes} = state.files;
 	const position = visible[row]!;
 	const path = order.order[position]!;
 	const entry = view.entries[path]!;
@@ -105,11 +132,11 @@ export const describeFile = (
 	const change = isDirectory ? changes[view.strongest[path]!]! : own;
 	const isFolded = !isOpen(openDirectories(state.files), path);
 	const arrow = hasChildRows(rows, position) ? (isFolded ? '▸ ' : '▾ ') : '  ';
-	const indent = Math.min(order.depths[position]!, deepestIndent);
+	const left = width - 2 - (attributes ? attributesWidth(width) : 0);
 	return [
 		signs[change],
-		...(state.files.attributes ? attributeSegments(rows, path, width) : []),
-		{text: '  '.repeat(indent) + arrow, style: 'dim'},
+		...(attributes ? attributeSegments(rows, path, width) : []),
+		{text: indentOf(order.depths[position]!, left) + arrow, style: 'dim'},
 		{
 			text: path === rootPath ? '/' : printable(tree.paths.name(path)),
 			style: nameStyle(own, isDirectory),

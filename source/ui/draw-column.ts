@@ -1,13 +1,23 @@
 import {fitText, textWidth} from '../fit-text.js';
+import {fitPath} from './fit-path.js';
 import {type Line, paintLine} from './segments.js';
 import {type Style, type Theme} from './theme.js';
+
+/** Words, and a path of which the end is shown when not all of it fits. */
+export type PaneFoot = {
+	readonly words: string;
+	readonly path: string;
+};
 
 /** A pane's title and the lines that are visible of it. */
 export type PaneView = {
 	readonly title: string;
 
-	/** Stands at the right end of the upper border. */
-	readonly note?: string | undefined;
+	/** The first of these that has room stands at the right end of the upper border. */
+	readonly notes?: readonly string[] | undefined;
+
+	/** Stands in the lower border, where this is the last pane. */
+	readonly foot?: PaneFoot | undefined;
 	readonly lines: readonly Line[];
 	readonly isFocused: boolean;
 
@@ -29,10 +39,10 @@ const drawBorder = (
 	const room = width - 4;
 	const title = ` ${pane.title} `;
 	const titleWidth = Math.min(textWidth(title), room);
-	const note =
-		pane.note && textWidth(pane.note) + 3 <= room - titleWidth
-			? ` ${pane.note} `
-			: '';
+	const fitting = pane.notes?.find(
+		note => note !== '' && textWidth(note) + 3 <= room - titleWidth,
+	);
+	const note = fitting === undefined ? '' : ` ${fitting} `;
 	const fill = '─'.repeat(Math.max(0, room - titleWidth - textWidth(note)));
 	return (
 		paintStyle(`${left}─`, border, theme) +
@@ -44,6 +54,25 @@ const drawBorder = (
 		paintStyle(fill, border, theme) +
 		paintStyle(note, 'dim', theme) +
 		paintStyle(`─${right}`, border, theme)
+	);
+};
+
+const drawEnd = (
+	pane: PaneView | undefined,
+	width: number,
+	theme: Theme,
+): string => {
+	const border: Style = pane?.isFocused ? 'focusedBorder' : 'border';
+	const room = width - 6 - textWidth(pane?.foot?.words ?? '');
+	const foot =
+		pane?.foot && room > 8
+			? ` ${pane.foot.words}${fitPath(pane.foot.path, room)} `
+			: '';
+	const fill = '─'.repeat(Math.max(0, width - 3 - textWidth(foot)));
+	return (
+		paintStyle('╰─', border, theme) +
+		paintStyle(foot, pane?.isFocused ? 'plain' : 'dim', theme) +
+		paintStyle(`${fill}╯`, border, theme)
 	);
 };
 
@@ -67,9 +96,6 @@ export const drawColumn = (
 		}
 	}
 
-	const border: Style = panes.at(-1)?.isFocused ? 'focusedBorder' : 'border';
-	rows.push(
-		paintStyle(`╰${'─'.repeat(Math.max(0, width - 2))}╯`, border, theme),
-	);
+	rows.push(drawEnd(panes.at(-1), width, theme));
 	return rows;
 };

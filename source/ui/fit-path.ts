@@ -6,7 +6,10 @@ const segmenter = new Intl.Segmenter();
 const endOf = (text: string, columns: number): string => {
 	let end = '';
 	let used = 0;
-	const characters = Array.from(segmenter.segment(text), ({segment}) => segment);
+	const characters = Array.from(
+		segmenter.segment(text),
+		({segment}) => segment,
+	);
 	for (const character of characters.toReversed()) {
 		used += textWidth(character);
 		if (used > columns) {

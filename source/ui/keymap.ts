@@ -15,19 +15,23 @@ export type Binding = {
 
 	/** For the last line: one or two words; absent where it is not worth the room. */
 	readonly hint?: string;
+
+	/** Stands before the hint instead of the first key, where two commands share one. */
+	readonly hintKeys?: string;
 };
 
-/** Context, command, keys with spaces between them, description, hint. */
-type Row = readonly [Context, Command, string, string, string?];
+/** Context, command, keys with spaces between them, description, hint, its keys. */
+type Row = readonly [Context, Command, string, string, string?, string?];
 
 const binding = (
-	...[context, command, keys, describe, hint]: Row
+	...[context, command, keys, describe, hint, hintKeys]: Row
 ): Binding => ({
 	command,
 	keys: keys.split(' '),
 	context,
 	describe,
 	...(hint !== undefined && {hint}),
+	...(hintKeys !== undefined && {hintKeys}),
 });
 
 /** Every key of the explorer. Matching, the last line, the help and the README's table are made from it. */
@@ -47,8 +51,15 @@ export const keymap: readonly Binding[] = [
 		'Erase the last character',
 	),
 	binding('filter', 'filter.clear', 'ctrl+u', 'Erase the whole line'),
-	binding('filter', 'filter.up', 'up', 'Move up in the tree', 'move'),
+	binding('filter', 'filter.up', 'up', 'Move up in the tree', 'move', '↑↓'),
 	binding('filter', 'filter.down', 'down', 'Move down in the tree'),
+	binding('filter', 'filter.page-up', 'pageup', 'Move up a page in the tree'),
+	binding(
+		'filter',
+		'filter.page-down',
+		'pagedown',
+		'Move down a page in the tree',
+	),
 
 	binding('help', 'help.close', 'escape ? q enter', 'Close the help', 'close'),
 
@@ -137,18 +148,15 @@ export const keymap: readonly Binding[] = [
 		'files.toggle-unchanged',
 		'. ctrl+u',
 		'Show or hide what is unchanged',
-		'unchanged',
 	),
 	binding(
 		'files',
 		'files.attributes',
 		'b ctrl+b',
 		'Show or hide mode, owner and size',
-		'attributes',
 	),
-	binding('files', 'files.clear-filter', 'escape', 'Take the filter away'),
 
-	binding('lists', 'list.up', 'up k', 'Move up', 'move'),
+	binding('lists', 'list.up', 'up k', 'Move up', 'move', '↑↓'),
 	binding('lists', 'list.down', 'down j', 'Move down'),
 	binding('lists', 'list.page-up', 'pageup u', 'Move up a page'),
 	binding('lists', 'list.page-down', 'pagedown d', 'Move down a page'),
@@ -163,37 +171,39 @@ export const keymap: readonly Binding[] = [
 	binding('global', 'panes.files', '4', 'Go to the files'),
 	binding(
 		'global',
-		'layers.previous',
-		'[',
-		'Select the layer below, from any pane',
-	),
-	binding(
-		'global',
-		'layers.next',
-		']',
-		'Select the layer above, from any pane',
-		'layer',
-	),
-	binding(
-		'global',
-		'layers.switch-range',
-		'a',
-		'Compare all layers up to the selected one with nothing, or the selected one alone',
-		'range',
-	),
-	binding(
-		'global',
 		'files.filter',
 		'/ ctrl+f',
-		'Filter the files: a part of the name, a glob, or /expression/',
+		'Filter the files: a part of the path, a glob, or /expression/',
 		'filter',
 	),
+	binding('global', 'files.clear-filter', 'escape', 'Take the filter away'),
 	binding(
 		'global',
 		'files.sort',
 		's ctrl+o',
 		'Sort the files by name or by size',
 		'sort',
+	),
+	binding(
+		'global',
+		'layers.switch-range',
+		'a',
+		'Compare all layers up to the selected one with nothing, or the selected one alone with the one below',
+		'range',
+	),
+	binding(
+		'global',
+		'layers.previous',
+		'[',
+		'Select the layer below, from any pane',
+		'layer',
+		'[ ]',
+	),
+	binding(
+		'global',
+		'layers.next',
+		']',
+		'Select the layer above, from any pane',
 	),
 	binding('global', 'app.help', '?', 'Show all keys', 'all keys'),
 	binding('global', 'app.quit', 'q', 'Quit', 'quit'),

@@ -36,6 +36,10 @@ const none: readonly LayerRow[] = [];
 export const layerRows = (state: State): readonly LayerRow[] =>
 	state.image ? collectRows(state.image, state.emptyHistory) : none;
 
+/** Whether there are history entries without a layer whose place among the layers is known. */
+export const hasEmptyRows = ({image}: State): boolean =>
+	image !== undefined && collectRows(image, true).length > image.layers.length;
+
 /** The row under the cursor of the layer list. */
 export const selectedLayerRow = (state: State): LayerRow | undefined =>
 	layerRows(state)[state.layers.cursor];

@@ -8,9 +8,11 @@ import {type Pane, type State} from './state.js';
 export const layoutOf = (state: State): Layout =>
 	computeLayout(state.size, state.focus, layerRows(state).length);
 
-/** Rows of content of a pane; 1 for one that is not on screen. */
-export const heightOf = (state: State, pane: Pane): number =>
-	layoutOf(state).heights[pane] ?? 1;
+/** Rows of content of a pane; of one that is not on screen those that it will have when it comes. */
+export const heightOf = (state: State, pane: Pane): number => {
+	const {heights, bodyHeight} = layoutOf(state);
+	return heights[pane] ?? bodyHeight - 2;
+};
 
 /** Columns of content of the panes on the left. */
 export const leftContentWidth = (state: State): number =>

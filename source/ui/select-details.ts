@@ -1,22 +1,49 @@
 import {wrapText} from '../fit-text.js';
 import {formatBytes, formatCount} from '../format.js';
-import {type Layer} from '../model/image.js';
+import {type HistoryEntry, type Layer} from '../model/image.js';
 import {type ChangeCount} from '../model/layer-changes.js';
 import {printable} from '../printable.js';
+import {byteColumn} from './byte-column.js';
+import {formatDate} from './format-date.js';
 import {type LayerRow, selectedLayerRow} from './layer-rows.js';
+import {memoize} from './memoize.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
 
+/** Lines of at most `width` columns; what goes on in the next line stands a step further in. */
 const wrap = (text: string, width: number): readonly Line[] =>
 	text
+		.replaceAll('\t', '  ')
 		.split('\n')
-		.flatMap(part => wrapText(printable(part), width))
-		.map(part => line(part));
+		.flatMap(part => {
+			const indent = Math.min(/^ */.exec(part)![0].length, width >> 2);
+			const step = Math.min(indent + 2, width >> 2);
+			const [first = '', ...others] = wrapText(
+				printable(part.trimStart()),
+				Math.max(1, width - step),
+			);
+			return [
+				line(' '.repeat(indent) + first),
+				...others.map(other => line(' '.repeat(step) + other)),
+			];
+		});
 
-const field = (name: string, value: string | undefined): readonly Line[] =>
+const nameWidth = 9;
+
+const field = (
+	name: string,
+	value: string | undefined,
+	width: number,
+): readonly Line[] =>
 	value === undefined
 		? []
-		: [line({text: name.padEnd(10), style: 'dim'}, printable(value))];
+		: wrapText(printable(value), Math.max(1, width - nameWidth)).map(
+				(text, index) =>
+					line(
+						{text: (index === 0 ? name : '').padEnd(nameWidth), style: 'dim'},
+						text,
+					),
+			);
 
 const count = (
 	sign: string,
@@ -28,7 +55,7 @@ const count = (
 		{text: `${sign} `, ...(style && {style})},
 		`${formatCount(paths).padStart(6)} `,
 		{text: name.padEnd(15), style: 'dim'},
-		paths === 0 ? '' : ` ${formatBytes(bytes).padStart(7)}`,
+		paths === 0 ? '' : ` ${byteColumn(bytes)}`,
 	);
 
 const changeLines = ({changes}: Layer): readonly Line[] => [
@@ -46,46 +73,63 @@ const sizeOf = (layer: Layer): string =>
 
 /** Commands with a script in them are easier to read with a break at each step. */
 const stepByStep = (command: string): string =>
-	command.replaceAll(/\s+(&&|\|\|)\s+/g, ' $1\n    ');
+	command.replaceAll(/[ \t]+(&&|\|\|)[ \t]+(?=\S)/g, '\n  $1 ');
 
-const describeRow = (row: LayerRow, width: number): readonly Line[] => {
-	if (row.kind === 'empty') {
-		const {command, comment, created} = row.entry;
-		return [
-			...wrap(stepByStep(command), width),
-			...field('created', created),
-			...field('comment', comment),
-			line({text: 'changes no files', style: 'dim'}),
-		];
-	}
-
-	const {layer} = row;
-	return [
-		...wrap(stepByStep(layer.command), width),
-		line(''),
-		...(layer.isRead
-			? changeLines(layer)
-			: [line({text: 'not read yet …', style: 'match'})]),
-		line(''),
-		...field('size', sizeOf(layer)),
-		...field('created', layer.created),
-		...field('digest', layer.digest),
-		...field(
-			'diff ID',
-			layer.diffId === layer.digest ? undefined : layer.diffId,
-		),
-		...field('type', layer.mediaType),
-		...(layer.rawCommand === undefined || layer.rawCommand === layer.command
-			? []
-			: [
-					line({text: 'as in the history:', style: 'dim'}),
-					...wrap(layer.rawCommand, width),
-				]),
-	];
+/** Whether the history says more of a command than the instruction made from it. */
+const tellsMore = ({command, rawCommand}: Layer): boolean => {
+	const body = command.replace(/^[A-Z]+ /, '');
+	const rest = rawCommand?.replace(body, '') ?? '';
+	return (
+		rest
+			.replaceAll(/\/bin\/sh -c|#\(nop\)|# buildkit|\b[A-Z]+\b/g, '')
+			.trim() !== ''
+	);
 };
+
+const describeEmpty = (entry: HistoryEntry, width: number): readonly Line[] => [
+	...wrap(stepByStep(entry.command), width),
+	line(''),
+	line({text: 'changes no files', style: 'dim'}),
+	line(''),
+	...field('created', formatDate(entry.created), width),
+	...field('comment', entry.comment, width),
+];
+
+const describeLayer = (layer: Layer, width: number): readonly Line[] => [
+	...wrap(stepByStep(layer.command), width),
+	line(''),
+	...(layer.isRead
+		? changeLines(layer)
+		: [line({text: 'not read yet …', style: 'match'})]),
+	line(''),
+	...field('size', layer.isRead ? sizeOf(layer) : undefined, width),
+	...field('created', formatDate(layer.created), width),
+	...field('digest', layer.digest, width),
+	...field(
+		'diff ID',
+		layer.diffId === layer.digest ? undefined : layer.diffId,
+		width,
+	),
+	...field('type', layer.mediaType, width),
+	...(tellsMore(layer)
+		? [
+				line(''),
+				line({text: 'as in the history:', style: 'dim'}),
+				...wrap(layer.rawCommand!, width),
+			]
+		: []),
+];
+
+const linesOf = memoize(
+	(row: LayerRow, width: number): readonly Line[] =>
+		row.kind === 'empty'
+			? describeEmpty(row.entry, width)
+			: describeLayer(row.layer, width),
+	4,
+);
 
 /** All lines of the layer details; the pane shows a window of them. */
 export const detailLines = (state: State, width: number): readonly Line[] => {
 	const row = selectedLayerRow(state);
-	return row ? describeRow(row, width) : [];
+	return row ? linesOf(row, width) : [];
 };

@@ -1,5 +1,7 @@
+import {printable} from '../printable.js';
 import {describeFile} from './describe-file.js';
-import {fileRows, rowOfPath} from './file-rows.js';
+import {type PaneFoot} from './draw-column.js';
+import {fileRows, pathOfRow, rowOfPath} from './file-rows.js';
 import {selectedLayer} from './layer-rows.js';
 import {line, type Line} from './segments.js';
 import {type State} from './state.js';
@@ -12,7 +14,7 @@ export const selectFileLines = (
 ): readonly Line[] => {
 	const rows = fileRows(state);
 	if (!rows) {
-		return [];
+		return [line({text: 'The image has no layers.', style: 'dim'})];
 	}
 
 	if (rows.visible.length <= 1 && state.files.filter !== '') {
@@ -41,4 +43,15 @@ export const selectFileLines = (
 			: undefined;
 		return {...line(...describeFile(state, rows, top + index, width)), mark};
 	});
+};
+
+/** All of the path that is selected. */
+export const describeSelectedFile = (state: State): PaneFoot | undefined => {
+	const rows = fileRows(state);
+	if (!rows) {
+		return undefined;
+	}
+
+	const path = pathOfRow(rows, rowOfPath(rows, state.files.cursor));
+	return {words: '', path: printable(rows.tree.paths.absolute(path))};
 };

@@ -1,6 +1,7 @@
 import {fitText, textWidth} from '../fit-text.js';
 import {formatCount} from '../format.js';
 import {printable} from '../printable.js';
+import {type Command} from './command.js';
 import {contextsOf} from './contexts.js';
 import {fileRows, rowOfPath} from './file-rows.js';
 import {keyLabel} from './key-label.js';
@@ -11,15 +12,25 @@ import {type State} from './state.js';
 
 /** Where the cursor is in the focused list: `1 of 1,944`. */
 const positionOf = (state: State): string => {
-	const of = (row: number, count: number) =>
-		count === 0 ? '' : `${formatCount(row + 1)} of ${formatCount(count)} `;
+	// As wide for the first row as for the last, or the hints would jump.
+	const of = (row: number, count: number) => {
+		const last = formatCount(count);
+		return count === 0
+			? ''
+			: `${formatCount(row + 1).padStart(last.length)} of ${last} `;
+	};
+
+	if (!state.image || state.help) {
+		return '';
+	}
+
 	switch (state.focus) {
 		case 'layers': {
 			return of(state.layers.cursor, layerRows(state).length);
 		}
 
 		case 'image': {
-			return of(state.waste.cursor, state.image?.waste.copies.length ?? 0);
+			return of(state.waste.cursor, state.image.waste.copies.length);
 		}
 
 		case 'files': {
@@ -35,33 +46,53 @@ const positionOf = (state: State): string => {
 	}
 };
 
-type Hint = readonly [Segment, Segment];
+type Hint = {
+	readonly segments: readonly Segment[];
+	readonly isEssential: boolean;
+};
+
+/** What leads to all the other keys, and out. */
+const essential: ReadonlySet<Command> = new Set([
+	'app.help',
+	'app.quit',
+	'filter.accept',
+	'filter.cancel',
+	'help.close',
+]);
 
 const hintsOf = (state: State): readonly Hint[] =>
 	contextsOf(state).flatMap(context =>
 		keymap
 			.filter(binding => binding.context === context && binding.hint)
-			.map(({keys, hint}): Hint => [
-				{text: keyLabel(keys[0]!), style: 'key'},
-				{text: ` ${hint!}  `, style: 'dim'},
-			]),
+			.map(({command, keys, hint, hintKeys}): Hint => ({
+				segments: [
+					{text: hintKeys ?? keyLabel(keys[0]!), style: 'key'},
+					{text: ` ${hint!}  `, style: 'dim'},
+				],
+				isEssential: essential.has(command),
+			})),
 	);
 
 const widthOf = (segments: readonly Segment[]): number =>
 	segments.reduce((sum, {text}) => sum + textWidth(text), 0);
 
-/** As many hints as fit, never half of one; the last two, which lead to all the others and out, before the rest. */
+/** As many hints as fit, never half of one. */
 const fitHints = (hints: readonly Hint[], room: number): readonly Segment[] => {
 	const fitting = new Set<Hint>();
 	let used = 0;
-	for (const hint of [...hints.slice(-2), ...hints.slice(0, -2)]) {
-		if (used + widthOf(hint) <= room) {
+	const first = hints.filter(({isEssential}) => isEssential);
+	const rest = hints.filter(({isEssential}) => !isEssential);
+	for (const hint of [...first, ...rest]) {
+		const width = widthOf(hint.segments);
+		if (used + width <= room) {
 			fitting.add(hint);
-			used += widthOf(hint);
+			used += width;
 		}
 	}
 
-	return hints.filter(hint => fitting.has(hint)).flat();
+	return [...rest, ...first]
+		.filter(hint => fitting.has(hint))
+		.flatMap(({segments}) => segments);
 };
 
 const filterLine = (state: State): readonly Segment[] => {

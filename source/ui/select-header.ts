@@ -4,18 +4,21 @@ import {describeProgress} from '../model/describe-progress.js';
 import {type Image} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {printable} from '../printable.js';
+import {fitPath} from './fit-path.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
 
 const platformOf = ({os, architecture, variant}: Image): string =>
 	[os, architecture, variant].filter(Boolean).join('/');
 
+const barWidth = 20;
+
 /** Live bytes full, wasted ones hatched. */
-const shareBar = (image: Image, width: number): readonly Segment[] => {
-	const wasted = Math.round((1 - image.waste.efficiency) * width);
+const shareBar = ({waste}: Image): readonly Segment[] => {
+	const wasted = Math.round((1 - waste.efficiency) * barWidth);
 	return [
-		{text: '▕', style: 'dim'},
-		{text: '█'.repeat(width - wasted), style: 'live'},
+		{text: '  ▕', style: 'dim'},
+		{text: '█'.repeat(barWidth - wasted), style: 'live'},
 		{text: '▒'.repeat(wasted), style: 'waste'},
 		{text: '▏', style: 'dim'},
 	];
@@ -24,63 +27,92 @@ const shareBar = (image: Image, width: number): readonly Segment[] => {
 const widthOf = (segments: readonly Segment[]): number =>
 	segments.reduce((sum, {text}) => sum + textWidth(text), 0);
 
-/** Figures of a part of the layers would only mislead: what is still to come stands in their place. */
-const describeReading = (
-	{reference, layers}: Image,
-	progress: Progress | undefined,
-): readonly Segment[] => {
-	const read = layers.filter(layer => layer.isRead).length;
+/** A part of the line; of two that do not both fit the one with the lower number stays. */
+type Part = {
+	readonly importance: number;
+	readonly segments: readonly Segment[];
+};
+
+const part = (importance: number, ...segments: Segment[]): Part => ({
+	importance,
+	segments,
+});
+
+const describeImage = (image: Image): readonly Part[] => {
+	const {waste, layers} = image;
+	const own = waste.ownWastedPercent.toFixed(1);
 	return [
-		{text: ` ${printable(reference)}`, style: 'title'},
-		{text: `  ${read} of ${plural(layers.length, 'layer')} read`},
-		{
-			text: progress ? `  ${describeProgress(progress)}` : '',
-			style: 'match',
-		},
+		part(6, {text: `  ${printable(platformOf(image))}`, style: 'dim'}),
+		part(1, {text: `  ${formatBytes(waste.totalBytes)}`}),
+		part(3, {text: ` in ${plural(layers.length, 'layer')}`}),
+		part(5, {text: `  live ${formatBytes(waste.liveBytes)}`, style: 'live'}),
+		part(4, ...shareBar(image)),
+		part(0, {
+			text: `  ${formatBytes(waste.wastedBytes)} wasted`,
+			style: 'waste',
+		}),
+		part(2, {text: `  efficiency ${formatRatio(waste.efficiency)}`}),
+		part(7, {text: `  own layers waste ${own} %`, style: 'dim'}),
 	];
 };
 
-/** How big, how much of it is waste: what is left out first on a narrow screen stands last here. */
+/** Figures of a part of the layers would only mislead: what is still to come stands in their place. */
+const describeReading = (
+	{layers}: Image,
+	progress: Progress | undefined,
+): readonly Part[] => {
+	const read = layers.filter(layer => layer.isRead).length;
+	return [
+		part(0, {text: `  ${read} of ${plural(layers.length, 'layer')} read`}),
+		part(1, {
+			text: progress ? `  ${describeProgress(progress)}` : '',
+			style: 'match',
+		}),
+	];
+};
+
+/** The parts that fit, the most important first, in the order in which they stand. */
+const fitParts = (
+	parts: readonly Part[],
+	columns: number,
+): readonly Segment[] => {
+	const fitting = new Set<Part>();
+	let left = columns;
+	for (const item of parts.toSorted((a, b) => a.importance - b.importance)) {
+		const width = widthOf(item.segments);
+		if (width <= left) {
+			fitting.add(item);
+			left -= width;
+		}
+	}
+
+	return parts.filter(item => fitting.has(item)).flatMap(item => item.segments);
+};
+
+/** The name gets at least this much. */
+const roomForName = 12;
+
+/** What is looked at, how big it is and how much of it is waste. */
 export const selectHeader = ({
 	image,
 	reference,
 	size,
 	progress,
 }: State): Line => {
+	const name = printable(reference);
 	if (!image) {
-		return line(' ', {text: printable(reference), style: 'title'});
+		return line(' ', {text: fitPath(name, size.columns - 1), style: 'title'});
 	}
 
-	const {waste} = image;
-	if (!image.isComplete) {
-		return line(...describeReading(image, progress));
-	}
-
-	const essential: readonly Segment[] = [
-		{text: ` ${printable(image.reference)}`, style: 'title'},
-		{
-			text: `  ${formatBytes(waste.totalBytes)} in ${plural(image.layers.length, 'layer')}`,
-		},
-		{text: `  ${formatBytes(waste.wastedBytes)} wasted`, style: 'waste'},
-		{text: `  efficiency ${formatRatio(waste.efficiency)}`},
-	];
-	const extras: ReadonlyArray<readonly Segment[]> = [
-		[{text: '  '}, ...shareBar(image, 20)],
-		[{text: `  live ${formatBytes(waste.liveBytes)}`, style: 'live'}],
-		[{text: `  ${printable(platformOf(image))}`, style: 'dim'}],
-		[
-			{
-				text: `  own layers waste ${waste.ownWastedPercent.toFixed(1)} %`,
-				style: 'dim',
-			},
-		],
-	];
-	const segments = [...essential];
-	for (const extra of extras) {
-		if (widthOf(segments) + widthOf(extra) < size.columns) {
-			segments.push(...extra);
-		}
-	}
-
-	return line(...segments);
+	const wanted = 1 + Math.min(textWidth(name), roomForName);
+	const parts = image.isComplete
+		? describeImage(image)
+		: describeReading(image, progress);
+	const segments = fitParts(
+		parts,
+		size.columns -
+			Math.max(wanted, Math.min(textWidth(name) + 1, size.columns - 72)),
+	);
+	const room = size.columns - 1 - widthOf(segments);
+	return line(' ', {text: fitPath(name, room), style: 'title'}, ...segments);
 };

@@ -4,68 +4,90 @@ import {downloadSize} from '../model/download-size.js';
 import {type Image} from '../model/image.js';
 import {type WastedCopy} from '../model/waste.js';
 import {printable} from '../printable.js';
+import {byteColumn} from './byte-column.js';
+import {type PaneFoot} from './draw-column.js';
 import {fitPath} from './fit-path.js';
+import {formatDate} from './format-date.js';
 import {line, type Line} from './segments.js';
 import {type State} from './state.js';
+import {type Style} from './theme.js';
 
-const field = (name: string, value: string | undefined): readonly Line[] =>
+const field = (
+	name: string,
+	value: string | undefined,
+	style: Style = 'plain',
+): readonly Line[] =>
 	value === undefined || value === ''
 		? []
-		: [line({text: name.padEnd(11), style: 'dim'}, printable(value))];
+		: [
+				line(
+					{text: name.padEnd(11), style: 'dim'},
+					{text: printable(value), style},
+				),
+			];
+
+const describeAnomalies = ({anomalies}: Image): string | undefined =>
+	anomalies.length === 0
+		? undefined
+		: `${formatCount(anomalies.length)}: ${anomalies[0]!.detail}`;
 
 /** What stands above the list of wasted files: as much as leaves half of the pane to the list. */
 export const imageHeader = (image: Image, height: number): readonly Line[] => {
-	const {waste, anomalies} = image;
+	const {waste} = image;
 	const download = downloadSize(image.layers);
+	const own = `${formatBytes(waste.ownWastedBytes)}, ${waste.ownWastedPercent.toFixed(1)} %`;
+	const platform = [image.os, image.architecture, image.variant];
 	const lines = [
-		...field(
-			'download',
-			download === undefined ? undefined : formatBytes(download),
-		),
 		line(
 			{text: 'wasted     ', style: 'dim'},
 			{text: formatBytes(waste.wastedBytes), style: 'waste'},
-			` of ${formatBytes(waste.totalBytes)}, efficiency ${formatRatio(waste.efficiency)}`,
+			` of ${formatBytes(waste.totalBytes)}${image.isComplete ? '' : ' so far'}`,
 		),
-		line(
-			{text: 'own waste  ', style: 'dim'},
-			`${formatBytes(waste.ownWastedBytes)}, ${waste.ownWastedPercent.toFixed(1)} % of the own layers`,
-		),
-		...(anomalies.length > 0
-			? [
-					line(
-						{text: 'odd        ', style: 'dim'},
-						{
-							text: `${formatCount(anomalies.length)}: ${printable(anomalies[0]!.detail)}`,
-							style: 'problem',
-						},
-					),
-				]
-			: []),
-		...field('image', image.repoTags.join(', ') || image.reference),
+		...field('own layers', own, waste.ownWastedBytes > 0 ? 'waste' : 'plain'),
+		...field('odd', describeAnomalies(image), 'problem'),
+		...field('efficiency', formatRatio(waste.efficiency)),
+		...field('download', download === undefined ? '' : formatBytes(download)),
+		...field('tags', image.repoTags.join(', ') || image.reference),
 		...field('ID', image.id),
+		...field('created', formatDate(image.created)),
+		...field('platform', platform.filter(Boolean).join('/')),
 		...field('from', image.source),
-		...field('created', image.created),
 	];
 	return lines.slice(0, Math.max(2, Math.floor(height / 2)));
 };
+
+const reasonOf = ({reason}: WastedCopy): string =>
+	reason === 'duplicate entry' ? 'duplicate' : reason;
 
 /** Below this width the reason gives its room to the path. */
 const roomForReason = 50;
 
 const describeCopy = (image: Image, copy: WastedCopy, width: number): Line => {
-	const reason = copy.reason === 'duplicate entry' ? 'duplicate' : copy.reason;
-	const fields = [
-		`${fitText(formatBytes(copy.bytes), 8, 'right')} `,
-		width < roomForReason ? '' : fitText(reason, 12),
-		fitText(`${copy.layer}→${copy.hiddenBy}`, width < roomForReason ? 6 : 8),
-	];
-	const used = textWidth(fields.join(''));
+	const isNarrow = width < roomForReason;
+	const bytes = ` ${byteColumn(copy.bytes)} `;
+	const details =
+		(isNarrow ? '' : fitText(reasonOf(copy), 12)) +
+		fitText(`${copy.layer}→${copy.hiddenBy}`, isNarrow ? 6 : 8);
+	const path = printable(image.tree.paths.absolute(copy.path));
 	return line(
-		{text: fields[0]!, style: 'waste'},
-		{text: `${fields[1]!}${fields[2]!}`, style: 'dim'},
-		fitPath(printable(image.tree.paths.absolute(copy.path)), width - used),
+		{text: bytes, style: 'waste'},
+		{text: details, style: 'dim'},
+		fitPath(path, width - textWidth(bytes) - textWidth(details)),
 	);
+};
+
+/** The selected wasted file: why it is one, and all of its path. */
+export const describeSelectedCopy = ({
+	image,
+	waste,
+}: State): PaneFoot | undefined => {
+	const copy = image?.waste.copies[waste.cursor];
+	return image && copy
+		? {
+				words: `${reasonOf(copy)} `,
+				path: printable(image.tree.paths.absolute(copy.path)),
+			}
+		: undefined;
 };
 
 /** Rows that the list of wasted files has in a pane of this height. */

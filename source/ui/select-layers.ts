@@ -1,11 +1,11 @@
-import {fitText} from '../fit-text.js';
-import {formatBytes} from '../format.js';
 import {type Image, type Layer} from '../model/image.js';
 import {printable} from '../printable.js';
+import {byteColumn, byteColumnWidth} from './byte-column.js';
 import {type LayerRow, layerRows, selectedLayer} from './layer-rows.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
 
+const indexWidth = 3;
 const barWidth = 6;
 const blocks = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
@@ -17,8 +17,6 @@ const drawBar = (share: number): string => {
 
 const oneLine = (command: string): string =>
 	printable(command.replaceAll(/\s+/g, ' '));
-
-const sizeWidth = 7;
 
 /** How a layer relates to what is compared: part of the range, the base image's, or neither. */
 const gutter = (image: Image, layer: Layer, state: State): Segment => {
@@ -45,9 +43,12 @@ const describeLayer = (
 			: layer.storedBytes / image.waste.totalBytes;
 	return [
 		gutter(image, layer, state),
-		{text: `${fitText(String(layer.index), 3, 'right')} `},
+		{text: `${String(layer.index).padStart(indexWidth)} `},
 		{
-			text: `${fitText(layer.isRead ? formatBytes(layer.storedBytes) : '…', sizeWidth + 1, 'right')} `,
+			text: layer.isRead
+				? ` ${byteColumn(layer.storedBytes)} `
+				: ' '.repeat(byteColumnWidth - 2) + '…   ',
+			...(layer.storedBytes === 0 && {style: 'dim'}),
 		},
 		...(withBar
 			? [{text: drawBar(share), style: 'match'} as const, {text: ' '}]
@@ -65,7 +66,11 @@ const describeRow = (
 	row.kind === 'layer'
 		? describeLayer(image, row.layer, state, withBar)
 		: [
-				{text: ' '.repeat(withBar ? 21 : 14)},
+				{
+					text: ' '.repeat(
+						indexWidth + byteColumnWidth + 4 + (withBar ? barWidth + 1 : 0),
+					),
+				},
 				{
 					text: oneLine(
 						row.entry.command === ''
@@ -103,7 +108,7 @@ export const selectLayerLines = (
 };
 
 /** Above the list: how much of it is taken for the base image. */
-export const layersNote = ({image}: State): string | undefined =>
-	image && image.layers.length > 1 && image.baseIsGuess
-		? '┊ base, a guess'
-		: undefined;
+export const layersNotes = ({image}: State): readonly string[] =>
+	image && image.baseLayers > 0 && image.baseIsGuess
+		? ['┊ base, a guess', '┊ base?']
+		: [];

@@ -9,13 +9,13 @@ import {
 } from './pane-metrics.js';
 import {paintLine} from './segments.js';
 import {detailLines} from './select-details.js';
-import {selectFileLines} from './select-files.js';
+import {describeSelectedFile, selectFileLines} from './select-files.js';
 import {selectFooter} from './select-footer.js';
 import {selectHeader} from './select-header.js';
 import {helpLines} from './select-help.js';
-import {selectImageLines} from './select-image.js';
-import {layersNote, selectLayerLines} from './select-layers.js';
-import {selectedLayer} from './layer-rows.js';
+import {describeSelectedCopy, selectImageLines} from './select-image.js';
+import {layersNotes, selectLayerLines} from './select-layers.js';
+import {selectedLayer, selectedLayerRow} from './layer-rows.js';
 import {selectWaitingLines} from './select-waiting.js';
 import {type Pane, type State} from './state.js';
 import {type Theme} from './theme.js';
@@ -30,26 +30,51 @@ export type Screen = {
 	readonly footer: readonly string[];
 };
 
+/** What the files are compared with what. */
 const comparison = (state: State): string => {
-	const index = selectedLayer(state)?.index ?? 0;
-	if (!state.aggregated) {
-		return `layer ${index}`;
+	const layer = selectedLayer(state);
+	if (!layer) {
+		return '';
 	}
 
-	return index === 0 ? 'layer 0' : `layers 0 to ${index}`;
+	return state.aggregated && layer.index > 0
+		? ` · layers 0 to ${layer.index}`
+		: ` · layer ${layer.index}`;
 };
 
-const hiddenNote = ({files}: State): string => {
+/** Order and hidden changes, in more words and in fewer. */
+const filesNotes = (state: State): readonly string[] => {
+	const {files} = state;
+	if (selectedLayer(state)?.isRead === false) {
+		return ['not read yet'];
+	}
+
 	const names = [...files.hidden].filter(
 		change => change !== 'attributes' && change !== 'rewritten',
 	);
-	return names.length === 0 ? '' : `, no ${names.join(', ')}`;
+	return names.length === 0
+		? [`by ${files.sort}`]
+		: [
+				`by ${files.sort}, no ${names.join(', ')}`,
+				`${plural(names.length, 'kind')} hidden`,
+				'hidden',
+			];
 };
 
-const scrollNote = (top: number, height: number, count: number) =>
+/** What the details are about. */
+const detailsTitle = (state: State): string => {
+	const row = selectedLayerRow(state);
+	return row?.kind === 'layer' ? `Layer ${row.layer.index}` : 'History entry';
+};
+
+const scrollNotes = (
+	top: number,
+	height: number,
+	count: number,
+): readonly string[] =>
 	count > height
-		? `${top + 1}–${Math.min(count, top + height)} of ${count}`
-		: undefined;
+		? [`${top + 1}–${Math.min(count, top + height)} of ${count}`]
+		: [];
 
 const paneView = (state: State, pane: Pane, height: number): PaneView => {
 	const isFocused = state.focus === pane;
@@ -60,7 +85,7 @@ const paneView = (state: State, pane: Pane, height: number): PaneView => {
 			return {
 				...base,
 				title: 'Layers',
-				note: layersNote(state),
+				notes: layersNotes(state),
 				lines: selectLayerLines(state, height, width),
 			};
 		}
@@ -69,8 +94,8 @@ const paneView = (state: State, pane: Pane, height: number): PaneView => {
 			const {top} = state.details;
 			return {
 				...base,
-				title: `Layer ${selectedLayer(state)?.index ?? ''}`,
-				note: scrollNote(top, height, detailCount(state)),
+				title: detailsTitle(state),
+				notes: scrollNotes(top, height, detailCount(state)),
 				lines: detailLines(state, width).slice(top, top + height),
 			};
 		}
@@ -80,7 +105,8 @@ const paneView = (state: State, pane: Pane, height: number): PaneView => {
 			return {
 				...base,
 				title: 'Image',
-				note: `${plural(count, 'wasted file')}`,
+				notes: [plural(count, 'wasted file')],
+				foot: isFocused ? describeSelectedCopy(state) : undefined,
 				lines: selectImageLines(state, height, width),
 			};
 		}
@@ -88,8 +114,9 @@ const paneView = (state: State, pane: Pane, height: number): PaneView => {
 		case 'files': {
 			return {
 				...base,
-				title: `Files · ${comparison(state)}`,
-				note: `by ${state.files.sort}${hiddenNote(state)}`,
+				title: `Files${comparison(state)}`,
+				notes: filesNotes(state),
+				foot: describeSelectedFile(state),
 				lines: selectFileLines(state, height, layoutOf(state).rightWidth - 2),
 			};
 		}
@@ -128,7 +155,11 @@ const fullBody = (state: State, {bodyHeight}: Layout, theme: Theme) => {
 				[
 					{
 						title: 'Keys',
-						note: scrollNote(state.help.top, bodyHeight - 2, helpCount(state)),
+						notes: scrollNotes(
+							state.help.top,
+							bodyHeight - 2,
+							helpCount(state),
+						),
 						isFocused: true,
 						height: bodyHeight - 2,
 						lines: helpLines(columns - 2).slice(state.help.top),

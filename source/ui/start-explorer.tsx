@@ -134,8 +134,9 @@ export const startExplorer = async ({
 		process.off('exit', restoreAtExit);
 	}
 
-	if (isStopped && !store.getState().image) {
-		return 'stopped';
+	// What `load` then says is only that it was stopped.
+	if (isStopped) {
+		return store.getState().image ? 'finished' : 'stopped';
 	}
 
 	if (failure) {

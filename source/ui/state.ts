@@ -59,6 +59,12 @@ export type State = {
 	readonly message?: string | undefined;
 };
 
+/** Says something until the next key: mostly why a key did nothing. */
+export const withMessage = (state: State, message: string): State => ({
+	...state,
+	message,
+});
+
 /** The state before anything is known of the image. */
 export const initialState = (reference: string, size: Size): State => ({
 	size,

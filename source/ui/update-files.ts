@@ -10,7 +10,7 @@ import {
 } from './file-rows.js';
 import {heightOf} from './pane-metrics.js';
 import {distanceOf, type Movement, scrollTo} from './scroll.js';
-import {type FilesState, type State} from './state.js';
+import {type FilesState, type State, withMessage} from './state.js';
 
 const withFiles = (state: State, files: Partial<FilesState>): State => ({
 	...state,
@@ -89,11 +89,14 @@ const selectedRow = (state: State) => {
 	};
 };
 
+const nothingToOpen = (state: State): State =>
+	withMessage(state, 'There is nothing below it to show.');
+
 /** Opens a closed directory; goes into an open one. */
 export const openSelected = (state: State): State => {
 	const selected = selectedRow(state);
 	if (!selected?.hasRows) {
-		return state;
+		return nothingToOpen(state);
 	}
 
 	return selected.isOpen
@@ -105,7 +108,7 @@ export const openSelected = (state: State): State => {
 export const closeSelected = (state: State): State => {
 	const selected = selectedRow(state);
 	if (!selected || selected.path === rootPath) {
-		return state;
+		return withMessage(state, 'There is nothing above it.');
 	}
 
 	const {path, rows, hasRows} = selected;
@@ -116,9 +119,13 @@ export const closeSelected = (state: State): State => {
 
 export const foldSelected = (state: State): State => {
 	const selected = selectedRow(state);
-	return selected?.hasRows && selected.path !== rootPath
+	if (selected?.path === rootPath) {
+		return withMessage(state, 'The root directory stays open.');
+	}
+
+	return selected?.hasRows
 		? toggleOpen(withFiles(state, {cursor: selected.path}), selected.path)
-		: state;
+		: nothingToOpen(state);
 };
 
 export const foldAll = (state: State): State => {

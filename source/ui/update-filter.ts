@@ -1,4 +1,4 @@
-import {type State} from './state.js';
+import {type State, withMessage} from './state.js';
 import {setFilter} from './update-files.js';
 import {settle} from './update-lists.js';
 
@@ -13,8 +13,14 @@ export const keepFilter = (state: State): State => ({
 export const clearFilter = (state: State): State =>
 	setFilter({...state, isFiltering: false}, '');
 
+/** Clears a kept filter, if there is one. */
+export const takeFilterAway = (state: State): State =>
+	state.files.filter === ''
+		? withMessage(state, 'There is no filter to take away.')
+		: clearFilter(state);
+
 export const typeText = (state: State, text: string): State =>
-	setFilter(state, state.files.filter + text);
+	setFilter({...state, message: undefined}, state.files.filter + text);
 
 const segmenter = new Intl.Segmenter();
 

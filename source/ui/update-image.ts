@@ -1,4 +1,5 @@
 import {type Image} from '../model/image.js';
+import {indexNames} from '../model/name-index.js';
 import {type PathTable, rootPath} from '../model/path-table.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
 import {type FilesState, type State} from './state.js';
@@ -47,6 +48,11 @@ const renumberFiles = (
 /** Takes in an image: the first that is known, or the same one with more of its layers. */
 export const showImage = (state: State, image: Image): State => {
 	const known = state.image;
+	if (image.isComplete) {
+		// So that the first character of a filter finds it done.
+		indexNames(image.tree.paths);
+	}
+
 	return settle({
 		...state,
 		image,

@@ -1,4 +1,4 @@
-import {layerRows, rowOfLayer} from './layer-rows.js';
+import {hasEmptyRows, layerRows, rowOfLayer} from './layer-rows.js';
 import {detailCount, heightOf, helpCount, helpHeight} from './pane-metrics.js';
 import {
 	distanceOf,
@@ -8,7 +8,7 @@ import {
 	scrollTo,
 } from './scroll.js';
 import {wasteHeight} from './select-image.js';
-import {type State} from './state.js';
+import {type State, withMessage} from './state.js';
 import {followCursor, moveInFiles} from './update-files.js';
 
 /** Selects a row of the layer list; the files follow. */
@@ -33,11 +33,25 @@ export const stepLayer = (state: State, by: number): State => {
 		row += by;
 	}
 
-	return rows[row] ? selectLayerRow(state, row) : state;
+	if (rows[row]) {
+		return selectLayerRow(state, row);
+	}
+
+	return withMessage(
+		state,
+		by < 0 ? 'There is no layer below.' : 'There is no layer above.',
+	);
 };
 
 /** Shows or hides entries without a layer; the same layer stays selected. */
 export const toggleEmptyHistory = (state: State): State => {
+	if (!hasEmptyRows(state)) {
+		return withMessage(
+			state,
+			'The history has no entries without a layer, or does not tell which they are.',
+		);
+	}
+
 	const selected = layerRows(state)[state.layers.cursor]?.layer?.index ?? 0;
 	return selectLayer({...state, emptyHistory: !state.emptyHistory}, selected);
 };

@@ -1,0 +1,7 @@
+/** A time of an image, RFC 3339, as people read it: the fraction of a second is left out, what is not such a time stays as it is. */
+export const formatDate = (time: string | undefined): string | undefined =>
+	time?.replace(
+		/^(\d{4,}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?(Z|[+-]\d\d:\d\d)$/,
+		(_, day: string, clock: string, zone: string) =>
+			`${day} ${clock}${zone === 'Z' ? ' UTC' : ` ${zone}`}`,
+	);
