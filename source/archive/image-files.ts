@@ -1,3 +1,5 @@
+import {type ImageOffer} from './image-offer.js';
+
 /** Where the layer of an image lies in its archive, and what the manifest says of it. */
 export type LayerFile = {
 	readonly path: string;
@@ -17,7 +19,7 @@ export type LayerFile = {
 };
 
 /** The files that make up one image of an archive. */
-export type ImageFiles = {
+export type ImageFiles = ImageOffer & {
 	readonly config: string;
 	readonly repoTags: readonly string[];
 

@@ -86,3 +86,9 @@ export const refuseAmbiguousDocument = (
 export const isAttestation = ({annotations, platform}: Descriptor): boolean =>
 	annotations.has('vnd.docker.reference.type') ||
 	(platform?.os === 'unknown' && platform.architecture === 'unknown');
+
+/** Digest of the manifest that an attestation is about, where it says so. */
+export const readAttestationSubject = ({
+	annotations,
+}: Descriptor): string | undefined =>
+	annotations.get('vnd.docker.reference.digest');

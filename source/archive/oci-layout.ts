@@ -4,6 +4,7 @@ import {type Archive} from './archive.js';
 import {comparableTag} from './docker-manifest.js';
 import {type ImageFiles, type LayerFile} from './image-files.js';
 import {readImageConfig} from './image-config.js';
+import {offerPlatforms, readAttestations} from './image-offer.js';
 import {
 	asArray,
 	asRecord,
@@ -33,6 +34,13 @@ type Candidate = {
 	readonly descriptor: Descriptor;
 	readonly manifest: JsonRecord;
 	readonly platform: Platform | undefined;
+};
+
+type Contents = {
+	readonly candidates: readonly Candidate[];
+
+	/** Manifests that only tell of others; their blobs may be absent. */
+	readonly attestations: readonly Descriptor[];
 };
 
 const deepestIndex = 8;
@@ -68,19 +76,21 @@ const platformOf = async (
 		: undefined;
 };
 
-/** All images below an index, nested indexes too. Blobs that are absent (Docker's containerd store saves only its own platform's) are left out. */
-const collectCandidates = async (
-	archive: Archive,
-): Promise<readonly Candidate[]> => {
+/** All images and attestations below an index, nested indexes too. Blobs that are absent (Docker's containerd store saves only its own platform's) are left out. */
+const readContents = async (archive: Archive): Promise<Contents> => {
 	const candidates: Candidate[] = [];
+	const attestations: Descriptor[] = [];
 	const visit = async (
 		descriptor: Descriptor,
 		names: readonly string[],
 		depth: number,
 	): Promise<void> => {
-		const bytes = isAttestation(descriptor)
-			? undefined
-			: await archive.readDocument(descriptor.path);
+		if (isAttestation(descriptor)) {
+			attestations.push(descriptor);
+			return;
+		}
+
+		const bytes = await archive.readDocument(descriptor.path);
 		if (
 			bytes === undefined ||
 			depth > deepestIndex ||
@@ -114,7 +124,7 @@ const collectCandidates = async (
 		await visit(descriptor, [], 0);
 	}
 
-	return candidates;
+	return {candidates, attestations: attestations.slice(0, mostManifests)};
 };
 
 const matchesTag = ({names, descriptor}: Candidate, tag: string): boolean => {
@@ -225,7 +235,7 @@ export const resolveOciLayout = async (
 	archive: Archive,
 	choice: ImageChoice,
 ): Promise<ImageFiles> => {
-	const candidates = await collectCandidates(archive);
+	const {candidates, attestations} = await readContents(archive);
 	if (candidates.length === 0) {
 		throw new ImgscopeError(
 			'archive-invalid',
@@ -236,16 +246,22 @@ export const resolveOciLayout = async (
 		);
 	}
 
-	const chosen = chooseByPlatform(
-		archive,
-		chooseByName(archive, candidates, choice.tag),
-		choice.platform,
-	);
+	const named = chooseByName(archive, candidates, choice.tag);
+	const chosen = chooseByPlatform(archive, named, choice.platform);
 	return {
 		config: readDescriptor(chosen.manifest['config']).path,
 		repoTags: chosen.names.filter(
 			name => name.includes('/') || name.includes(':'),
 		),
 		layers: readLayerFiles(chosen.manifest),
+		platforms: offerPlatforms(
+			named.map(({platform}) => platform),
+			chosen.platform,
+		),
+		attestations: await readAttestations(
+			archive,
+			attestations,
+			chosen.descriptor.digest,
+		),
 	};
 };

@@ -124,6 +124,8 @@ const describeImage = (
 			...documented,
 			id,
 			repoTags: files.repoTags,
+			platforms: files.platforms,
+			attestations: files.attestations,
 			history,
 			layers: files.layers.map((file, index): LayerInfo => ({
 				index,

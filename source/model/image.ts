@@ -73,6 +73,16 @@ export type Layer = LayerInfo & {
 	readonly base: boolean;
 };
 
+/** A platform that the reference offers an image for. */
+export type OfferedPlatform = {
+	readonly os: string;
+	readonly architecture: string;
+	readonly variant?: string | undefined;
+
+	/** Whether it is this image's. */
+	readonly isShown: boolean;
+};
+
 /** What is known of an image before its layers are read. */
 export type ImageInfo = {
 	/** As the user wrote it. */
@@ -87,6 +97,12 @@ export type ImageInfo = {
 	readonly os?: string | undefined;
 	readonly architecture?: string | undefined;
 	readonly variant?: string | undefined;
+
+	/** All platforms to choose from, where the image was chosen from an index. */
+	readonly platforms?: readonly OfferedPlatform[] | undefined;
+
+	/** Kinds of the statements about the image, such as `provenance` and `sbom`. */
+	readonly attestations?: readonly string[] | undefined;
 
 	/** RFC 3339, as the config has it. */
 	readonly created?: string | undefined;

@@ -21,6 +21,8 @@ const describeImage = (image: Image) => ({
 		os: image.os,
 		architecture: image.architecture,
 		variant: image.variant,
+		platforms: image.platforms?.map(platform => known(platform)),
+		attestations: image.attestations,
 		created: image.created,
 	}),
 	totalBytes: image.waste.totalBytes,
