@@ -1,18 +1,70 @@
 import {type ReadImage} from '../archive/read-image.js';
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
-import {archiveFile} from './archive-file.js';
-import {dockerEngine} from './docker-engine.js';
 import {openAnywhere, type Places} from './open-anywhere.js';
 import {type OpenRequest, type Source} from './open-request.js';
 import {splitPathAndTag} from './path-and-tag.js';
-import {standardInput} from './standard-input.js';
+
+/** A source by its prefixes; its code is loaded when an image is opened from it. */
+const lazily = (
+	prefixes: readonly string[],
+	load: () => Promise<Source>,
+): Source => ({
+	prefixes,
+	async open(request) {
+		const source = await load();
+		return source.open(request);
+	},
+});
+
+const dockerEngine = lazily(['docker'], async () => {
+	const {dockerEngine: source} = await import('./docker-engine.js');
+	return source;
+});
+
+const podmanEngine = lazily(['podman'], async () => {
+	const {podmanEngine: source} = await import('./podman-engine.js');
+	return source;
+});
+
+const registry = lazily(['registry'], async () => {
+	const {registrySource} = await import('./registry/registry-source.js');
+	return registrySource;
+});
+
+const archiveFile = lazily(
+	['docker-archive', 'docker-tar', 'oci', 'oci-archive'],
+	async () => {
+		const {archiveFile: source} = await import('./archive-file.js');
+		return source;
+	},
+);
+
+const standardInput = lazily(['-'], async () => {
+	const {standardInput: source} = await import('./standard-input.js');
+	return source;
+});
+
+const container = lazily(['container'], async () => {
+	const {containerSource} = await import('./container/container-source.js');
+	return containerSource;
+});
 
 /** Every place that images are read from. */
-const sources: readonly Source[] = [dockerEngine, archiveFile, standardInput];
+const sources: readonly Source[] = [
+	dockerEngine,
+	podmanEngine,
+	registry,
+	archiveFile,
+	standardInput,
+	container,
+];
 
-/** Where a name without a prefix is looked for. */
-const anywhere: Places = {keepers: [dockerEngine], fetchers: [dockerEngine]};
+/** Where a name without a prefix is looked for. An engine may reach a registry that we do not: it is asked to fetch last. */
+const anywhere: Places = {
+	keepers: [dockerEngine, podmanEngine],
+	fetchers: [registry, dockerEngine],
+};
 
 const sourceOfPrefix = (prefix: string): Source | undefined =>
 	sources.find(({prefixes}) => prefixes.includes(prefix));

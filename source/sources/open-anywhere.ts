@@ -22,7 +22,7 @@ const nowhere = (
 	const messages = [...new Set(answers.map(({message}) => message))];
 	return new ImgscopeError(
 		'image-not-found',
-		`Cannot find ${printable(name)}: ${messages.join('; ')}`,
+		`Cannot find ${printable(name)}: ${messages.join('. ')}`,
 		{
 			hint: answers.at(-1)?.hint,
 			cause: answers.at(-1),

@@ -17,9 +17,9 @@ export type FindLogin = (name: string) => Promise<CredentialsLookup>;
 const notThere = (name: string, endpoint: EngineEndpoint) =>
 	new ImgscopeError(
 		'pull-forbidden',
-		`The ${nameEngine(endpoint)} has no image ${printable(name)}, and --no-pull forbids to fetch it`,
+		`The ${nameEngine(endpoint)} has no image ${printable(name)}`,
 		{
-			hint: `"${engineWords(endpoint.product).command} image ls" lists what is there.`,
+			hint: `It may not be fetched (--no-pull). "${engineWords(endpoint.product).command} image ls" lists what is there.`,
 		},
 	);
 
@@ -34,7 +34,7 @@ const pullMissing = async (
 	}
 
 	const what = `${printable(name)} is not at ${describeEndpoint(engine.endpoint)}: the engine pulls it`;
-	onProgress({stage: 'waiting', what});
+	onProgress({stage: 'pulling', what, bytes: 0});
 	const login = await findLogin?.(name);
 	await engine.pull(name, {
 		login,
