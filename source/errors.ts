@@ -4,6 +4,8 @@ export type ErrorCode =
 	| 'source-unavailable'
 	| 'image-not-found'
 	| 'image-ambiguous'
+	| 'image-in-use'
+	| 'build-failed'
 	| 'access-denied'
 	| 'pull-forbidden'
 	| 'archive-invalid'

@@ -7,7 +7,7 @@ import {nameEngine, notAnEngine, stopped, unavailable} from './engine-error.js';
 import {isJsonObject} from './json-value.js';
 
 export type EngineRequest = {
-	readonly method?: 'GET' | 'POST';
+	readonly method?: 'GET' | 'POST' | 'DELETE';
 
 	/** With its query; begins with a slash. */
 	readonly path: string;
@@ -17,7 +17,7 @@ export type EngineRequest = {
 	readonly signal?: AbortSignal | undefined;
 };
 
-/** An answer of the engine with a status other than 200, for the caller to explain. */
+/** An answer of the engine that is no success, for the caller to explain. */
 export class EngineRefusal extends Error {
 	override readonly name = 'EngineRefusal';
 	readonly status: number;
@@ -39,10 +39,13 @@ const toRefusal = (error: unknown): EngineRefusal | undefined =>
 		? new EngineRefusal(error.statusCode, ownWords(error.message))
 		: undefined;
 
+// docker-modem takes the last character off a path with a query that it did not make itself.
+const spare = '&';
+
 /**
 Sends one request and gives the answer's body as a stream. dockerode's own methods for images pass no signal on, so its connection is used directly.
 
-@throws EngineRefusal when the status is not 200.
+@throws EngineRefusal when it is refused.
 @throws ImgscopeError `source-unavailable` when the engine does not answer, `stopped` on the signal.
 */
 export const requestStream = async (
@@ -58,9 +61,9 @@ export const requestStream = async (
 	return new Promise((resolve, reject) => {
 		const options = {
 			method: request.method ?? 'GET',
-			path: request.path,
+			path: request.path + (request.path.includes('?') ? spare : ''),
 			isStream: true,
-			statusCodes: {200: true},
+			statusCodes: {200: true, 201: true, 204: true},
 			...(request.authConfig && {authconfig: request.authConfig}),
 			...(signal && {abortSignal: signal}),
 		};
@@ -108,7 +111,7 @@ const parseDocument = (text: string): unknown => {
 /**
 Sends a request whose answer is one small JSON document, and waits no longer than `timeout` milliseconds for all of it.
 
-@throws EngineRefusal when the status is not 200.
+@throws EngineRefusal when it is refused.
 @throws ImgscopeError `source-unavailable`, also for an answer that is no JSON; `stopped` on the signal.
 */
 export const requestJson = async (
@@ -125,7 +128,8 @@ export const requestJson = async (
 			...request,
 			signal: either,
 		});
-		const value = parseDocument(await readText(response, endpoint));
+		const text = await readText(response, endpoint);
+		const value = text === '' ? {} : parseDocument(text);
 		if (isJsonObject(value) || Array.isArray(value)) {
 			return value;
 		}

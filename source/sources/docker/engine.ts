@@ -1,3 +1,4 @@
+import {type IncomingMessage} from 'node:http';
 import process from 'node:process';
 import {type Readable} from 'node:stream';
 import {ImgscopeError} from '../../errors.js';
@@ -16,7 +17,12 @@ import {
 	type EngineImage,
 	type ListedImage,
 } from './engine-image.js';
-import {EngineRefusal, requestJson, requestStream} from './engine-request.js';
+import {
+	EngineRefusal,
+	type EngineRequest,
+	requestJson,
+	requestStream,
+} from './engine-request.js';
 import {engineWords} from './engine-words.js';
 import {createExportStream} from './export-stream.js';
 import {
@@ -49,6 +55,12 @@ export type Engine = {
 		signal?: AbortSignal,
 	) => Promise<readonly ListedImage[]>;
 
+	/** Asks what the other methods do not: a small answer in JSON, an empty object for an empty one. Also throws `EngineRefusal`. The timeout is in milliseconds. */
+	readonly ask: (request: EngineRequest, timeout?: number) => Promise<unknown>;
+
+	/** The same with an answer that is a long stream. */
+	readonly stream: (request: EngineRequest) => Promise<IncomingMessage>;
+
 	/** Ends all connections, those in use as well. */
 	readonly close: () => void;
 };
@@ -61,8 +73,8 @@ export type EngineOptions = {
 	readonly answerTimeout?: number;
 };
 
-// Names come from a checked grammar without characters that a path would have to escape.
-const toPathName = (reference: string): string => {
+/** A name as it stands in a path of the API. Names come from a checked grammar without characters that would have to be escaped. */
+export const toPathName = (reference: string): string => {
 	if (isImageId(reference) || isPrefixedId(reference)) {
 		return reference;
 	}
@@ -172,8 +184,9 @@ export const openEngine = async (
 	{env = process.env, answerTimeout = 30_000}: EngineOptions = {},
 ): Promise<Engine> => {
 	const connection = await connectEngine(endpoint, env);
-	const askJson: AskJson = async (path, signal) =>
-		requestJson(connection, endpoint, {path, signal}, answerTimeout);
+	const ask: Engine['ask'] = async (request, timeout = answerTimeout) =>
+		requestJson(connection, endpoint, request, timeout);
+	const askJson: AskJson = async (path, signal) => ask({path, signal});
 	const inspect = createInspect(askJson, endpoint);
 	return {
 		endpoint,
@@ -188,6 +201,10 @@ export const openEngine = async (
 			} catch (error) {
 				throw explain(error, 'the list of images', endpoint);
 			}
+		},
+		ask,
+		async stream(request) {
+			return requestStream(connection, endpoint, request);
 		},
 		close: connection.close,
 	};

@@ -49,9 +49,6 @@ const pullPath = (reference: string): string => {
 	return `/images/create?${query.toString()}`;
 };
 
-// docker-modem takes the last character off a path with a query that it did not make itself.
-const spare = '&';
-
 const withProblem = (
 	error: ImgscopeError,
 	problem: string | undefined,
@@ -105,7 +102,7 @@ export const pullImage = async (
 	try {
 		const response = await requestStream(connection, endpoint, {
 			method: 'POST',
-			path: pullPath(reference) + spare,
+			path: pullPath(reference),
 			authConfig: login?.credentials && toAuthConfig(login.credentials),
 			signal,
 		});
