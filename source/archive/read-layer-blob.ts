@@ -1,21 +1,21 @@
 import {createHash, type Hash} from 'node:crypto';
-import {
-	type LayerContents,
-	LayerContentsBuilder,
-} from '../model/layer-contents.js';
+import {LayerContentsBuilder} from '../model/layer-contents.js';
 import {decompress} from '../tar/decompress.js';
+import {type HashKind} from '../tar/hash-content.js';
 import {readEntries} from '../tar/read-entries.js';
 import {type LayerBlob} from './archive.js';
+import {BlobTail} from './toc/blob-tail.js';
+import {loadLandmarkHash, MetadataFilter} from './toc/metadata-filter.js';
 
 /** Lets bytes through and hashes them on their way. */
 async function* hashThrough(
 	chunks: AsyncIterable<Uint8Array>,
 	hash: Hash,
-	onBytes: (count: number) => void,
+	onChunk?: (chunk: Uint8Array) => void,
 ) {
 	for await (const chunk of chunks) {
 		hash.update(chunk);
-		onBytes(chunk.length);
+		onChunk?.(chunk);
 		yield chunk;
 	}
 }
@@ -36,38 +36,44 @@ const drain = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
 	}
 };
 
-const readTar = async (
-	chunks: AsyncIterable<Uint8Array>,
-): Promise<LayerContents> => {
-	const builder = new LayerContentsBuilder();
-	await readEntries(keepOpen(chunks), entry => {
-		builder.add(entry);
-	});
-	await drain(chunks);
-	return builder;
-};
-
 /**
-Reads a layer's blob as it streams: found by content to be plain, gzip or zstd, hashed in both forms, its entries kept and its bodies not.
+Reads a layer's blob as it streams: found by content to be plain, gzip or zstd, hashed in both forms, its entries kept and its bodies not. Entries that describe the layer and are no files of the image are left out.
 
 Throws an ImgscopeError `layer-invalid` whose message is the reason alone. Releases the input whatever happens.
 */
 export const readLayerBlob = async (
 	chunks: AsyncIterable<Uint8Array>,
+	hashKind?: HashKind,
 ): Promise<LayerBlob> => {
+	const contents = new LayerContentsBuilder();
+	const filter = new MetadataFilter(
+		entry => {
+			contents.add(entry);
+		},
+		await loadLandmarkHash(hashKind),
+	);
 	const blobHash = createHash('sha256');
+	const tail = new BlobTail();
 	let bytes = 0;
-	const stored = hashThrough(chunks, blobHash, count => {
-		bytes += count;
+	const stored = hashThrough(chunks, blobHash, chunk => {
+		bytes += chunk.length;
+		tail.add(chunk);
 	});
 	try {
 		const {compression, chunks: tar} = await decompress(keepOpen(stored));
 		const isPlain = compression === 'none';
 		const diffHash = isPlain ? blobHash : createHash('sha256');
-		const contents = await readTar(
-			isPlain ? tar : hashThrough(tar, diffHash, () => undefined),
+		const hashed = isPlain ? tar : hashThrough(tar, diffHash);
+		await readEntries(
+			keepOpen(hashed),
+			entry => {
+				filter.add(entry);
+			},
+			hashKind,
 		);
+		await drain(hashed);
 		await drain(stored);
+		filter.finish(tail.format(compression));
 		const digest = `sha256:${blobHash.digest('hex')}`;
 		const diffId = isPlain ? digest : `sha256:${diffHash.digest('hex')}`;
 		return {contents, compression, digest, diffId, bytes};
