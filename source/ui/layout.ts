@@ -28,6 +28,9 @@ export const narrowest = 79;
 const wideColumns = 99;
 const tallRows = 30;
 
+/** Smaller terminals show a part of this. */
+const smallest: Size = {columns: 10, rows: 5};
+
 const header = 1;
 const footer = 1;
 
@@ -46,8 +49,8 @@ export const computeLayout = (
 	focus: Pane,
 	layerRows: number,
 ): Layout => {
-	const columns = Math.max(20, size.columns);
-	const bodyHeight = Math.max(4, size.rows - header - footer);
+	const columns = Math.max(smallest.columns, size.columns);
+	const bodyHeight = Math.max(smallest.rows, size.rows) - header - footer;
 	const single = bodyHeight - 2;
 	if (columns < narrowest) {
 		const isFiles = focus === 'files';
