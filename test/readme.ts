@@ -1,0 +1,40 @@
+import {access, readFile} from 'node:fs/promises';
+import test from 'ava';
+import {fillSections, readmeSections} from '../media/source/readme-sections.js';
+
+const root = new URL('..', import.meta.url);
+
+const readReadme = async (): Promise<string> =>
+	readFile(new URL('README.md', root), 'utf8');
+
+test('the keys, the help and the examples of the README are those of the program', async t => {
+	const readme = await readReadme();
+	t.is(
+		readme,
+		fillSections(readme, await readmeSections()),
+		'"npm run readme" writes them anew',
+	);
+});
+
+test('the files that the README links to are there', async t => {
+	const readme = await readReadme();
+	const links = [
+		...readme.matchAll(/(?:src="|]\()(?<link>[^"#():]+)[")]/g),
+	].map(match => String(match.groups?.['link']));
+	t.true(links.length > 0);
+	for (const link of links) {
+		await t.notThrowsAsync(access(new URL(link, root)), `${link} is there`);
+	}
+});
+
+test('the scripts that the README names are in package.json', async t => {
+	const readme = await readReadme();
+	const description = await readFile(new URL('package.json', root), 'utf8');
+	const names = [...readme.matchAll(/npm run (?<name>[\w-]+)/g)].map(match =>
+		String(match.groups?.['name']),
+	);
+	t.true(names.length > 0);
+	for (const name of names) {
+		t.true(description.includes(`"${name}": "`), `npm run ${name}`);
+	}
+});
