@@ -61,7 +61,7 @@ test('every command has a key', t => {
 test('every key is described in a sentence without a full stop', t => {
 	for (const {describe, hint} of keymap) {
 		t.regex(describe, /^[A-Z].*[^.]$/);
-		t.true(hint === undefined || hint.length <= 12, describe);
+		t.true(hint === undefined || hint.length <= 12);
 	}
 });
 
