@@ -24,6 +24,9 @@ export type ListedImage = {
 	/** Seconds since 1970. */
 	readonly created?: number | undefined;
 	readonly size?: number | undefined;
+
+	/** How many of the bytes other images have too; engines before API 1.42 do not tell. */
+	readonly sharedSize?: number | undefined;
 };
 
 const layerCountOf = (rootFs: unknown): number | undefined => {
@@ -50,6 +53,12 @@ export const parseEngineImage = (value: unknown): EngineImage | undefined => {
 			};
 };
 
+// The engine says -1 for what it has not counted.
+const countOf = (value: unknown): number | undefined => {
+	const count = numberOf(value);
+	return count === undefined || count < 0 ? undefined : count;
+};
+
 /** Reads the answer to `GET /images/json`. */
 export const parseListedImages = (value: unknown): readonly ListedImage[] =>
 	(Array.isArray(value) ? value : []).flatMap(item => {
@@ -64,6 +73,7 @@ export const parseListedImages = (value: unknown): readonly ListedImage[] =>
 						repoDigests: textsOf(document['RepoDigests']),
 						created: numberOf(document['Created']),
 						size: numberOf(document['Size']),
+						sharedSize: countOf(document['SharedSize']),
 					},
 				];
 	});

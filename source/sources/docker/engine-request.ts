@@ -129,7 +129,7 @@ export const requestJson = async (
 			signal: either,
 		});
 		const text = await readText(response, endpoint);
-		const value = text === '' ? {} : parseDocument(text);
+		const value = text.trim() === '' ? {} : parseDocument(text);
 		if (isJsonObject(value) || Array.isArray(value)) {
 			return value;
 		}

@@ -197,7 +197,9 @@ export const openEngine = async (
 		},
 		async listImages(signal) {
 			try {
-				return parseListedImages(await askJson('/images/json', signal));
+				return parseListedImages(
+					await askJson('/images/json?shared-size=1', signal),
+				);
 			} catch (error) {
 				throw explain(error, 'the list of images', endpoint);
 			}

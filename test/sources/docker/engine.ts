@@ -96,16 +96,32 @@ test('list images', async t => {
 	const {endpoint} = await startEngine(
 		t,
 		routes({
-			'GET /images/json'(response) {
+			'GET /images/json?shared-size=1'(response) {
 				answerJson(response, 200, [
-					{Id: imageId, RepoTags: null, Created: 7, Size: 9},
+					{Id: imageId, RepoTags: null, Created: 7, Size: 9, SharedSize: 3},
+					{Id: 'other', SharedSize: -1},
 				]);
 			},
 		}),
 	);
 	const engine = await open(t, endpoint);
 	t.deepEqual(await engine.listImages(), [
-		{id: imageId, repoTags: [], repoDigests: [], created: 7, size: 9},
+		{
+			id: imageId,
+			repoTags: [],
+			repoDigests: [],
+			created: 7,
+			size: 9,
+			sharedSize: 3,
+		},
+		{
+			id: 'other',
+			repoTags: [],
+			repoDigests: [],
+			created: undefined,
+			size: undefined,
+			sharedSize: undefined,
+		},
 	]);
 });
 
