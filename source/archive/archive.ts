@@ -1,4 +1,5 @@
 import {type LayerContents} from '../model/layer-contents.js';
+import {type TocFormat} from './toc/toc-format.js';
 
 /** A layer's blob, read to its end. */
 export type LayerBlob = {
@@ -7,14 +8,17 @@ export type LayerBlob = {
 	/** How the blob is stored, by its content. */
 	readonly compression: 'none' | 'gzip' | 'zstd';
 
-	/** SHA-256 of the blob as stored, `sha256:…`. */
-	readonly digest: string;
+	/** SHA-256 of the blob as stored, `sha256:…`; absent where it was not read as a whole. */
+	readonly digest?: string | undefined;
 
-	/** SHA-256 of the uncompressed tar, `sha256:…`. */
-	readonly diffId: string;
+	/** SHA-256 of the uncompressed tar, `sha256:…`; absent where it was not read as a whole. */
+	readonly diffId?: string | undefined;
 
 	/** Bytes of the blob as stored. */
 	readonly bytes: number;
+
+	/** The format whose table of contents tells the entries; absent where the tar itself was read. */
+	readonly listedFrom?: TocFormat | undefined;
 };
 
 /** What is being waited for while layers are read. */

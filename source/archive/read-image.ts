@@ -91,6 +91,7 @@ const describeLayer = (
 ) => ({
 	digest: blob?.digest ?? file.digest,
 	diffId: blob?.diffId ?? diffId,
+	listedFrom: blob?.listedFrom,
 	mediaType: file.mediaType ?? (blob && mediaTypes[blob.compression]),
 	compressedBytes: blob
 		? blob.compression === 'none'

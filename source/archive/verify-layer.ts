@@ -22,6 +22,7 @@ export const verifyLayer = (
 	}
 
 	if (
+		blob.digest !== undefined &&
 		file.digest?.startsWith('sha256:') &&
 		file.digest !== blob.digest &&
 		file.digest !== blob.diffId
@@ -33,7 +34,11 @@ export const verifyLayer = (
 		});
 	}
 
-	if (diffId?.startsWith('sha256:') && diffId !== blob.diffId) {
+	if (
+		blob.diffId !== undefined &&
+		diffId?.startsWith('sha256:') &&
+		diffId !== blob.diffId
+	) {
 		anomalies.push({
 			layer: index,
 			kind: 'digest-mismatch',

@@ -55,6 +55,9 @@ export type LayerInfo = {
 	/** Bytes of the compressed blob; absent where the layer is at hand only uncompressed. */
 	readonly compressedBytes?: number | undefined;
 
+	/** The format whose table of contents tells the files, where the layer itself was not read: what is in it is then not verified. */
+	readonly listedFrom?: 'estargz' | 'zstd-chunked' | undefined;
+
 	/** As a Dockerfile instruction; where history does not tell, the comment or `Layer N`. */
 	readonly command: string;
 	readonly rawCommand?: string | undefined;

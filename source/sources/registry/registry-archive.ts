@@ -10,7 +10,10 @@ import {type Descriptor, readDescriptor} from '../../archive/oci-descriptor.js';
 import {peek} from '../../archive/peek.js';
 import {type Platform} from '../../archive/platform.js';
 import {readLayerBlob} from '../../archive/read-layer-blob.js';
+import {readTocLayer} from '../../archive/toc/read-toc.js';
+import {tocFormatOf} from '../../archive/toc/toc-format.js';
 import {isDocument, sniffLength} from '../../archive/sniff.js';
+import {type HashKind} from '../../tar/hash-content.js';
 import {ImgscopeError, isImgscopeError} from '../../errors.js';
 import {chooseManifest, type ChosenManifest} from './choose-manifest.js';
 import {checkDigest} from './read-blob.js';
@@ -101,6 +104,7 @@ class Transfer {
 const readLayer = async (
 	chunks: AsyncIterable<Uint8Array>,
 	isForeign: boolean,
+	hashKind: HashKind,
 ): Promise<LayerBlob | undefined> => {
 	try {
 		const peeked = await peek(chunks, sniffLength);
@@ -111,7 +115,7 @@ const readLayer = async (
 			);
 		}
 
-		return await readLayerBlob(peeked.chunks);
+		return await readLayerBlob(peeked.chunks, hashKind);
 	} catch (error) {
 		if (!isImgscopeError(error) || error.code !== 'image-not-found') {
 			throw error;
@@ -125,6 +129,32 @@ const readLayer = async (
 			cause: error,
 		});
 	}
+};
+
+/** Lists a layer from its table of contents; undefined where it has none that can be trusted, or the registry gives no parts of blobs. */
+const listLayer = async (
+	client: RegistryClient,
+	{digest, size, annotations}: LayerDescriptor,
+	signal: AbortSignal | undefined,
+): Promise<LayerBlob | undefined> => {
+	if (size === undefined || !tocFormatOf(annotations)) {
+		return undefined;
+	}
+
+	const toc = await readTocLayer({
+		size,
+		annotations,
+		readRange: async (offset, length) =>
+			client.readBlobRange(digest, offset, length, signal),
+	});
+	return (
+		toc && {
+			contents: toc.contents,
+			compression: toc.compression,
+			bytes: toc.bytes,
+			listedFrom: toc.format,
+		}
+	);
 };
 
 /**
@@ -141,6 +171,12 @@ export const openRegistryArchive = async (
 	const {bytes, digest, document} = chosen.manifest;
 	const layers = readLayers(document);
 	const transfer = new Transfer(layers.values());
+	// Contents are compared between layers: one kind of hash for all, and tables of contents know SHA-256 alone.
+	const hashKind = [...layers.values()].some(({annotations}) =>
+		tocFormatOf(annotations),
+	)
+		? 'sha256'
+		: 'xxh64';
 	const documents = new Map<string, Promise<Uint8Array | undefined>>([
 		['index.json', Promise.resolve(makeIndex(chosen, client.reference))],
 		[blobPath(checkDigest(digest)), Promise.resolve(bytes)],
@@ -161,15 +197,18 @@ export const openRegistryArchive = async (
 		},
 		async readLayer(path, {signal, onProgress}) {
 			const layer = layers.get(path);
+			const listed = layer && (await listLayer(client, layer, signal));
 			return (
-				layer &&
-				readLayer(
-					transfer.count(
-						client.openBlob(layer.digest, layer.size ?? -1, signal),
-						onProgress,
-					),
-					layer.isForeign,
-				)
+				listed ??
+				(layer &&
+					readLayer(
+						transfer.count(
+							client.openBlob(layer.digest, layer.size ?? -1, signal),
+							onProgress,
+						),
+						layer.isForeign,
+						hashKind,
+					))
 			);
 		},
 		async readRange(path, offset, length, signal) {
