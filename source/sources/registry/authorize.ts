@@ -96,7 +96,11 @@ export class Authorizer {
 	/** Why a request is denied, in view of what account there is. */
 	async denied(refusal: Refusal, isBad = false): Promise<ImgscopeError> {
 		const {credentials, problem} = (await this.#lookup) ?? {};
-		const known: DeniedWith = isBad ? 'a bad account' : 'an account';
+		// Basic tells the account itself, so that a no to it is about the password.
+		const isAboutAccount =
+			isBad ||
+			(refusal.status === 401 && this.#held?.challenge.scheme === 'basic');
+		const known: DeniedWith = isAboutAccount ? 'a bad account' : 'an account';
 		return accessDenied(this.#options.reference, {
 			refusal,
 			deniedWith: credentials === undefined ? 'no account' : known,

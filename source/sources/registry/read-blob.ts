@@ -3,7 +3,6 @@ import {type Digest, parseDigest} from '../../archive/digest.js';
 import {ImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
 import {ConnectionFailure, explainFailure} from './connection-failure.js';
-import {discardBody} from './read-body.js';
 import {notFound, readRefusal, refused} from './registry-refusal.js';
 import {type RegistrySession} from './registry-session.js';
 import {type HttpAnswer} from './send-request.js';
@@ -75,7 +74,7 @@ async function* readFrom(
 	});
 	const {status, headers, body, url} = answer;
 	if (status === 416) {
-		await discardBody(answer, session.timing);
+		answer.cancel();
 		throw lengthMismatch(size, position);
 	}
 
@@ -87,8 +86,7 @@ async function* readFrom(
 	const isMisplaced = status === 206 && range?.first !== position;
 	const total = totalOf(answer);
 	if (isMisplaced || (total !== undefined && total !== size)) {
-		await body.next();
-		await body.return();
+		answer.cancel();
 		throw isMisplaced
 			? new ConnectionFailure(
 					'body',
@@ -214,15 +212,14 @@ export const readBlobRange = async (
 			range: `bytes=${offset}-${offset + length - 1}`,
 			signal,
 		});
-		const {status, headers, body} = answer;
+		const {status, headers} = answer;
 		const range = parseContentRange(headers['content-range']);
 		if (
 			status === 200 ||
 			status === 416 ||
 			(status === 206 && range?.first !== offset)
 		) {
-			await body.next();
-			await body.return();
+			answer.cancel();
 			return undefined;
 		}
 

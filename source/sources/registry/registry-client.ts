@@ -1,7 +1,6 @@
 import {createHash} from 'node:crypto';
 import {largestDocument} from '../../archive/json-document.js';
 import {ImgscopeError, isImgscopeError} from '../../errors.js';
-import {printable} from '../../printable.js';
 import {type Surroundings} from '../docker/surroundings.js';
 import {
 	indexMediaTypes,
@@ -90,6 +89,15 @@ const headerOf = (answer: HttpAnswer, name: string): string => {
 	return typeof value === 'string' ? value : '';
 };
 
+/** A tag or digest, before it becomes part of an address. */
+const checkWanted = (wanted: string): string => {
+	if (!/^\w[\w.\-]{0,127}$/v.test(wanted)) {
+		checkDigest(wanted);
+	}
+
+	return wanted;
+};
+
 const fetchManifest = async (
 	session: RegistrySession,
 	wanted: string,
@@ -97,12 +105,10 @@ const fetchManifest = async (
 ): Promise<FetchedManifest> => {
 	const {reference} = session;
 	const isDigest = wanted.includes(':');
-	const inMessages = isDigest
-		? `${reference.familiarName}@${checkDigest(wanted).algorithm}:${wanted.split(':')[1]}`
-		: `${reference.familiarName}:${printable(wanted)}`;
+	const inMessages = `${reference.familiarName}${isDigest ? '@' : ':'}${checkWanted(wanted)}`;
 	const {answer, bytes} = await session.document(
 		{
-			path: `manifests/${encodeURIComponent(wanted).replace('%3A', ':')}`,
+			path: `manifests/${wanted}`,
 			accept: [...indexMediaTypes, ...manifestMediaTypes].join(', '),
 			signal,
 		},

@@ -26,8 +26,11 @@ export type HttpAnswer = {
 	/** Who answered, after all redirects. */
 	readonly url: URL;
 
-	/** To be read to its end or ended early, once: it holds the connection. Throws ConnectionFailures. */
-	readonly body: AsyncGenerator<Uint8Array, void>;
+	/** To be read once, or given up by `cancel`: it holds the connection. Throws ConnectionFailures. */
+	readonly body: AsyncIterable<Uint8Array>;
+
+	/** Ends the connection when nobody wants the body. */
+	readonly cancel: () => void;
 };
 
 const timedOut = (what: string, milliseconds: number) =>
@@ -123,6 +126,9 @@ export const sendRequest = async (
 				headers: message.headers,
 				url,
 				body: readMessage(message, request, timing),
+				cancel() {
+					message.destroy();
+				},
 			});
 		});
 		outgoing.on('error', error => {

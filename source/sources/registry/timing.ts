@@ -49,14 +49,14 @@ const parseRetryAfter = (
 	text: string | undefined,
 	now: number,
 ): number | undefined => {
-	if (text === undefined) {
-		return undefined;
+	if (text !== undefined && /^\d+$/v.test(text)) {
+		return Number(text) * 1000;
 	}
 
-	const delay = /^\d+$/v.test(text)
-		? Number(text) * 1000
-		: Date.parse(text) - now;
-	return Number.isNaN(delay) ? undefined : Math.max(delay, 0);
+	// Date.parse takes nearly everything for a date.
+	return text?.endsWith(' GMT') && !Number.isNaN(Date.parse(text))
+		? Math.max(Date.parse(text) - now, 0)
+		: undefined;
 };
 
 /**
