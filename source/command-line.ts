@@ -1,6 +1,6 @@
 import meow from 'meow';
 import {type Platform} from './archive/platform.js';
-import {ImgscopeError} from './errors.js';
+import {ImgscopeError, reasonOf} from './errors.js';
 import {helpText} from './help-text.js';
 import {type LayerRange} from './model/change.js';
 import {printable} from './printable.js';
@@ -121,15 +121,21 @@ const trueValues = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
 
 type Flags = ReturnType<typeof readFlags>['flags'];
 
-const readFlags = (argv: readonly string[]) =>
-	meow(helpText, {
-		importMeta: import.meta,
-		argv: [...argv],
-		flags,
-		autoHelp: false,
-		autoVersion: false,
-		allowUnknownFlags: true,
-	});
+const readFlags = (argv: readonly string[]) => {
+	try {
+		return meow(helpText, {
+			importMeta: import.meta,
+			argv: [...argv],
+			flags,
+			autoHelp: false,
+			autoVersion: false,
+			allowUnknownFlags: true,
+		});
+	} catch (error) {
+		// An option that is given twice.
+		throw usage(printable(reasonOf(error).replace(/\.$/, '')));
+	}
+};
 
 const parseRules = ({
 	minEfficiency,
@@ -152,6 +158,13 @@ const parseRules = ({
 
 const known = new Set(Object.keys(flags));
 
+/** Those with a value after them. */
+const texts = new Set(
+	Object.entries(flags)
+		.filter(([, {type}]) => type === 'string')
+		.map(([name]) => name),
+);
+
 const toOption = (name: string): string =>
 	`--${name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
 
@@ -164,13 +177,10 @@ const refuseUnknown = (given: Flags): void => {
 	}
 };
 
-const refuseRepeated = (given: Flags): void => {
+const refuseEmpty = (given: Flags): void => {
 	for (const [name, value] of Object.entries(given)) {
-		if (Array.isArray(value)) {
-			throw usage(`${toOption(name)} can be given once`);
-		}
-
-		if (value === '') {
+		// `--no-layer` gives `layer` a boolean.
+		if (value === '' || (texts.has(name) && typeof value === 'boolean')) {
 			throw usage(`${toOption(name)} needs a value`);
 		}
 	}
@@ -190,7 +200,7 @@ export const parseCommandLine = (
 	| {readonly command: 'help' | 'version'; readonly text: string} => {
 	const {input, flags: given, pkg} = readFlags(argv);
 	refuseUnknown(given);
-	refuseRepeated(given);
+	refuseEmpty(given);
 	if (given.help) {
 		return {command: 'help', text: helpText};
 	}
