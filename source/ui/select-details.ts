@@ -111,6 +111,11 @@ const describeLayer = (layer: Layer, width: number): readonly Line[] => [
 		width,
 	),
 	...field('type', layer.mediaType, width),
+	...field(
+		'listed',
+		layer.listedFrom && 'from its table of contents, not downloaded',
+		width,
+	),
 	...(tellsMore(layer)
 		? [
 				line(''),
