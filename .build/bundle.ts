@@ -85,15 +85,20 @@ const readLicense = async (folder: string): Promise<string> => {
 /** The licenses of what the bundle contains ask to come with it. */
 const writeLicenses = async (folders: readonly string[]): Promise<void> => {
 	const notices = folders.map(async folder => {
-		const {name, version, license} = JSON.parse(
+		const manifest: unknown = JSON.parse(
 			await readFile(path.join(folder, 'package.json'), 'utf8'),
-		) as Record<string, unknown>;
-		return `${String(name)} ${String(version)} (${String(license)})\n\n${await readLicense(folder)}`;
+		);
+		const fields = new Map<string, unknown>(Object.entries(manifest ?? {}));
+		const [name, version, license] = ['name', 'version', 'license'].map(field =>
+			String(fields.get(field)),
+		);
+		return `${name} ${version} (${license})\n\n${await readLicense(folder)}`;
 	});
+	const texts = await Promise.all(notices);
 	await mkdir(directory, {recursive: true});
 	await writeFile(
 		path.join(directory, 'third-party-licenses.txt'),
-		(await Promise.all(notices)).join(`\n${'-'.repeat(72)}\n\n`),
+		texts.join(`\n${'-'.repeat(72)}\n\n`),
 	);
 };
 
