@@ -1,6 +1,6 @@
 import {access, readFile} from 'node:fs/promises';
 import test from 'ava';
-import {fillSections, readmeSections} from '../media/source/readme-sections.js';
+import {readmeSections} from '../media/source/readme-sections.js';
 
 const root = new URL('..', import.meta.url);
 
@@ -9,11 +9,12 @@ const readReadme = async (): Promise<string> =>
 
 test('the keys, the help and the examples of the README are those of the program', async t => {
 	const readme = await readReadme();
-	t.is(
-		readme,
-		fillSections(readme, await readmeSections()),
-		'"npm run readme" writes them anew',
-	);
+	for (const [name, section] of await readmeSections()) {
+		t.true(
+			readme.includes(`<!-- ${name} -->\n\n${section}\n\n<!-- /${name} -->`),
+			`"npm run readme" writes ${name} anew`,
+		);
+	}
 });
 
 test('the files that the README links to are there', async t => {
