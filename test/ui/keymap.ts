@@ -1,61 +1,23 @@
+import {readFileSync} from 'node:fs';
 import test from 'ava';
-import {type Command} from '../../source/ui/command.js';
 import {keyLabel} from '../../source/ui/key-label.js';
-import {type Context, keymap} from '../../source/ui/keymap.js';
+import {type Context} from '../../source/ui/binding.js';
+import {keymap} from '../../source/ui/keymap.js';
 import {matchKey} from '../../source/ui/match-key.js';
 import {panes} from '../../source/ui/state.js';
 
-/** All commands; the type makes sure that none is missing. */
-const commands: Readonly<Record<Command, true>> = {
-	'app.quit': true,
-	'app.suspend': true,
-	'app.help': true,
-	'panes.next': true,
-	'panes.previous': true,
-	'panes.layers': true,
-	'panes.details': true,
-	'panes.image': true,
-	'panes.files': true,
-	'list.up': true,
-	'list.down': true,
-	'list.page-up': true,
-	'list.page-down': true,
-	'list.top': true,
-	'list.bottom': true,
-	'layers.previous': true,
-	'layers.next': true,
-	'layers.aggregate': true,
-	'layers.single': true,
-	'layers.switch-range': true,
-	'layers.empty': true,
-	'layers.open': true,
-	'image.jump': true,
-	'files.open': true,
-	'files.close': true,
-	'files.fold': true,
-	'files.fold-all': true,
-	'files.toggle-added': true,
-	'files.toggle-modified': true,
-	'files.toggle-removed': true,
-	'files.toggle-unchanged': true,
-	'files.attributes': true,
-	'files.sort': true,
-	'files.filter': true,
-	'files.clear-filter': true,
-	'filter.accept': true,
-	'filter.cancel': true,
-	'filter.erase': true,
-	'filter.clear': true,
-	'filter.up': true,
-	'filter.down': true,
-	'filter.page-up': true,
-	'filter.page-down': true,
-	'help.close': true,
-};
+/** The names of a union of names, read from its source. */
+const readNames = (file: string): string[] =>
+	[
+		...readFileSync(
+			new URL(`../../source/ui/${file}`, import.meta.url),
+			'utf8',
+		).matchAll(/\| '(?<name>[a-z.-]+)'/g),
+	].map(({groups}) => groups!['name']!);
 
 test('every command has a key', t => {
 	const bound = new Set<string>(keymap.map(({command}) => command));
-	t.deepEqual([...bound].toSorted(), Object.keys(commands).toSorted());
+	t.deepEqual([...bound].toSorted(), readNames('command.ts').toSorted());
 });
 
 test('every key is described in a sentence without a full stop', t => {
@@ -84,17 +46,20 @@ test('no key is one that terminals cannot tell from another', t => {
 	}
 });
 
-/** The contexts that hold at the same time. */
+const paneContexts: readonly Context[] = panes;
+
+/** The contexts that hold at the same time: those of the panes, and each that takes all keys for itself. */
 const situations: ReadonlyArray<readonly Context[]> = [
-	['waiting', 'always'],
-	['help', 'lists', 'always'],
-	['filter', 'always'],
 	...panes.map((pane): readonly Context[] => [
 		pane,
 		'global',
 		'lists',
 		'always',
 	]),
+	...[...new Set(keymap.map(({context}) => context))]
+		.filter(context => !['global', 'lists', 'always'].includes(context))
+		.filter(context => !paneContexts.includes(context))
+		.map((context): readonly Context[] => [context, 'lists', 'always']),
 ];
 
 test('every key of every command can be reached', t => {
@@ -121,6 +86,7 @@ test("every key that ctrl makes has a plain letter or sign beside it, where it i
 	const plain = keymap.filter(
 		({keys, context}) =>
 			context !== 'filter' &&
+			context !== 'prompt' &&
 			context !== 'always' &&
 			keys.every(key => key.startsWith('ctrl+')),
 	);
