@@ -30,14 +30,13 @@ const explore = async (
 	options: Extract<CommandLine, {command: 'explore'}>,
 ): Promise<number> => {
 	const {startExplorer} = await import('./ui/start-explorer.js');
-	const stopping = new AbortController();
 	const outcome = await startExplorer({
 		reference: options.reference,
-		load: async listeners =>
-			loadImage(options, {...listeners, signal: stopping.signal}),
-		stop() {
-			stopping.abort();
-		},
+		load: async ({platform, ...listeners}) =>
+			loadImage(
+				{...options, platform: platform ?? options.platform},
+				listeners,
+			),
 		withColors: (process.env['NO_COLOR'] ?? '') === '',
 	});
 	return outcome === 'stopped' ? 130 : 0;

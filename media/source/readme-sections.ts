@@ -22,6 +22,10 @@ const headings: Readonly<Record<string, string>> = {
 	filter: 'While a filter is typed',
 	help: 'In the help',
 	waiting: 'While an image is read',
+	images: 'List of images',
+	platforms: 'While a platform is chosen',
+	confirm: 'Before an image is removed',
+	prompt: 'While a name is typed',
 };
 
 const order = ['global', 'lists'];

@@ -1,4 +1,4 @@
-import {type Image} from '../model/image.js';
+import {type Image, type OfferedPlatform} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {type Command} from './command.js';
 import {type Size} from './state.js';
@@ -9,12 +9,21 @@ export type Action =
 	| {readonly type: 'type-text'; readonly text: string}
 	| {readonly type: 'resize'; readonly size: Size}
 	| {readonly type: 'show-progress'; readonly progress: Progress}
-	| {readonly type: 'show-image'; readonly image: Image};
+	| {readonly type: 'show-image'; readonly image: Image}
+
+	/** The image for another platform cannot be opened. */
+	| {readonly type: 'fail-opening'; readonly message: string};
 
 /** What the world outside has to do after an action. */
-export type Effect = 'quit' | 'suspend';
+export type Effect =
+	| 'quit'
+	| 'suspend'
 
-export type Update<State> = {
+	/** To where the image was chosen. */
+	| 'go-back'
+	| {readonly type: 'open-platform'; readonly platform: OfferedPlatform};
+
+export type Update<State, Effects = Effect> = {
 	readonly state: State;
-	readonly effect?: Effect;
+	readonly effect?: Effects;
 };

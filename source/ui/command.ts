@@ -1,8 +1,9 @@
-/** Everything that a key can do. */
-export type Command =
+/** What a key can do in the explorer. */
+export type ExplorerCommand =
 	| 'app.quit'
 	| 'app.suspend'
 	| 'app.help'
+	| 'app.back'
 	| 'panes.next'
 	| 'panes.previous'
 	| 'panes.layers'
@@ -23,6 +24,9 @@ export type Command =
 	| 'layers.empty'
 	| 'layers.open'
 	| 'image.jump'
+	| 'image.choose-platform'
+	| 'platforms.open'
+	| 'platforms.close'
 	| 'files.open'
 	| 'files.close'
 	| 'files.fold'
@@ -44,3 +48,22 @@ export type Command =
 	| 'filter.page-up'
 	| 'filter.page-down'
 	| 'help.close';
+
+/** What a key can do in the list of images, besides what it does everywhere. */
+export type ChooserCommand =
+	| 'images.open'
+	| 'images.filter'
+	| 'images.clear-filter'
+	| 'images.sort'
+	| 'images.remove'
+	| 'images.tag'
+	| 'images.reload'
+	| 'confirm.accept'
+	| 'confirm.cancel'
+	| 'prompt.accept'
+	| 'prompt.cancel'
+	| 'prompt.erase'
+	| 'prompt.clear';
+
+/** Everything that a key can do. */
+export type Command = ExplorerCommand | ChooserCommand;

@@ -1,5 +1,5 @@
 import {type Update} from './action.js';
-import {type Command} from './command.js';
+import {type Command, type ExplorerCommand} from './command.js';
 import {scrollStart} from './scroll.js';
 import {type Pane, panes, type State, withMessage} from './state.js';
 import {
@@ -29,6 +29,11 @@ import {
 	stepLayer,
 	toggleEmptyHistory,
 } from './update-lists.js';
+import {
+	closePlatforms,
+	openPlatform,
+	showPlatforms,
+} from './update-platforms.js';
 
 const focusOn = (state: State, focus: Pane): State => settle({...state, focus});
 
@@ -51,9 +56,14 @@ const jumpToWaste = (state: State): State => {
 	return settle(revealPath({...atLayer, focus: 'files'}, copy.path));
 };
 
+type Transition = (state: State) => State;
+
+/** What leads out of the state. */
+type Outward = 'app.quit' | 'app.suspend' | 'app.back' | 'platforms.open';
+
 /** What each command does to the state. */
 const transitions: Readonly<
-	Record<Exclude<Command, 'app.quit' | 'app.suspend'>, (state: State) => State>
+	Record<Exclude<ExplorerCommand, Outward>, Transition>
 > = {
 	'app.help': state => ({...state, help: scrollStart}),
 	'help.close': state => ({...state, help: undefined}),
@@ -77,6 +87,8 @@ const transitions: Readonly<
 	'layers.empty': toggleEmptyHistory,
 	'layers.open': state => focusOn(state, 'files'),
 	'image.jump': jumpToWaste,
+	'image.choose-platform': showPlatforms,
+	'platforms.close': closePlatforms,
 	'files.open': openSelected,
 	'files.close': closeSelected,
 	'files.fold': foldSelected,
@@ -100,6 +112,16 @@ const transitions: Readonly<
 	'filter.page-down': state => moveInFiles(state, 'page-down'),
 };
 
+const transitionOf = (command: Command): Transition | undefined =>
+	(transitions as Partial<Record<Command, Transition>>)[command];
+
+const goBack = (state: State): Update<State> =>
+	state.canGoBack
+		? {state, effect: 'go-back'}
+		: {
+				state: withMessage(state, 'There is no list of images behind.'),
+			};
+
 /** Runs a command: what becomes of the state, and what is to be done outside of it. */
 export const runCommand = (state: State, command: Command): Update<State> => {
 	const quiet =
@@ -113,8 +135,16 @@ export const runCommand = (state: State, command: Command): Update<State> => {
 			return {state: quiet, effect: 'suspend'};
 		}
 
+		case 'app.back': {
+			return goBack(quiet);
+		}
+
+		case 'platforms.open': {
+			return openPlatform(quiet);
+		}
+
 		default: {
-			return {state: transitions[command](quiet)};
+			return {state: transitionOf(command)?.(quiet) ?? quiet};
 		}
 	}
 };

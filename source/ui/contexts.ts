@@ -1,4 +1,4 @@
-import {type Context} from './keymap.js';
+import {type Context} from './binding.js';
 import {type State} from './state.js';
 
 /** Where keys count at the moment, the most particular first. */
@@ -9,6 +9,10 @@ export const contextsOf = (state: State): readonly Context[] => {
 
 	if (state.help) {
 		return ['help', 'lists', 'always'];
+	}
+
+	if (state.platformList) {
+		return ['platforms', 'lists', 'always'];
 	}
 
 	return state.isFiltering

@@ -1,46 +1,13 @@
-import {type Command} from './command.js';
-import {type Pane} from './state.js';
+import {type Binding, binding} from './binding.js';
+import {chooserKeys} from './chooser/chooser-keys.js';
 
-/** Where a key counts: while a text is typed, in the help, in one pane, or everywhere. The first that knows a key wins. */
-export type Context =
-	'filter' | 'help' | 'waiting' | Pane | 'lists' | 'global' | 'always';
-
-export type Binding = {
-	readonly command: Command;
-	readonly keys: readonly string[];
-	readonly context: Context;
-
-	/** For the help and the README: what it does, as a sentence without a full stop. */
-	readonly describe: string;
-
-	/** For the last line: one or two words; absent where it is not worth the room. */
-	readonly hint?: string;
-
-	/** Stands before the hint instead of the first key, where two commands share one. */
-	readonly hintKeys?: string;
-};
-
-/** Context, command, keys with spaces between them, description, hint, its keys. */
-type Row = readonly [Context, Command, string, string, string?, string?];
-
-const binding = (
-	...[context, command, keys, describe, hint, hintKeys]: Row
-): Binding => ({
-	command,
-	keys: keys.split(' '),
-	context,
-	describe,
-	...(hint !== undefined && {hint}),
-	...(hintKeys !== undefined && {hintKeys}),
-});
-
-/** Every key of the explorer. Matching, the last line, the help and the README's table are made from it. */
+/** Every key. Matching, the last line, the help and the README's table are made from it. */
 export const keymap: readonly Binding[] = [
 	binding(
 		'filter',
 		'filter.accept',
 		'enter',
-		'Keep the filter and go back to the tree',
+		'Keep the filter and go back to the rows',
 		'keep',
 	),
 	binding('filter', 'filter.cancel', 'escape', 'Take the filter away', 'clear'),
@@ -51,15 +18,10 @@ export const keymap: readonly Binding[] = [
 		'Erase the last character',
 	),
 	binding('filter', 'filter.clear', 'ctrl+u', 'Erase the whole line'),
-	binding('filter', 'filter.up', 'up', 'Move up in the tree', 'move', '↑↓'),
-	binding('filter', 'filter.down', 'down', 'Move down in the tree'),
-	binding('filter', 'filter.page-up', 'pageup', 'Move up a page in the tree'),
-	binding(
-		'filter',
-		'filter.page-down',
-		'pagedown',
-		'Move down a page in the tree',
-	),
+	binding('filter', 'filter.up', 'up', 'Move up a row', 'move', '↑↓'),
+	binding('filter', 'filter.down', 'down', 'Move down a row'),
+	binding('filter', 'filter.page-up', 'pageup', 'Move up a page'),
+	binding('filter', 'filter.page-down', 'pagedown', 'Move down a page'),
 
 	binding('help', 'help.close', 'escape ? q enter', 'Close the help', 'close'),
 
@@ -123,7 +85,6 @@ export const keymap: readonly Binding[] = [
 		'files.fold-all',
 		'z ctrl+space',
 		'Open or close all directories',
-		'fold all',
 	),
 	binding(
 		'files',
@@ -205,10 +166,48 @@ export const keymap: readonly Binding[] = [
 		']',
 		'Select the layer above, from any pane',
 	),
+	binding(
+		'global',
+		'image.choose-platform',
+		'p',
+		'Choose another platform of the image',
+		'platform',
+	),
+	binding(
+		'global',
+		'app.back',
+		'backspace',
+		'Go back to the list of images',
+		'images',
+	),
 	binding('global', 'app.help', '?', 'Show all keys', 'all keys'),
 	binding('global', 'app.quit', 'q', 'Quit', 'quit'),
 
+	binding(
+		'platforms',
+		'platforms.open',
+		'enter right l',
+		'Open the image for this platform',
+		'open',
+	),
+	binding(
+		'platforms',
+		'platforms.close',
+		'escape p q left h',
+		'Stay with the platform that is shown',
+		'close',
+	),
+
+	binding(
+		'waiting',
+		'app.back',
+		'backspace',
+		'Go back to the list of images',
+		'images',
+	),
 	binding('waiting', 'app.quit', 'q escape', 'Stop', 'stop'),
+
+	...chooserKeys,
 
 	binding(
 		'always',

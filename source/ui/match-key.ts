@@ -1,5 +1,6 @@
 import {type Command} from './command.js';
-import {type Context, keymap} from './keymap.js';
+import {type Context} from './binding.js';
+import {keymap} from './keymap.js';
 
 const byContext = new Map<Context, Map<string, Command>>();
 for (const {context, keys, command} of keymap) {

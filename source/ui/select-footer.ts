@@ -4,8 +4,7 @@ import {printable} from '../printable.js';
 import {type Command} from './command.js';
 import {contextsOf} from './contexts.js';
 import {fileRows, rowOfPath} from './file-rows.js';
-import {keyLabel} from './key-label.js';
-import {keymap} from './keymap.js';
+import {fitHints, type Hint, hintsIn, widthOf} from './hints.js';
 import {layerRows} from './layer-rows.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
@@ -20,7 +19,7 @@ const positionOf = (state: State): string => {
 			: `${formatCount(row + 1).padStart(last.length)} of ${last} `;
 	};
 
-	if (!state.image || state.help) {
+	if (!state.image || (state.help ?? state.platformList)) {
 		return '';
 	}
 
@@ -46,54 +45,25 @@ const positionOf = (state: State): string => {
 	}
 };
 
-type Hint = {
-	readonly segments: readonly Segment[];
-	readonly isEssential: boolean;
-};
+/** What a key does can depend on the image: where there is nothing to choose, and no way back, there is no hint. */
+const isPossible = (state: State, command: Command): boolean => {
+	switch (command) {
+		case 'app.back': {
+			return state.canGoBack;
+		}
 
-/** What leads to all the other keys, and out. */
-const essential: ReadonlySet<Command> = new Set([
-	'app.help',
-	'app.quit',
-	'filter.accept',
-	'filter.cancel',
-	'help.close',
-]);
+		case 'image.choose-platform': {
+			return (state.image?.platforms?.length ?? 0) > 1;
+		}
 
-const hintsOf = (state: State): readonly Hint[] =>
-	contextsOf(state).flatMap(context =>
-		keymap
-			.filter(binding => binding.context === context && binding.hint)
-			.map(({command, keys, hint, hintKeys}): Hint => ({
-				segments: [
-					{text: hintKeys ?? keyLabel(keys[0]!), style: 'key'},
-					{text: ` ${hint!}  `, style: 'dim'},
-				],
-				isEssential: essential.has(command),
-			})),
-	);
-
-const widthOf = (segments: readonly Segment[]): number =>
-	segments.reduce((sum, {text}) => sum + textWidth(text), 0);
-
-/** As many hints as fit, never half of one. */
-const fitHints = (hints: readonly Hint[], room: number): readonly Segment[] => {
-	const fitting = new Set<Hint>();
-	let used = 0;
-	const first = hints.filter(({isEssential}) => isEssential);
-	const rest = hints.filter(({isEssential}) => !isEssential);
-	for (const hint of [...first, ...rest]) {
-		const width = widthOf(hint.segments);
-		if (used + width <= room) {
-			fitting.add(hint);
-			used += width;
+		default: {
+			return true;
 		}
 	}
-
-	return [...rest, ...first]
-		.filter(hint => fitting.has(hint))
-		.flatMap(({segments}) => segments);
 };
+
+const hintsOf = (state: State): readonly Hint[] =>
+	hintsIn(contextsOf(state), command => isPossible(state, command));
 
 const filterLine = (state: State): readonly Segment[] => {
 	const rows = fileRows(state);

@@ -41,8 +41,9 @@ const part = (importance: number, ...segments: Segment[]): Part => ({
 const describeImage = (image: Image): readonly Part[] => {
 	const {waste, layers} = image;
 	const own = waste.ownWastedPercent.toFixed(1);
+	const platform = printable(platformOf(image));
 	return [
-		part(6, {text: `  ${printable(platformOf(image))}`, style: 'dim'}),
+		part(6, {text: platform && `  ${platform}`, style: 'dim'}),
 		part(1, {text: `  ${formatBytes(waste.totalBytes)}`}),
 		part(3, {text: ` in ${plural(layers.length, 'layer')}`}),
 		part(5, {text: `  live ${formatBytes(waste.liveBytes)}`, style: 'live'}),
@@ -71,6 +72,15 @@ const describeReading = (
 	];
 };
 
+/** The figures of the platform before would be taken for those of the one that comes. */
+const describeOpening = (
+	platform: string,
+	progress: Progress | undefined,
+): readonly Part[] => [
+	part(0, {text: `  opening ${platform} …`, style: 'match'}),
+	part(1, {text: progress ? `  ${describeProgress(progress)}` : ''}),
+];
+
 /** The parts that fit, the most important first, in the order in which they stand. */
 const fitParts = (
 	parts: readonly Part[],
@@ -98,16 +108,20 @@ export const selectHeader = ({
 	reference,
 	size,
 	progress,
+	opening,
 }: State): Line => {
-	const name = printable(reference);
+	const name = printable(image?.reference ?? reference);
 	if (!image) {
 		return line(' ', {text: fitPath(name, size.columns - 1), style: 'title'});
 	}
 
 	const wanted = 1 + Math.min(textWidth(name), roomForName);
-	const parts = image.isComplete
-		? describeImage(image)
-		: describeReading(image, progress);
+	const parts =
+		opening === undefined
+			? image.isComplete
+				? describeImage(image)
+				: describeReading(image, progress)
+			: describeOpening(opening, progress);
 	const segments = fitParts(
 		parts,
 		size.columns -

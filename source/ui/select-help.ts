@@ -1,16 +1,26 @@
 import {fitText, wrapText} from '../fit-text.js';
 import {keyLabel} from './key-label.js';
-import {type Context, keymap} from './keymap.js';
+import {type Binding, type Context} from './binding.js';
+import {keymap} from './keymap.js';
 import {line, type Line} from './segments.js';
 
-const headings: ReadonlyArray<readonly [Context, string]> = [
-	['global', 'Everywhere'],
-	['always', 'Always'],
-	['lists', 'In every list'],
-	['layers', 'Layers'],
-	['image', 'Image and wasted files'],
-	['files', 'Files'],
-	['filter', 'While a filter is typed'],
+export type HelpSection = {
+	readonly context: Context;
+	readonly heading: string;
+
+	/** Whether its keys count before those of the sections behind it. */
+	readonly shadows?: boolean;
+};
+
+const sections: readonly HelpSection[] = [
+	{context: 'global', heading: 'Everywhere'},
+	{context: 'always', heading: 'Always'},
+	{context: 'lists', heading: 'In every list'},
+	{context: 'layers', heading: 'Layers'},
+	{context: 'image', heading: 'Image and wasted files'},
+	{context: 'files', heading: 'Files'},
+	{context: 'filter', heading: 'While a filter is typed'},
+	{context: 'platforms', heading: 'While a platform is chosen'},
 ];
 
 const legend: readonly Line[] = [
@@ -33,25 +43,44 @@ const legend: readonly Line[] = [
 
 const keysWidth = 24;
 
-/** All keys with what they do, made from the key table. */
+const describeKeys = (
+	{keys, describe}: Binding,
+	width: number,
+): readonly Line[] =>
+	wrapText(describe, Math.max(20, width - keysWidth - 2)).map((text, index) => {
+		const labels = index === 0 ? keys.map(key => keyLabel(key)).join('  ') : '';
+		return line({text: `  ${fitText(labels, keysWidth)}`, style: 'key'}, text);
+	});
+
+/** The keys of some contexts under headings. A key that means something else in one of the contexts before is left out. */
+export const helpSections = (
+	sections: readonly HelpSection[],
+	width: number,
+): readonly Line[] => {
+	const taken = new Set<string>();
+	return sections.flatMap(({context, heading, shadows}) => {
+		const bindings = keymap
+			.filter(binding => binding.context === context)
+			.map(binding => ({
+				...binding,
+				keys: binding.keys.filter(key => !taken.has(key)),
+			}));
+		if (shadows) {
+			for (const key of bindings.flatMap(({keys}) => keys)) {
+				taken.add(key);
+			}
+		}
+
+		return [
+			line({text: heading, style: 'title'}),
+			...bindings.flatMap(binding => describeKeys(binding, width)),
+			line(''),
+		];
+	});
+};
+
+/** All keys of the explorer with what they do, made from the key table. */
 export const helpLines = (width: number): readonly Line[] => [
 	...legend,
-	...headings.flatMap(([context, heading]) => [
-		line({text: heading, style: 'title'}),
-		...keymap
-			.filter(binding => binding.context === context)
-			.flatMap(({keys, describe}) =>
-				wrapText(describe, Math.max(20, width - keysWidth - 2)).map(
-					(text, index) =>
-						line(
-							{
-								text: `  ${fitText(index === 0 ? keys.map(key => keyLabel(key)).join('  ') : '', keysWidth)}`,
-								style: 'key',
-							},
-							text,
-						),
-				),
-			),
-		line(''),
-	]),
+	...helpSections(sections, width),
 ];

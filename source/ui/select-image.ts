@@ -8,6 +8,7 @@ import {byteColumn} from './byte-column.js';
 import {type PaneFoot} from './draw-column.js';
 import {fitPath} from './fit-path.js';
 import {formatDate} from './format-date.js';
+import {platformName} from './platform-name.js';
 import {line, type Line} from './segments.js';
 import {type State} from './state.js';
 import {type Style} from './theme.js';
@@ -31,12 +32,23 @@ const describeAnomalies = ({anomalies}: Image): string | undefined =>
 		? undefined
 		: `${formatCount(anomalies.length)}: ${anomalies[0]!.detail}`;
 
+const describePlatforms = (image: Image): string | undefined => {
+	const others = (image.platforms?.length ?? 0) - 1;
+	const name = platformName(image);
+	return others > 0 ? `${name ?? 'unknown'}, ${others} more (p)` : name;
+};
+
+/** `2 (provenance, sbom)` */
+const describeAttestations = ({attestations = []}: Image): string =>
+	attestations.length === 0
+		? ''
+		: `${attestations.length} (${[...new Set(attestations)].join(', ')})`;
+
 /** What stands above the list of wasted files: as much as leaves half of the pane to the list. */
 export const imageHeader = (image: Image, height: number): readonly Line[] => {
 	const {waste} = image;
 	const download = downloadSize(image.layers);
 	const own = `${formatBytes(waste.ownWastedBytes)}, ${waste.ownWastedPercent.toFixed(1)} %`;
-	const platform = [image.os, image.architecture, image.variant];
 	const lines = [
 		line(
 			{text: 'wasted     ', style: 'dim'},
@@ -50,7 +62,8 @@ export const imageHeader = (image: Image, height: number): readonly Line[] => {
 		...field('tags', image.repoTags.join(', ') || image.reference),
 		...field('ID', image.id),
 		...field('created', formatDate(image.created)),
-		...field('platform', platform.filter(Boolean).join('/')),
+		...field('platform', describePlatforms(image)),
+		...field('attested', describeAttestations(image)),
 		...field('from', image.source),
 	];
 	return lines.slice(0, Math.max(2, Math.floor(height / 2)));

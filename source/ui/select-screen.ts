@@ -16,6 +16,7 @@ import {helpLines} from './select-help.js';
 import {describeSelectedCopy, selectImageLines} from './select-image.js';
 import {layersNotes, selectLayerLines} from './select-layers.js';
 import {selectedLayer, selectedLayerRow} from './layer-rows.js';
+import {selectPlatforms} from './select-platforms.js';
 import {selectWaitingLines} from './select-waiting.js';
 import {type Pane, type State} from './state.js';
 import {type Theme} from './theme.js';
@@ -148,26 +149,27 @@ const drawBody = (state: State, layout: Layout, theme: Theme) => {
 	};
 };
 
+/** What takes the whole body: the help, or a list to choose from. */
+const fullPane = (state: State, height: number): PaneView | undefined => {
+	if (state.help) {
+		const {top} = state.help;
+		return {
+			title: 'Keys',
+			notes: scrollNotes(top, height, helpCount(state)),
+			isFocused: true,
+			height,
+			lines: helpLines(state.size.columns - 2).slice(top),
+		};
+	}
+
+	return state.platformList && selectPlatforms(state, height);
+};
+
 const fullBody = (state: State, {bodyHeight}: Layout, theme: Theme) => {
 	const {columns} = state.size;
-	const rows = state.help
-		? drawColumn(
-				[
-					{
-						title: 'Keys',
-						notes: scrollNotes(
-							state.help.top,
-							bodyHeight - 2,
-							helpCount(state),
-						),
-						isFocused: true,
-						height: bodyHeight - 2,
-						lines: helpLines(columns - 2).slice(state.help.top),
-					},
-				],
-				columns,
-				theme,
-			)
+	const pane = fullPane(state, bodyHeight - 2);
+	const rows = pane
+		? drawColumn([pane], columns, theme)
 		: Array.from({length: bodyHeight}, (_, row) =>
 				paintLine(
 					selectWaitingLines(state.progress)[row] ?? {segments: []},
@@ -183,7 +185,7 @@ export const selectScreen = (state: State, theme: Theme): Screen => {
 	const layout = layoutOf(state);
 	const {columns} = state.size;
 	const body =
-		state.image && !state.help
+		state.image && !state.help && !state.platformList
 			? drawBody(state, layout, theme)
 			: fullBody(state, layout, theme);
 	return {

@@ -55,6 +55,15 @@ export type State = {
 	readonly isFiltering: boolean;
 	readonly help: Scroll | undefined;
 
+	/** The platforms to choose from, while they are shown. */
+	readonly platformList: Scroll | undefined;
+
+	/** The platform whose image is awaited, such as `linux/arm64`; the one before is shown meanwhile. */
+	readonly opening?: string | undefined;
+
+	/** Whether the image was chosen from a list, to which one can return. */
+	readonly canGoBack: boolean;
+
 	/** Said in the last line until the next key. */
 	readonly message?: string | undefined;
 };
@@ -66,7 +75,11 @@ export const withMessage = (state: State, message: string): State => ({
 });
 
 /** The state before anything is known of the image. */
-export const initialState = (reference: string, size: Size): State => ({
+export const initialState = (
+	reference: string,
+	size: Size,
+	canGoBack = false,
+): State => ({
 	size,
 	reference,
 	focus: 'layers',
@@ -87,4 +100,6 @@ export const initialState = (reference: string, size: Size): State => ({
 	},
 	isFiltering: false,
 	help: undefined,
+	platformList: undefined,
+	canGoBack,
 });

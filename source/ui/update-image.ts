@@ -56,6 +56,7 @@ export const showImage = (state: State, image: Image): State => {
 	return settle({
 		...state,
 		image,
+		opening: undefined,
 		files: known
 			? renumberFiles(state.files, known.tree.paths, image.tree.paths)
 			: state.files,

@@ -93,10 +93,22 @@ const moveInHelp = (state: State, movement: Movement): State => {
 	};
 };
 
+const moveInPlatforms = (state: State, movement: Movement): State => {
+	const rows = state.image?.platforms?.length ?? 0;
+	const height = helpHeight(state);
+	const list = state.platformList ?? scrollStart;
+	const cursor = list.cursor + distanceOf(movement, height, rows);
+	return {...state, platformList: scrollTo(list, cursor, rows, height)};
+};
+
 /** Moves in whatever has the keys at the moment. */
 export const move = (state: State, movement: Movement): State => {
 	if (state.help) {
 		return moveInHelp(state, movement);
+	}
+
+	if (state.platformList) {
+		return moveInPlatforms(state, movement);
 	}
 
 	switch (state.focus) {

@@ -4,6 +4,7 @@ import {type State} from './state.js';
 import {typeText} from './update-filter.js';
 import {showImage} from './update-image.js';
 import {settle} from './update-lists.js';
+import {failOpening} from './update-platforms.js';
 
 /** The whole behaviour of the explorer: what becomes of a state by an action. Pure. */
 export const update = (state: State, action: Action): Update<State> => {
@@ -26,6 +27,10 @@ export const update = (state: State, action: Action): Update<State> => {
 
 		case 'show-image': {
 			return {state: showImage(state, action.image)};
+		}
+
+		case 'fail-opening': {
+			return {state: failOpening(state, action.message)};
 		}
 	}
 };

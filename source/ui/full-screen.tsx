@@ -1,0 +1,132 @@
+import process from 'node:process';
+import {type Instance, render, useApp} from 'ink';
+import React, {type ReactElement, useEffect} from 'react';
+import {onEndSignal} from '../terminal/end-signals.js';
+import {openKeyInput} from '../terminal/key-input.js';
+import {disableLineWrap} from '../terminal/line-wrap.js';
+import {canSuspend, stopProcess} from '../terminal/suspend.js';
+import {drawnSize} from './layout.js';
+import {type Size} from './state.js';
+import {colorTheme, plainTheme, type Theme} from './theme.js';
+
+/** The whole terminal, as long as it is ours. */
+export type FullScreen = {
+	readonly theme: Theme;
+	readonly size: () => Size;
+
+	/** Shows something in place of what was shown before. */
+	readonly show: (view: ReactElement) => void;
+
+	/** Leaves the terminal to the shell until that continues the program. */
+	readonly suspend: () => void;
+
+	/** Aborted when the terminal is not ours any more. */
+	readonly signal: AbortSignal;
+};
+
+type Suspender = (run: () => void) => Promise<void>;
+
+type RootProps = {
+	readonly children: ReactElement;
+	readonly onReady: (suspend: Suspender) => void;
+};
+
+/** Finds out how Ink leaves the screen to something else for a while. */
+const Root = ({children, onReady}: RootProps) => {
+	const {suspendTerminal} = useApp();
+	useEffect(() => {
+		onReady(suspendTerminal);
+	}, [onReady, suspendTerminal]);
+	return children;
+};
+
+const createInkOptions = () => {
+	const keyInput = openKeyInput();
+	return {
+		...(keyInput && {stdin: keyInput}),
+		alternateScreen: true,
+		incrementalRendering: true,
+		maxFps: 120,
+		patchConsole: false,
+		exitOnCtrlC: false,
+		interactive: true,
+	} as const;
+};
+
+/** Keeps lines from wrapping and lets the shell have the terminal on Ctrl+Z, until `restore`. */
+const takeTerminal = () => {
+	let suspendTerminal: Suspender | undefined;
+	let restoreLineWrap = disableLineWrap();
+	const suspend = () => {
+		if (canSuspend) {
+			void suspendTerminal?.(() => {
+				restoreLineWrap();
+				stopProcess();
+				restoreLineWrap = disableLineWrap();
+			});
+		}
+	};
+
+	const restoreAtExit = () => {
+		restoreLineWrap();
+	};
+
+	process.on('SIGTSTP', suspend);
+	process.on('exit', restoreAtExit);
+	return {
+		suspend,
+		setSuspender(suspender: Suspender) {
+			suspendTerminal = suspender;
+		},
+		restore() {
+			restoreLineWrap();
+			process.off('SIGTSTP', suspend);
+			process.off('exit', restoreAtExit);
+		},
+	};
+};
+
+/** Takes the whole terminal for as long as `use` takes, whatever it shows meanwhile. Rejects with what that or a component threw, once the terminal is as it was before. */
+export const runFullScreen = async <Result,>(
+	withColors: boolean,
+	use: (screen: FullScreen) => Promise<Result>,
+): Promise<Result> => {
+	let instance: Instance | undefined;
+	const ending = new AbortController();
+	const terminal = takeTerminal();
+	const options = createInkOptions();
+	const leave = () => {
+		ending.abort();
+		instance?.unmount();
+		terminal.restore();
+	};
+
+	const ignoreSignals = onEndSignal(leave);
+	try {
+		return await new Promise<Result>((resolve, reject) => {
+			const show = (view: ReactElement) => {
+				const root = <Root onReady={terminal.setSuspender}>{view}</Root>;
+				if (instance) {
+					instance.rerender(root);
+					return;
+				}
+
+				instance = render(root, options);
+				// A component that throws ends it.
+				instance.waitUntilExit().catch(reject);
+			};
+
+			use({
+				theme: withColors ? colorTheme : plainTheme,
+				size: () => drawnSize(process.stdout.columns, process.stdout.rows),
+				show,
+				suspend: terminal.suspend,
+				signal: ending.signal,
+			}).then(resolve, reject);
+		});
+	} finally {
+		leave();
+		await instance?.waitUntilExit().catch(() => undefined);
+		ignoreSignals();
+	}
+};

@@ -1,0 +1,62 @@
+import {type OfferedPlatform} from '../model/image.js';
+import {type Update} from './action.js';
+import {platformName} from './platform-name.js';
+import {scrollStart} from './scroll.js';
+import {type State, withMessage} from './state.js';
+
+/** The platform under the cursor of the list. */
+const selectedPlatform = ({
+	image,
+	platformList,
+}: State): OfferedPlatform | undefined =>
+	image?.platforms?.[platformList?.cursor ?? 0];
+
+/** Shows the platforms to choose from, the cursor on the one that is shown. */
+export const showPlatforms = (state: State): State => {
+	const platforms = state.image?.platforms ?? [];
+	if (platforms.length > 1) {
+		const shown = platforms.findIndex(({isShown}) => isShown);
+		return {
+			...state,
+			platformList: {...scrollStart, cursor: Math.max(0, shown)},
+		};
+	}
+
+	const only = state.image && platformName(state.image);
+	return withMessage(
+		state,
+		only === undefined
+			? 'The image does not tell its platform, and there is no other.'
+			: `There is only one platform: ${only}.`,
+	);
+};
+
+export const closePlatforms = (state: State): State => ({
+	...state,
+	platformList: undefined,
+});
+
+/** Asks for the image for the selected platform; what is shown stays until it comes. */
+export const openPlatform = (state: State): Update<State> => {
+	const platform = selectedPlatform(state);
+	const closed = closePlatforms(state);
+	if (!platform) {
+		return {state: closed};
+	}
+
+	if (platform.isShown) {
+		return {state: withMessage(closed, 'This platform is already shown.')};
+	}
+
+	return {
+		state: {...closed, opening: platformName(platform), progress: undefined},
+		effect: {type: 'open-platform', platform},
+	};
+};
+
+/** Stays with what is shown after another platform could not be opened. */
+export const failOpening = (state: State, message: string): State => ({
+	...withMessage(state, message),
+	opening: undefined,
+	progress: undefined,
+});
