@@ -77,38 +77,41 @@ const scenes: Readonly<Record<string, Scene>> = {
 	},
 };
 
-/** The moments of the moving picture: keys, and how long their result is shown, in seconds. */
-const demo: ReadonlyArray<readonly [string, number]> = [
+/** A key, how long its result is shown in seconds, and what it brings to the screen. */
+type Moment = readonly [key: string, seconds: number, until?: string];
+
+/** The moments of the moving picture. */
+const demo: readonly Moment[] = [
 	['', 2.5],
-	[keys.down, 0.9],
-	[keys.down, 0.5],
-	[keys.down, 0.5],
-	[keys.down, 0.9],
-	[keys.down, 0.9],
-	[keys.down, 2.5],
+	[keys.down, 0.9, 'Files · layer 1'],
+	[keys.down, 0.5, 'Files · layer 2'],
+	[keys.down, 0.5, 'Files · layer 3'],
+	[keys.down, 0.9, 'Files · layer 4'],
+	[keys.down, 0.9, 'Files · layer 5'],
+	[keys.down, 2.5, 'Files · layer 6'],
 	['4', 0.8],
 	[keys.down, 0.4],
 	[keys.down, 0.4],
 	[keys.right, 1.2],
 	['3', 1.2],
 	[keys.down, 0.7],
-	[keys.enter, 2.8],
-	['/', 0.6],
-	['l', 0.3],
-	['i', 0.3],
-	['s', 0.3],
-	['t', 0.3],
-	['s', 2],
+	[keys.enter, 2.8, 'Files · layer 1'],
+	['/', 0.6, 'filter:'],
+	['l', 0.3, 'filter: l'],
+	['i', 0.3, 'filter: li'],
+	['s', 0.3, 'filter: lis'],
+	['t', 0.3, 'filter: list'],
+	['s', 2, 'filter: lists'],
 	[keys.enter, 0.6],
-	[']', 0.6],
-	[']', 2.5],
+	[']', 0.6, 'Files · layer 2'],
+	[']', 2.5, 'Files · layer 3'],
 ];
 
 const playDemo = async (directory: string): Promise<string> => {
 	const program = await openExplorer(directory);
 	const frames: Frame[] = [];
-	for (const [key, seconds] of demo) {
-		await program.press(key);
+	for (const [key, seconds, until = ''] of demo) {
+		await program.press(key, until);
 		frames.push({rows: program.screen(), seconds});
 	}
 
@@ -141,6 +144,8 @@ const shownCopies = 14;
 const drawJudgement = async (directory: string): Promise<string> => {
 	const args = ['--ci', reference];
 	const program = runProgram({args, directory, columns, rows: judgingRows});
+	// The terminal can tell of the end before it has told all that was written.
+	await program.waitFor('rules failed');
 	const status = await program.ended;
 	const all = program.screen();
 	const end = all.findLastIndex(row => textOfRow(row).trim() !== '') + 1;

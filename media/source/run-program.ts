@@ -33,7 +33,7 @@ export type RunningProgram = {
 };
 
 /** How long the screen must stay as it is before it is drawn, and how long that may take, in milliseconds. */
-const rest = 120;
+const rest = 250;
 const patience = 20_000;
 
 const cleanEnvironment = (): Record<string, string> => ({
