@@ -127,6 +127,8 @@ const readFlags = (argv: readonly string[]) => {
 			importMeta: import.meta,
 			argv: [...argv],
 			flags,
+			// So that what was not said can be told from what was denied.
+			booleanDefault: undefined,
 			autoHelp: false,
 			autoVersion: false,
 			allowUnknownFlags: true,
