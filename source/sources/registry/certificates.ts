@@ -1,5 +1,6 @@
 import {readdir} from 'node:fs/promises';
 import path from 'node:path';
+import {rootCertificates} from 'node:tls';
 import {readOptionalFile} from '../docker/read-optional-file.js';
 import {variable, type Surroundings} from '../docker/surroundings.js';
 
@@ -85,7 +86,7 @@ export const readCertificates = async (
 	};
 };
 
-/** The environment and the places where systems keep the authorities that they trust, in the order of Go's crypto/x509, which docker uses; Node.js knows only its own. */
+/** Where systems keep the authorities that they trust, in the order of Go's crypto/x509, which docker uses; Node.js knows only its own. */
 const bundles = [
 	'ssl/certs/ca-certificates.crt',
 	'pki/tls/certs/ca-bundle.crt',
@@ -95,20 +96,32 @@ const bundles = [
 	'ssl/cert.pem',
 ];
 
-/** The authorities that this machine trusts for all hosts, as one PEM text: a company's own is mostly among them. */
-export const readSystemAuthorities = async (
-	surroundings: Surroundings,
-	etc: string,
-): Promise<string | undefined> => {
-	const named = variable(surroundings, 'SSL_CERT_FILE');
-	const files =
-		named === undefined ? bundles.map(file => path.join(etc, file)) : [named];
+const readFirst = async (
+	files: readonly string[],
+): Promise<readonly string[]> => {
 	for (const file of files) {
 		const text = await readOptionalFile(file);
 		if (text !== undefined) {
-			return text;
+			return [text];
 		}
 	}
 
-	return undefined;
+	return [];
+};
+
+/** The authorities that this machine trusts for all hosts, in PEM form: a company's own is mostly among them. Those of Node.js where the system has none; `SSL_CERT_FILE` stands for the system's, `NODE_EXTRA_CA_CERTS` comes on top. */
+export const readSystemAuthorities = async (
+	surroundings: Surroundings,
+	etc: string,
+): Promise<readonly string[]> => {
+	const named = variable(surroundings, 'SSL_CERT_FILE');
+	const more = variable(surroundings, 'NODE_EXTRA_CA_CERTS');
+	const found = await Promise.all([
+		readFirst(
+			named === undefined ? bundles.map(file => path.join(etc, file)) : [named],
+		),
+		readFirst(more === undefined ? [] : [more]),
+	]);
+	const [system, extra] = found;
+	return [...(system.length > 0 ? system : rootCertificates), ...extra];
 };

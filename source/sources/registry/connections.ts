@@ -102,10 +102,7 @@ export class Connections {
 				readSystemAuthorities(surroundings, etc),
 				readCertificates(registryNames, surroundings, etc),
 			]);
-			return [
-				...(system === undefined ? [] : [system]),
-				...registry.authorities,
-			];
+			return [...system, ...registry.authorities];
 		})();
 		return this.#shared;
 	}
@@ -118,7 +115,7 @@ export class Connections {
 		const ca = [...new Set([...shared, ...authorities])];
 		try {
 			return tls.createSecureContext({
-				...(ca.length > 0 && {ca: [...tls.rootCertificates, ...ca]}),
+				ca,
 				...client,
 			});
 		} catch (error) {

@@ -69,32 +69,33 @@ export class HttpClient {
 	*/
 	async send(request: HttpRequest): Promise<HttpAnswer> {
 		for (let attempt = 1; ; attempt++) {
-			let retryAfter: string | undefined;
+			const isLast = attempt >= this.#timing.attempts;
+			let delay = retryDelay(this.#timing, attempt);
 			try {
 				const answer = await this.#follow(request);
-				if (!passing.has(answer.status) || attempt >= this.#timing.attempts) {
+				const retryAfter = answer.headers['retry-after'];
+				delay = retryDelay(this.#timing, attempt, retryAfter);
+				if (!passing.has(answer.status) || isLast || delay === undefined) {
 					return answer;
 				}
 
-				retryAfter = answer.headers['retry-after'];
 				await discardBody(answer, this.#timing);
 			} catch (error) {
-				if (!this.#mayPass(error) || attempt >= this.#timing.attempts) {
+				if (!this.#mayPass(error) || isLast) {
 					throw error;
 				}
 			}
 
-			await this.pause(attempt, request.signal, retryAfter);
+			await this.#pause(delay, request.signal);
 		}
 	}
 
-	/** Waits before another attempt. */
-	async pause(
-		attempt: number,
-		signal?: AbortSignal,
-		retryAfter?: string,
-	): Promise<void> {
-		const delay = retryDelay(this.#timing, attempt, retryAfter);
+	/** Waits after a failed attempt at something that takes more than one request. */
+	async pause(attempt: number, signal?: AbortSignal): Promise<void> {
+		await this.#pause(retryDelay(this.#timing, attempt), signal);
+	}
+
+	async #pause(delay = 0, signal?: AbortSignal): Promise<void> {
 		try {
 			await this.#timing.sleep(delay, signal);
 		} catch (error) {

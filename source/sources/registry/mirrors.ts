@@ -1,7 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {objectOrEmpty, textsOf} from '../docker/json-value.js';
-import {type Surroundings} from '../docker/surroundings.js';
+import {variable, type Surroundings} from '../docker/surroundings.js';
 
 /** A mirror of Docker Hub. */
 export type Mirror = {
@@ -39,10 +39,12 @@ The mirrors of Docker Hub that the engine on this machine is told to ask first: 
 @param etc The system's directory of configurations.
 */
 export const readMirrors = async (
-	{home, env}: Surroundings,
+	surroundings: Surroundings,
 	etc: string,
 ): Promise<readonly Mirror[]> => {
-	const configHome = env['XDG_CONFIG_HOME'] ?? path.join(home, '.config');
+	const configHome =
+		variable(surroundings, 'XDG_CONFIG_HOME') ??
+		path.join(surroundings.home, '.config');
 	for (const directory of [configHome, etc]) {
 		const config = objectOrEmpty(
 			await readDaemonConfig(path.join(directory, 'docker', 'daemon.json')),

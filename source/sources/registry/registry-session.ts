@@ -8,7 +8,7 @@ import {findAccount} from './find-account.js';
 import {HttpClient} from './http-client.js';
 import {readBody} from './read-body.js';
 import {type RegistryReference} from './reference.js';
-import {accessDenied, readRefusal} from './registry-refusal.js';
+import {readRefusal, refused} from './registry-refusal.js';
 import {type HttpAnswer} from './send-request.js';
 import {type Timing} from './timing.js';
 
@@ -149,10 +149,11 @@ export class RegistrySession {
 				refusal: await readRefusal(answer, this.timing),
 			};
 			if (!this.#isOwn(answer.url)) {
-				throw accessDenied(this.reference, {
-					refusal: unauthorized.refusal,
-					deniedWith: 'an account',
-				});
+				throw refused(
+					this.reference,
+					`what it redirects to ${printable(answer.url.host)} for`,
+					unauthorized.refusal,
+				);
 			}
 
 			if (answer.status === 403 || isRenewed) {

@@ -20,7 +20,7 @@ export type Timing = {
 	/** Before the second attempt; doubles with each further one. */
 	readonly firstDelay: number;
 
-	/** What no delay exceeds, a server's `Retry-After` included. */
+	/** What no delay exceeds. */
 	readonly longestDelay: number;
 	readonly now: () => number;
 
@@ -36,7 +36,7 @@ export const defaultTiming: Timing = {
 	document: 60_000,
 	attempts: 5,
 	firstDelay: 500,
-	longestDelay: 60_000,
+	longestDelay: 30_000,
 	now: Date.now,
 	random: Math.random,
 	async sleep(delay, signal) {
@@ -63,15 +63,18 @@ const parseRetryAfter = (
 The pause after a failed attempt: as long as the server asks for, else doubling from one attempt to the next, of which up to a half is left to chance so that many clients do not come back together.
 
 @param attempt The number of the failed attempt, from 1.
+@returns Nothing when the server asks for more patience than there is: to come back sooner would be in vain.
 */
 export const retryDelay = (
 	timing: Timing,
 	attempt: number,
 	retryAfter?: string,
-): number => {
+): number | undefined => {
+	const asked = parseRetryAfter(retryAfter, timing.now());
+	if (asked !== undefined) {
+		return asked > timing.longestDelay ? undefined : asked;
+	}
+
 	const doubled = timing.firstDelay * 2 ** (attempt - 1);
-	const delay =
-		parseRetryAfter(retryAfter, timing.now()) ??
-		doubled * (1 - timing.random() / 2);
-	return Math.min(delay, timing.longestDelay);
+	return Math.min(doubled * (1 - timing.random() / 2), timing.longestDelay);
 };

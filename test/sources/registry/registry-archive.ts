@@ -255,6 +255,28 @@ test('name the layer that is damaged', async t => {
 	t.regex(error.message, /^Cannot read layer 1 of the image/v);
 });
 
+test('tell of a registry that goes away while layers are read', async t => {
+	const content = emptyContent();
+	await putImage(content, layers, {tags: ['latest']});
+	const [config] = content.blobs.keys();
+	const error = await failureOf(
+		t,
+		read(t, content, {
+			intercept({target}, response) {
+				const isLayer = target.includes('/blobs/') && !target.endsWith(config!);
+				if (isLayer) {
+					response.writeHead(200).write('x', () => {
+						response.destroy();
+					});
+				}
+
+				return isLayer;
+			},
+		}),
+	);
+	t.is(error.code, 'source-unavailable');
+});
+
 test('read ranges of blobs', async t => {
 	const content = emptyContent();
 	await putImage(content, layers, {tags: ['latest']});

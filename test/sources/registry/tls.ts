@@ -59,6 +59,22 @@ test('trust the authorities of the system and of SSL_CERT_FILE', async t => {
 	t.is(error.code, 'source-unavailable');
 });
 
+test('trust the authorities of NODE_EXTRA_CA_CERTS', async t => {
+	const {key, cert, directory} = await makeCertificate(t);
+	const server = createServer(
+		{key, cert},
+		fakeRegistry(contentWithBlob()).listener,
+	);
+	const client = await openClient(
+		t,
+		`127.0.0.1:${await listen(t, server)}/app`,
+		{
+			env: {NODE_EXTRA_CA_CERTS: path.join(directory, 'cert.pem')},
+		},
+	);
+	t.truthy(await client.fetchBlobDocument(digest));
+});
+
 test('refuse a certificate of nobody, and do not fall back to plain HTTP', async t => {
 	const registry = fakeRegistry(contentWithBlob());
 	const {host} = await startTlsServer(t, registry.listener);
