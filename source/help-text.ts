@@ -3,15 +3,24 @@ export const helpText = `Explore container images: what is in them, which layer 
 
 Usage
   imgscope <image>            look into an image
+  imgscope                    choose among the engines' images
   imgscope files <image>      list its files
   imgscope --ci <image>       judge it by rules, for pipelines
+  imgscope build …            docker build …, then look into the result
+  imgscope images             list the engines' images
 
 Images
-  nginx:1.27                  of the Docker engine; a missing one is pulled
-  image.tar                   a file that exists: "docker save" or an OCI layout
-  docker:NAME                 of the Docker engine, whatever files there are
+  nginx:1.27                  of the Docker engine, of podman, or of its registry
+  image.tar, directory        that exists: "docker save", an OCI layout
+  docker:NAME                 of the Docker engine; a missing one is pulled
+  podman:NAME                 of podman
+  containerd:NAME             of containerd, through nerdctl or ctr
+  registry:HOST/NAME[:TAG]    of a registry, without an engine
+  container:NAME              a container: its image and what it changed
   docker-archive:FILE[:TAG]   a file; TAG chooses one of several images
-  oci-archive:FILE[:TAG]      the same for an OCI layout in a tar
+  oci:DIRECTORY[:TAG]         an OCI layout; also [@DIGEST]
+  oci-archive:FILE[:TAG]      an OCI layout in a tar
+  -                           an archive on standard input
 
 Options
   --json                      print one JSON document (of files: one a line)
@@ -23,7 +32,8 @@ Options
   --range A..B                with files: what the layers A to B changed
   --platform OS/ARCH          choose from an image for several platforms
   --source PREFIX             where to look, instead of a prefix
-  --no-pull                   do not let the engine fetch a missing image
+  --no-pull                   fetch nothing that is not at hand
+  --insecure                  registries without TLS, or with any certificate
   -h, --help                  print this
   -V, --version               print the version
 

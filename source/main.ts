@@ -1,7 +1,9 @@
 import process from 'node:process';
 import {parseCommandLine} from './command-line.js';
 import {reportError} from './report-error.js';
+import {runBuild} from './run-build.js';
 import {runCommand} from './run-command.js';
+import {splitBuildArguments} from './split-build-arguments.js';
 
 /** Runs the program: exit status 0 all well, 1 a rule failed, 2 the work could not be done. */
 export const main = async (): Promise<void> => {
@@ -10,7 +12,14 @@ export const main = async (): Promise<void> => {
 		process.exit(error.code === 'EPIPE' ? 0 : 2);
 	});
 	try {
-		const commandLine = parseCommandLine(process.argv.slice(2), process.env);
+		const argv = process.argv.slice(2);
+		const build = splitBuildArguments(argv);
+		if (build) {
+			process.exitCode = await runBuild(build);
+			return;
+		}
+
+		const commandLine = parseCommandLine(argv, process.env);
 		if ('text' in commandLine) {
 			process.stdout.write(`${commandLine.text.trimEnd()}\n`);
 			return;

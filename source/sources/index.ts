@@ -45,6 +45,11 @@ const standardInput = lazily(['-'], async () => {
 	return source;
 });
 
+const containerd = lazily(['containerd'], async () => {
+	const {containerdSource} = await import('./containerd.js');
+	return containerdSource;
+});
+
 const container = lazily(['container'], async () => {
 	const {containerSource} = await import('./container/container-source.js');
 	return containerSource;
@@ -57,6 +62,7 @@ const sources: readonly Source[] = [
 	registry,
 	archiveFile,
 	standardInput,
+	containerd,
 	container,
 ];
 

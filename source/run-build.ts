@@ -1,0 +1,38 @@
+import {homedir} from 'node:os';
+import process from 'node:process';
+import {parseCommandLine} from './command-line.js';
+import {runCommand} from './run-command.js';
+import {type BuildCommand} from './split-build-arguments.js';
+import {onEndSignal} from './terminal/end-signals.js';
+
+/** Builds an image, showing the build's own output, and then does with it what our own options say. Gives the exit status. */
+export const runBuild = async ({
+	own,
+	source,
+	build,
+}: BuildCommand): Promise<number> => {
+	const {env} = process;
+	const parse = (name: string) =>
+		parseCommandLine([...own, `${source}:${name}`], env);
+	// What is wrong with our own options is worth knowing before minutes of building.
+	parse('image');
+	const {buildImage} = await import('./sources/build/build-image.js');
+	const stopping = new AbortController();
+	const ignoreSignals = onEndSignal(() => {
+		stopping.abort();
+	});
+	try {
+		const {id} = await buildImage(build, {
+			source,
+			surroundings: {env, home: homedir(), platform: process.platform},
+			directory: process.cwd(),
+			signal: stopping.signal,
+			output: own.includes('--json') ? 'stderr' : 'stdout',
+		});
+		ignoreSignals();
+		const command = parse(id);
+		return 'text' in command ? 0 : await runCommand(command);
+	} finally {
+		ignoreSignals();
+	}
+};
