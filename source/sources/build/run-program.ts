@@ -19,7 +19,7 @@ const stopTimeout = 10_000;
 /**
 Runs a program on our terminal and gives its exit status, as a shell does when a signal ends it. Signals that come to us meanwhile are the program's to answer.
 
-@throws ImgscopeError `source-unavailable` when it cannot be started, `stopped` on the signal.
+@throws ImgscopeError `source-unavailable` when it cannot be started, `stopped` on the signal, and when a signal to us has ended the program.
 */
 export const runProgram = async (
 	program: string,
@@ -31,7 +31,9 @@ export const runProgram = async (
 	}
 
 	const child = spawn(program, args, {env, cwd, stdio});
+	let isInterrupted = false;
 	const forward = (name: NodeJS.Signals) => {
+		isInterrupted = true;
 		// A terminal has sent its Ctrl+C to the program as well.
 		if (name !== 'SIGINT' || !process.stdin.isTTY) {
 			child.kill(name);
@@ -65,6 +67,11 @@ export const runProgram = async (
 		});
 		if (signal.aborted) {
 			throw stopped(signal);
+		}
+
+		// docker ends with status 1 or 130, as its version likes.
+		if (isInterrupted && status !== 0) {
+			throw new ImgscopeError('stopped', `${program} was stopped`);
 		}
 
 		return status;

@@ -186,14 +186,14 @@ const endings: ReadonlyArray<
 		child => {
 			child.kill('SIGINT');
 		},
-		{code: 'build-failed', exitStatus: 130},
+		{code: 'stopped'},
 	],
 	[
 		'SIGTERM',
 		child => {
 			child.kill('SIGTERM');
 		},
-		{code: 'build-failed', exitStatus: 143},
+		{code: 'stopped'},
 	],
 	[
 		'abort',
