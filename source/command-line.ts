@@ -21,23 +21,26 @@ export type OpenOptions = {
 	readonly platform: Platform | undefined;
 };
 
-export type CommandLine = OpenOptions &
-	(
-		| {
-				readonly command: 'explore';
-				readonly json: boolean;
+export type CommandLine =
+	| (OpenOptions &
+			(
+				| {
+						readonly command: 'explore';
+						readonly json: boolean;
 
-				/** Present when the image is to be judged. */
-				readonly rules: Rules | undefined;
-		  }
-		| {
-				readonly command: 'files';
-				readonly json: boolean;
+						/** Present when the image is to be judged. */
+						readonly rules: Rules | undefined;
+				  }
+				| {
+						readonly command: 'files';
+						readonly json: boolean;
 
-				/** Absent for the final file system. */
-				readonly range: LayerRange | undefined;
-		  }
-	);
+						/** Absent for the final file system. */
+						readonly range: LayerRange | undefined;
+				  }
+			))
+	| (Omit<OpenOptions, 'reference'> & {readonly command: 'choose'})
+	| {readonly command: 'images'; readonly json: boolean};
 
 const flags = {
 	ci: {type: 'boolean'},
@@ -193,6 +196,41 @@ const rulesGiven = (given: Flags): boolean =>
 	given.maxWastedBytes !== undefined ||
 	given.maxOwnWastedPercent !== undefined;
 
+/** What goes with one image only. */
+const refuseImageOptions = (given: Flags): void => {
+	if (
+		given.ci === true ||
+		rulesGiven(given) ||
+		(given.layer ?? given.range ?? given.source) !== undefined
+	) {
+		throw usage(
+			'There is no image to look into',
+			'For example: imgscope nginx:1.27 (see imgscope --help)',
+		);
+	}
+};
+
+/** The command lines that name no image. */
+const parseWithoutImage = (
+	input: readonly string[],
+	given: Flags,
+): CommandLine | undefined => {
+	const {source, pull, insecure = false, json = false} = given;
+	if (input.length === 0 && !json) {
+		refuseImageOptions(given);
+		const platform =
+			given.platform === undefined ? undefined : parsePlatform(given.platform);
+		return {command: 'choose', source, pull, insecure, platform};
+	}
+
+	if (input.length === 1 && input[0] === 'images') {
+		refuseImageOptions(given);
+		return {command: 'images', json};
+	}
+
+	return undefined;
+};
+
 /** What the words after `imgscope` ask for; `help` and `version` ask for a text. Throws an ImgscopeError `usage` for anything it does not understand. */
 export const parseCommandLine = (
 	argv: readonly string[],
@@ -211,6 +249,14 @@ export const parseCommandLine = (
 		return {command: 'version', text: String(pkg.version)};
 	}
 
+	const withoutImage = parseWithoutImage(input, given);
+	if (withoutImage) {
+		return withoutImage;
+	}
+
+	const platform =
+		given.platform === undefined ? undefined : parsePlatform(given.platform);
+	const {source, pull, insecure = false, json = false} = given;
 	const isFiles = input[0] === 'files';
 	const [reference, ...more] = isFiles ? input.slice(1) : input;
 	if (reference === undefined || reference === '') {
@@ -224,16 +270,8 @@ export const parseCommandLine = (
 		throw usage(`One image at a time, not "${printable(input.join(' '))}"`);
 	}
 
-	const open: OpenOptions = {
-		reference,
-		source: given.source,
-		pull: given.pull,
-		insecure: given.insecure ?? false,
-		platform:
-			given.platform === undefined ? undefined : parsePlatform(given.platform),
-	};
+	const open: OpenOptions = {reference, source, pull, insecure, platform};
 	const range = parseRange(given.layer, given.range);
-	const json = given.json ?? false;
 	if (isFiles) {
 		if (given.ci === true || rulesGiven(given)) {
 			throw usage('"imgscope files" judges no rules');

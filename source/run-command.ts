@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {chooseImage, listImages} from './choose-image.js';
 import {type CommandLine, type OpenOptions} from './command-line.js';
 import {ImgscopeError} from './errors.js';
 import {loadImage} from './load-image.js';
@@ -106,6 +107,17 @@ export const runCommand = async (command: CommandLine): Promise<number> => {
 	switch (command.command) {
 		case 'files': {
 			return listImageFiles(command);
+		}
+
+		case 'images': {
+			return listImages(command.json);
+		}
+
+		case 'choose': {
+			const {isTTY} = process.stdin;
+			return isTTY && process.stdout.isTTY
+				? chooseImage(command)
+				: listImages(false);
 		}
 
 		case 'explore': {

@@ -1,3 +1,11 @@
+/** A container that was made from an image. */
+export type ContainerUse = {
+	readonly name: string;
+
+	/** As the engine says it: `running`, `exited`, `created`, … */
+	readonly state?: string | undefined;
+};
+
 /** An image that an engine keeps, under one of its names. */
 export type ListedImage = {
 	/** Which engine keeps it. */
@@ -13,43 +21,39 @@ export type ListedImage = {
 	/** Seconds since 1970; absent where the engine does not know. */
 	readonly created?: number | undefined;
 
-	/** Bytes of its layers. */
-	readonly size: number;
+	/** Bytes of its layers, as the engine counts them. */
+	readonly size?: number | undefined;
 
 	/** Bytes of layers that other images have too; absent where the engine does not tell. */
 	readonly sharedSize?: number | undefined;
 
-	/** Names of the containers made from it; absent where the engine was not asked. */
-	readonly containers?: readonly string[] | undefined;
+	/** What was made from it, running or not; absent where the engine was not asked. */
+	readonly containers?: readonly ContainerUse[] | undefined;
 
 	/** Of its manifest in registries: `ghcr.io/owner/app@sha256:…`. */
 	readonly digests?: readonly string[] | undefined;
 };
 
 /** An engine that was asked for its images and did not answer. */
-export type UnreachableEngine = {
+export type SilentEngine = {
 	readonly source: ListedImage['source'];
 
 	/** Why, in printable text. */
 	readonly reason: string;
-
-	/** What the user can do about it. */
-	readonly hint?: string | undefined;
 };
 
 /** The images of all engines. */
 export type ImageList = {
 	readonly images: readonly ListedImage[];
-	readonly unreachable: readonly UnreachableEngine[];
+	readonly silent: readonly SilentEngine[];
 };
 
-/** What stands in the way of removing an image, or goes on without it. */
+/** What uses an image: containers stand in the way of removing it, with other tags it goes on without this one. */
 export type ImageUsers = {
-	/** Names of containers, running or not. */
-	readonly containers: readonly string[];
+	readonly containers: readonly ContainerUse[];
 
-	/** Other names of the same image, with tags. */
-	readonly otherTags: readonly string[];
+	/** All of its names with tags. */
+	readonly tags: readonly string[];
 };
 
 /** `ghcr.io/owner/app:latest`; undefined for an image without a name. */

@@ -28,13 +28,21 @@ const columnsFor = (
 		text: ({created}) =>
 			created === undefined ? '' : formatAge(now - created),
 	},
-	{title: 'SIZE', align: 'right', text: ({size}) => formatBytes(size)},
 	{
-		title: 'SHARED',
+		title: 'SIZE',
 		align: 'right',
-		text: ({sharedSize}) =>
-			sharedSize === undefined ? '' : formatBytes(sharedSize),
+		text: ({size}) => (size === undefined ? '' : formatBytes(size)),
 	},
+	...(images.some(({sharedSize}) => sharedSize !== undefined)
+		? [
+				{
+					title: 'SHARED',
+					align: 'right',
+					text: ({sharedSize}: ListedImage) =>
+						sharedSize === undefined ? '' : formatBytes(sharedSize),
+				} as const,
+			]
+		: []),
 ];
 
 /** The images of all engines as lines of a table, for people. `now` is in seconds since 1970. */

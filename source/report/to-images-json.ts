@@ -14,7 +14,7 @@ const usersOf = (
 	image: ListedImage,
 	all: readonly ListedImage[],
 ): readonly string[] => [
-	...(image.containers ?? []).map(name => `container:${name}`),
+	...(image.containers ?? []).map(({name}) => `container:${name}`),
 	...all
 		.filter(
 			other =>
@@ -28,7 +28,7 @@ const usersOf = (
 ];
 
 /** The images of all engines as one document for programs. Sizes are bytes; what an engine does not tell is left out. */
-export const toImagesJson = ({images, unreachable}: ImageList) => ({
+export const toImagesJson = ({images, silent}: ImageList) => ({
 	schemaVersion: imagesSchemaVersion,
 	images: images.map(image => ({
 		...known({
@@ -43,5 +43,5 @@ export const toImagesJson = ({images, unreachable}: ImageList) => ({
 		}),
 		usedBy: usersOf(image, images),
 	})),
-	unreachable: unreachable.map(({source, reason}) => ({source, reason})),
+	silent: silent.map(({source, reason}) => ({source, reason})),
 });

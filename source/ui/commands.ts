@@ -17,7 +17,7 @@ import {
 } from './update-files.js';
 import {
 	clearFilter,
-	eraseCharacter,
+	eraseFilterCharacter,
 	keepFilter,
 	startFilter,
 	takeFilterAway,
@@ -104,7 +104,7 @@ const transitions: Readonly<
 	'files.clear-filter': takeFilterAway,
 	'filter.accept': keepFilter,
 	'filter.cancel': clearFilter,
-	'filter.erase': eraseCharacter,
+	'filter.erase': eraseFilterCharacter,
 	'filter.clear': state => setFilter(state, ''),
 	'filter.up': state => moveInFiles(state, 'up'),
 	'filter.down': state => moveInFiles(state, 'down'),

@@ -1,3 +1,4 @@
+import {eraseCharacter} from './erase-character.js';
 import {type State, withMessage} from './state.js';
 import {setFilter} from './update-files.js';
 import {settle} from './update-lists.js';
@@ -22,13 +23,6 @@ export const takeFilterAway = (state: State): State =>
 export const typeText = (state: State, text: string): State =>
 	setFilter({...state, message: undefined}, state.files.filter + text);
 
-const segmenter = new Intl.Segmenter();
-
 /** Takes away the last character as people see it. */
-export const eraseCharacter = (state: State): State => {
-	const characters = [...segmenter.segment(state.files.filter)];
-	const last = characters.at(-1);
-	return last
-		? setFilter(state, state.files.filter.slice(0, last.index))
-		: state;
-};
+export const eraseFilterCharacter = (state: State): State =>
+	setFilter(state, eraseCharacter(state.files.filter));

@@ -22,7 +22,7 @@ test('align the columns of the table', t => {
 					app,
 					{source: 'docker', id: 'sha256:fedcba9876543210', size: 12},
 				],
-				unreachable: [],
+				silent: [],
 			},
 			now,
 		),
@@ -39,7 +39,7 @@ test('name the engine where there are several, and make names printable', t => {
 		toImageTable(
 			{
 				images: [app, {...app, source: 'podman', name: 'a\u{1B}b'}],
-				unreachable: [],
+				silent: [],
 			},
 			now,
 		),
@@ -52,7 +52,7 @@ test('name the engine where there are several, and make names printable', t => {
 });
 
 test('say so when there are no images', t => {
-	t.deepEqual(toImageTable({images: [], unreachable: []}, now), [
+	t.deepEqual(toImageTable({images: [], silent: []}, now), [
 		'There are no images.',
 	]);
 });

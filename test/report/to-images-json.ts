@@ -10,7 +10,7 @@ const app: ListedImage = {
 	created: 1_700_000_000,
 	size: 1000,
 	sharedSize: 400,
-	containers: ['web'],
+	containers: [{name: 'web', state: 'exited'}],
 };
 
 test('list an image with what uses it', t => {
@@ -20,7 +20,7 @@ test('list an image with what uses it', t => {
 			{...app, tag: '2', containers: []},
 			{...app, source: 'podman', tag: '3'},
 		],
-		unreachable: [],
+		silent: [],
 	});
 	t.is(schemaVersion, 1);
 	t.deepEqual(images[0], {
@@ -38,7 +38,7 @@ test('list an image with what uses it', t => {
 test('leave out what an engine does not tell', t => {
 	const {images} = toImagesJson({
 		images: [{source: 'podman', id: 'sha256:bb', size: 5}],
-		unreachable: [],
+		silent: [],
 	});
 	t.deepEqual(images, [
 		{source: 'podman', id: 'sha256:bb', sizeBytes: 5, usedBy: []},
@@ -46,9 +46,9 @@ test('leave out what an engine does not tell', t => {
 });
 
 test('tell of engines that did not answer', t => {
-	const {unreachable} = toImagesJson({
+	const {silent} = toImagesJson({
 		images: [],
-		unreachable: [{source: 'docker', reason: 'It is off', hint: 'Turn it on'}],
+		silent: [{source: 'docker', reason: 'It is off'}],
 	});
-	t.deepEqual(unreachable, [{source: 'docker', reason: 'It is off'}]);
+	t.deepEqual(silent, [{source: 'docker', reason: 'It is off'}]);
 });

@@ -1,0 +1,100 @@
+import React from 'react';
+import {isImgscopeError} from '../../errors.js';
+import {type Image} from '../../model/image.js';
+import {engineReference, type ListedImage} from '../../model/listed-image.js';
+import {explore, type LoadOptions, type Outcome} from '../explore.js';
+import {type FullScreen} from '../full-screen.js';
+import {createStore} from '../store.js';
+import {type ChooserEffect} from './chooser-action.js';
+import {Chooser} from './chooser.js';
+import {initialChooserState} from './chooser-state.js';
+import {describeFailure, type Engines, runEngines} from './run-engines.js';
+import {updateChooser} from './update-chooser.js';
+
+export type ChooseOptions = {
+	readonly engines: Engines;
+
+	/** Reads an image that was chosen. */
+	readonly load: (image: ListedImage, options: LoadOptions) => Promise<Image>;
+};
+
+/** Lets the user choose among the engines' images and look into one after the other, until the user leaves. */
+export const choose = async (
+	screen: FullScreen,
+	{engines, load}: ChooseOptions,
+): Promise<Outcome> =>
+	new Promise((resolve, reject) => {
+		const leaving = new AbortController();
+		const signal = AbortSignal.any([screen.signal, leaving.signal]);
+		const leave = (outcome: Outcome) => {
+			leaving.abort();
+			resolve(outcome);
+		};
+
+		const show = () => {
+			screen.show(<Chooser store={store} theme={screen.theme} />);
+		};
+
+		const open = async (image: ListedImage) => {
+			const reference = `${image.source}:${engineReference(image)}`;
+			try {
+				const outcome = await explore(screen, {
+					reference,
+					load: async options => load(image, options),
+					canGoBack: true,
+				});
+				if (outcome === 'back') {
+					show();
+				} else {
+					leave(outcome);
+				}
+			} catch (error) {
+				if (!isImgscopeError(error)) {
+					throw error;
+				}
+
+				store.dispatch({type: 'fail', message: describeFailure(error)});
+				show();
+			}
+		};
+
+		const runEffect = async (effect: ChooserEffect): Promise<void> => {
+			switch (effect.type) {
+				case 'quit': {
+					leave('finished');
+					break;
+				}
+
+				case 'suspend': {
+					screen.suspend();
+					break;
+				}
+
+				case 'open': {
+					await open(effect.image);
+					break;
+				}
+
+				default: {
+					store.dispatch(await runEngines(engines, effect, signal));
+				}
+			}
+		};
+
+		const start = (effect: ChooserEffect) => {
+			runEffect(effect).catch((error: unknown) => {
+				if (!signal.aborted) {
+					// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what was thrown is passed on
+					reject(error);
+				}
+			});
+		};
+
+		const store = createStore(
+			initialChooserState(screen.size()),
+			updateChooser,
+			start,
+		);
+		show();
+		start({type: 'read-list'});
+	});
