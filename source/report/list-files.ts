@@ -31,7 +31,7 @@ export type FileRecord = {
 	/** Seconds since 1970. */
 	readonly mtime: number | undefined;
 
-	/** Of symlinks as stored, of hard links an absolute path. */
+	/** Of symlinks as stored, of hard links an absolute path: one where that file is then. */
 	readonly linkTarget: string | undefined;
 	readonly deviceMajor: number | undefined;
 	readonly deviceMinor: number | undefined;
@@ -48,6 +48,9 @@ type Found = {
 	readonly entry: number;
 	readonly layer: number;
 	readonly change: FileRecord['change'];
+
+	/** After which layer the path was so. */
+	readonly state: number;
 };
 
 /** What a list says of a path; `absent` when it and all below it are not there, undefined when it is not to be listed itself. */
@@ -56,12 +59,18 @@ const findPath = (
 	path: number,
 	range: LayerRange | undefined,
 ): Found | 'absent' | undefined => {
-	const record = recordAt(tree, path, range?.last ?? tree.layerCount - 1);
+	const state = range?.last ?? tree.layerCount - 1;
+	const record = recordAt(tree, path, state);
 	const entry = entryOf(tree, record);
 	if (!range) {
 		return entry === removedEntry
 			? 'absent'
-			: {entry, layer: layerOf(tree.firstRecords, record), change: undefined};
+			: {
+					entry,
+					layer: layerOf(tree.firstRecords, record),
+					change: undefined,
+					state,
+				};
 	}
 
 	const change = changeOfRecord(tree, record, range);
@@ -73,26 +82,62 @@ const findPath = (
 		return undefined;
 	}
 
-	return {
-		entry:
-			change === 'removed'
-				? entryOf(tree, recordAt(tree, path, range.first - 1))
-				: entry,
-		layer: layerOf(tree.firstRecords, record),
-		change,
-	};
+	const layer = layerOf(tree.firstRecords, record);
+	const before = range.first - 1;
+	return change === 'removed'
+		? {
+				entry: entryOf(tree, recordAt(tree, path, before)),
+				layer,
+				change,
+				state: before,
+			}
+		: {entry, layer, change, state};
 };
 
-const absoluteTarget = (target: string): string => {
-	const normal = normalizePath(target);
-	return normal === undefined ? target : `/${normal}`;
+/** Paths of the list by the entry whose content they show, for those whose other name is gone. */
+type Survivors = Map<number, string>;
+
+/** What a hard link is once all layers up to `state` are applied: when its target has gone or is another file, the first name that is left stands for the file. */
+const describeLink = (
+	tree: MergedTree,
+	path: string,
+	{entry, state}: Found,
+	survivors: Survivors,
+): Pick<FileRecord, 'type' | 'linkTarget'> => {
+	const {entries} = tree;
+	const {linkTarget = ''} = entries.extra(entry);
+	const normal = normalizePath(linkTarget);
+	const content = tree.contents[entry]!;
+	const target = normal === undefined ? -1 : tree.paths.lookUp(normal);
+	const there =
+		target === -1 ? -1 : entryOf(tree, recordAt(tree, target, state));
+	const isThere = there >= 0 && tree.contents[there] === content;
+	if (content === -1 || isThere) {
+		return {
+			type: 'hardlink',
+			linkTarget: normal === undefined ? linkTarget : `/${normal}`,
+		};
+	}
+
+	const survivor = survivors.get(content);
+	if (survivor !== undefined) {
+		return {type: 'hardlink', linkTarget: survivor};
+	}
+
+	survivors.set(content, path);
+	return {
+		type: entries.type(content),
+		linkTarget: entries.extra(content).linkTarget,
+	};
 };
 
 const toRecord = (
 	tree: MergedTree,
 	path: string,
-	{entry, layer, change}: Found,
+	found: Found,
+	survivors: Survivors,
 ): FileRecord => {
+	const {entry, layer, change} = found;
 	if (entry === implicitDirectory) {
 		return {
 			path,
@@ -111,8 +156,12 @@ const toRecord = (
 	}
 
 	const {entries} = tree;
-	const type = entries.type(entry);
-	const {linkTarget, deviceMajor, deviceMinor} = entries.extra(entry);
+	const stored = entries.type(entry);
+	const {deviceMajor, deviceMinor, ...extra} = entries.extra(entry);
+	const {type, linkTarget} =
+		stored === 'hardlink'
+			? describeLink(tree, path, found, survivors)
+			: {type: stored, linkTarget: extra.linkTarget};
 	const isDevice = type === 'character' || type === 'block';
 	return {
 		path,
@@ -122,10 +171,7 @@ const toRecord = (
 		gid: entries.gid(entry),
 		size: shownSize(tree, entry),
 		mtime: entries.mtime(entry),
-		linkTarget:
-			type === 'hardlink' && linkTarget !== undefined
-				? absoluteTarget(linkTarget)
-				: linkTarget,
+		linkTarget,
 		deviceMajor: isDevice ? deviceMajor : undefined,
 		deviceMinor: isDevice ? deviceMinor : undefined,
 		layer,
@@ -136,7 +182,7 @@ const toRecord = (
 /**
 The files of an image in depth-first order, names sorted: without a range those of the final file system, with one the paths that its layers changed. The root itself is left out.
 
-Lazy, and flat in memory: nothing is kept but the path of one directory.
+Lazy, and flat in memory: little more is kept than the path of one directory.
 */
 export function* listFiles(
 	{tree}: Pick<Image, 'tree'>,
@@ -145,6 +191,7 @@ export function* listFiles(
 	const {order, ends} = orderPaths(tree.paths);
 	let parent = rootPath;
 	let prefix = '/';
+	const survivors: Survivors = new Map();
 	for (let position = 1; position < order.length;) {
 		const path = order[position]!;
 		const found = findPath(tree, path, range);
@@ -163,6 +210,6 @@ export function* listFiles(
 			prefix = parent === rootPath ? '/' : `${tree.paths.absolute(parent)}/`;
 		}
 
-		yield toRecord(tree, prefix + tree.paths.name(path), found);
+		yield toRecord(tree, prefix + tree.paths.name(path), found, survivors);
 	}
 }
