@@ -59,6 +59,7 @@ export const loadImage = async (
 				reference: options.reference,
 				platform:
 					options.platform ?? machinePlatform(process.platform, process.arch),
+				isPlatformAsked: options.platform !== undefined,
 				pull: options.pull,
 				insecure: options.insecure,
 				surroundings: {

@@ -66,7 +66,7 @@ const readLayer = async (
 		new ImgscopeError(
 			'layer-invalid',
 			`Cannot read layer ${index} of ${printable(archive.name)} (${printable(path)}): ${reason}`,
-			{cause},
+			{hint: 'The layer is damaged, or not one at all.', cause},
 		);
 	let blob: LayerBlob | undefined;
 	try {

@@ -20,6 +20,7 @@ const unreadable = (file: string, error: unknown): ImgscopeError => {
 				'image-not-found',
 				`There is no file ${printable(file)}`,
 				{
+					hint: 'Check the path, or name the place to look in: docker:, podman:, registry:.',
 					cause: error,
 				},
 			)

@@ -1,6 +1,7 @@
 import {type ReadImage} from '../archive/read-image.js';
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
+import {checkPlatform} from './check-platform.js';
 import {openAnywhere, type Places} from './open-anywhere.js';
 import {type OpenRequest, type Source} from './open-request.js';
 import {splitPathAndTag} from './path-and-tag.js';
@@ -126,7 +127,12 @@ export const readReference = async (
 	preferredSource?: string,
 ): Promise<ReadImage> => {
 	const {source, name} = await chooseSource(request.reference, preferredSource);
-	return source
-		? source.open({...request, name})
-		: openAnywhere(anywhere, {...request, name});
+	const image = source
+		? await source.open({...request, name})
+		: await openAnywhere(anywhere, {...request, name});
+	if (request.isPlatformAsked) {
+		checkPlatform(image.info, request.platform);
+	}
+
+	return image;
 };

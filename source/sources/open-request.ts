@@ -12,6 +12,9 @@ export type OpenRequest = {
 	readonly name: string;
 	readonly platform: Platform;
 
+	/** Whether the user has asked for that platform: then no other will do. */
+	readonly isPlatformAsked?: boolean | undefined;
+
 	/** Whether an engine may fetch an image that it does not have. */
 	readonly pull: boolean;
 	readonly surroundings: Surroundings;

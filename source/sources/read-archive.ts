@@ -13,7 +13,10 @@ export const namingArchive = (name: string, error: unknown): unknown =>
 		? new ImgscopeError(
 				'archive-invalid',
 				`Cannot read ${printable(name)}: ${error.message}`,
-				{cause: error},
+				{
+					hint: 'The archive is damaged or not complete.',
+					cause: error,
+				},
 			)
 		: error;
 
