@@ -1,3 +1,4 @@
+import {formatPlatform} from '../../archive/platform.js';
 import {readImage, type ReadImage} from '../../archive/read-image.js';
 import {resolveImage} from '../../archive/resolve-image.js';
 import {readStreamArchive} from '../../archive/stream-archive.js';
@@ -38,6 +39,9 @@ const pullMissing = async (
 	const login = await findLogin?.(name);
 	await engine.pull(name, {
 		login,
+		platform: request.isPlatformAsked
+			? formatPlatform(request.platform)
+			: undefined,
 		signal,
 		onProgress({currentBytes, totalBytes}) {
 			onProgress({stage: 'pulling', what, bytes: currentBytes, totalBytes});
@@ -57,7 +61,7 @@ export const readEngineImage = async (
 	image: EngineImage,
 	request: OpenRequest,
 ): Promise<ReadImage> => {
-	const {reference, name, signal, onProgress, platform} = request;
+	const {reference, name, signal, onProgress, platform, hashKind} = request;
 	const at = describeEndpoint(engine.endpoint);
 	onProgress({
 		stage: 'waiting',
@@ -67,6 +71,7 @@ export const readEngineImage = async (
 	try {
 		const archive = await readStreamArchive(name, stream, {
 			signal,
+			hashKind,
 			layerCount: image.layerCount,
 			totalBytes: image.size,
 			onProgress(progress) {

@@ -21,6 +21,9 @@ import {createPullProgress, type PullProgress} from './pull-progress.js';
 export type PullOptions = {
 	/** From `findCredentials`. */
 	readonly login?: CredentialsLookup | undefined;
+
+	/** `os/architecture[/variant]`; the engine's own when absent. */
+	readonly platform?: string | undefined;
 	readonly onProgress?: ((progress: PullProgress) => void) | undefined;
 	readonly signal?: AbortSignal | undefined;
 };
@@ -40,11 +43,12 @@ const toAuthConfig = (
 	};
 };
 
-const pullPath = (reference: string): string => {
+const pullPath = (reference: string, platform: string | undefined): string => {
 	const {name, tag, digest} = parseImageName(reference);
 	const query = new URLSearchParams({
 		fromImage: name,
 		tag: digest ?? tag ?? 'latest',
+		...(platform !== undefined && {platform}),
 	});
 	return `/images/create?${query.toString()}`;
 };
@@ -81,7 +85,7 @@ export const pullImage = async (
 	connection: EngineConnection,
 	endpoint: EngineEndpoint,
 	reference: string,
-	{login, onProgress, signal}: PullOptions = {},
+	{login, platform, onProgress, signal}: PullOptions = {},
 ): Promise<void> => {
 	if (isImageId(reference) || isPrefixedId(reference)) {
 		throw new ImgscopeError(
@@ -102,7 +106,7 @@ export const pullImage = async (
 	try {
 		const response = await requestStream(connection, endpoint, {
 			method: 'POST',
-			path: pullPath(reference),
+			path: pullPath(reference, platform),
 			authConfig: login?.credentials && toAuthConfig(login.credentials),
 			signal,
 		});

@@ -81,13 +81,13 @@ test('ask for name and tag with the account', async t => {
 	await engine.pull(`app:1@${digest}`, {
 		login: {credentials: {serverAddress: 'hub', identityToken: 'token'}},
 	});
-	await engine.pull('app:1');
+	await engine.pull('app:1', {platform: 'linux/arm64/v8'});
 	t.deepEqual(
 		requests.map(({method, url}) => `${method} ${url}`),
 		[
 			'POST /images/create?fromImage=r.example%3A5000%2Fapp&tag=latest',
 			`POST /images/create?fromImage=app&tag=${encodeURIComponent(digest)}`,
-			'POST /images/create?fromImage=app&tag=1',
+			'POST /images/create?fromImage=app&tag=1&platform=linux%2Farm64%2Fv8',
 		],
 	);
 	const sent = requests.map(({headers}): unknown => {
