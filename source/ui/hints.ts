@@ -13,6 +13,7 @@ export type Hint = {
 
 /** What leads to all the other keys, and out. */
 const essential: ReadonlySet<Command> = new Set([
+	'app.back',
 	'app.help',
 	'app.quit',
 	'filter.accept',
