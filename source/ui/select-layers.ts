@@ -31,11 +31,38 @@ const gutter = (image: Image, layer: Layer, state: State): Segment => {
 	return {text: layer.index < image.baseLayers ? '┊' : ' ', style: 'dim'};
 };
 
+/** What the list has room for, and what is known for it. */
+type Columns = {
+	readonly bar: boolean;
+
+	/** Bytes that a registry sends. */
+	readonly download: boolean;
+};
+
+const columnsOf = ({layers}: Image, width: number): Columns => ({
+	bar: width >= 40,
+	download:
+		width >= 60 &&
+		layers.some(({compressedBytes}) => compressedBytes !== undefined),
+});
+
+const downloadWidth = byteColumnWidth + 2;
+
+const downloadSegments = ({compressedBytes}: Layer): readonly Segment[] => [
+	{
+		text:
+			compressedBytes === undefined
+				? ' '.repeat(downloadWidth)
+				: `↓${byteColumn(compressedBytes)} `,
+		style: 'dim',
+	},
+];
+
 const describeLayer = (
 	image: Image,
 	layer: Layer,
 	state: State,
-	withBar: boolean,
+	columns: Columns,
 ): readonly Segment[] => {
 	const share =
 		image.waste.totalBytes === 0
@@ -50,7 +77,8 @@ const describeLayer = (
 				: ' '.repeat(byteColumnWidth - 2) + '…   ',
 			...(layer.storedBytes === 0 && {style: 'dim'}),
 		},
-		...(withBar
+		...(columns.download ? downloadSegments(layer) : []),
+		...(columns.bar
 			? [{text: drawBar(share), style: 'match'} as const, {text: ' '}]
 			: []),
 		{text: oneLine(layer.command)},
@@ -61,14 +89,18 @@ const describeRow = (
 	image: Image,
 	row: LayerRow,
 	state: State,
-	withBar: boolean,
+	columns: Columns,
 ): readonly Segment[] =>
 	row.kind === 'layer'
-		? describeLayer(image, row.layer, state, withBar)
+		? describeLayer(image, row.layer, state, columns)
 		: [
 				{
 					text: ' '.repeat(
-						indexWidth + byteColumnWidth + 4 + (withBar ? barWidth + 1 : 0),
+						indexWidth +
+							byteColumnWidth +
+							4 +
+							(columns.download ? downloadWidth : 0) +
+							(columns.bar ? barWidth + 1 : 0),
 					),
 				},
 				{
@@ -93,11 +125,11 @@ export const selectLayerLines = (
 	}
 
 	const isFocused = state.focus === 'layers';
-	const withBar = width >= 40;
+	const columns = columnsOf(image, width);
 	return layerRows(state)
 		.slice(layers.top, layers.top + height)
 		.map((row, index) => ({
-			...line(...describeRow(image, row, state, withBar)),
+			...line(...describeRow(image, row, state, columns)),
 			mark:
 				layers.top + index === layers.cursor
 					? isFocused
