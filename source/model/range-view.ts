@@ -17,6 +17,7 @@ import {rootPath} from './path-table.js';
 export const absentCode = 255;
 
 const removedCode = changeCode('removed');
+const unchangedCode = changeCode('unchanged');
 
 /** The tree at the last layer of a range with what the range changed, one number a path. Sums do not depend on what a screen shows of it. */
 export type RangeView = {
@@ -62,10 +63,21 @@ const collectStates = (
 	range: LayerRange,
 	view: RangeView,
 ): Int32Array => {
-	const before = new Int32Array(tree.paths.count);
-	for (let path = 0; path < tree.paths.count; path++) {
-		before[path] = entryOf(tree, recordAt(tree, path, range.first - 1));
+	const {count} = tree.paths;
+	const start = tree.firstRecords[range.first]!;
+	const before = new Int32Array(count);
+	for (let path = 0; path < count; path++) {
 		const record = recordAt(tree, path, range.last);
+		if (record < start) {
+			// Most paths: the range has not touched them.
+			const entry = entryOf(tree, record);
+			before[path] = entry;
+			view.entries[path] = entry;
+			view.changes[path] = entry === removedEntry ? absentCode : unchangedCode;
+			continue;
+		}
+
+		before[path] = entryOf(tree, recordAt(tree, path, range.first - 1));
 		const change = changeOfRecord(tree, record, range);
 		if (change === undefined) {
 			view.entries[path] = removedEntry;
@@ -101,9 +113,13 @@ const measurePaths = (
 	before: Int32Array,
 	view: RangeView,
 ): void => {
-	const after = view.entries.map((entry, path) =>
-		view.changes[path] === removedCode ? removedEntry : entry,
-	);
+	const after = [...view.entries];
+	for (let path = 0; path < after.length; path++) {
+		if (view.changes[path] === removedCode) {
+			after[path] = removedEntry;
+		}
+	}
+
 	const shownBefore = markShown(tree, before);
 	const shownAfter = markShown(tree, after);
 	const countsBefore = createCounter(tree, before);
