@@ -1,4 +1,5 @@
 import {type LayerContents} from '../model/layer-contents.js';
+import {type HashKind} from '../tar/hash-content.js';
 import {type TocFormat} from './toc/toc-format.js';
 
 /** A layer's blob, read to its end. */
@@ -34,6 +35,9 @@ export type ReadProgress = {
 
 export type ReadOptions = {
 	readonly signal?: AbortSignal | undefined;
+
+	/** How contents are to be hashed, where they are compared with those of another image; else it is the archive's choice. */
+	readonly hashKind?: HashKind | undefined;
 	readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 };
 

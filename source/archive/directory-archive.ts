@@ -48,7 +48,7 @@ export const openDirectoryArchive = async (
 
 			return found && readFile(found.file);
 		},
-		async readLayer(file, {signal, onProgress}) {
+		async readLayer(file, {signal, onProgress, hashKind}) {
 			const found = await findFile(root, file);
 			if (!found) {
 				return undefined;
@@ -75,7 +75,7 @@ export const openDirectoryArchive = async (
 				);
 			}
 
-			return readLayerBlob(chunks);
+			return readLayerBlob(chunks, hashKind);
 		},
 		async close() {
 			// Nothing is kept open.

@@ -108,7 +108,7 @@ export const openFileArchive = async (
 
 			return member && readAt(file, member.offset, member.storedSize);
 		},
-		async readLayer(path, {signal, onProgress}) {
+		async readLayer(path, {signal, onProgress, hashKind}) {
 			const member = find(path);
 			if (!member) {
 				return undefined;
@@ -130,7 +130,7 @@ export const openFileArchive = async (
 				);
 			}
 
-			return readLayerBlob(chunks);
+			return readLayerBlob(chunks, hashKind);
 		},
 		async close() {
 			await file.close();

@@ -183,6 +183,7 @@ const readLayers = async (
 			const blob = await readLayer(archive, files.layers[index!]!, index!, {
 				signal,
 				onProgress,
+				hashKind: options.hashKind,
 			});
 			for (const same of indexes) {
 				onRead(same, blob ?? 'absent');

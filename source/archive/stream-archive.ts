@@ -33,6 +33,7 @@ const collect = async (
 const readMember = async (
 	member: Member,
 	documentBytes: number,
+	hashKind: ReadOptions['hashKind'],
 ): Promise<Found> => {
 	const {head, chunks} = await peek(member.body, sniffLength);
 	if (isDocument(head)) {
@@ -49,7 +50,7 @@ const readMember = async (
 	}
 
 	try {
-		return {kind: 'layer', blob: await readLayerBlob(chunks)};
+		return {kind: 'layer', blob: await readLayerBlob(chunks, hashKind)};
 	} catch (error) {
 		// It matters only if it turns out to be a layer of the image: what is in the archive is known at its end.
 		if (isImgscopeError(error) && error.code === 'layer-invalid') {
@@ -68,6 +69,7 @@ export const readStreamArchive = async (
 	chunks: AsyncIterable<Uint8Array>,
 	{
 		onProgress,
+		hashKind,
 		layerCount,
 		totalBytes,
 	}: ReadOptions & {
@@ -100,7 +102,7 @@ export const readStreamArchive = async (
 		}
 
 		if (member.entry.type === 'file') {
-			const found = await readMember(member, documentBytes);
+			const found = await readMember(member, documentBytes, hashKind);
 			layer += found.kind === 'layer' ? 1 : 0;
 			documentBytes += found.kind === 'document' ? found.bytes.length : 0;
 			files.set(path, found);

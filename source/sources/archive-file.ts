@@ -44,11 +44,12 @@ const noArchive = (name: string, what: string) =>
 export const openStream = async (
 	name: string,
 	stream: AsyncIterable<Uint8Array>,
-	{signal, onProgress}: OpenRequest,
+	{signal, onProgress, hashKind}: OpenRequest,
 ): Promise<Archive> => {
 	const {chunks} = await decompress(stream);
 	return readStreamArchive(name, chunks, {
 		signal,
+		hashKind,
 		onProgress(progress) {
 			onProgress({...progress, stage: 'reading'});
 		},

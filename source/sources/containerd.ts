@@ -88,9 +88,10 @@ const readExport = async (
 	chunks: AsyncIterable<Uint8Array>,
 	program: string,
 ): Promise<ReadImage> => {
-	const {reference, name, signal, platform, onProgress} = request;
+	const {reference, name, signal, platform, onProgress, hashKind} = request;
 	const archive = await readStreamArchive(name, chunks, {
 		signal,
+		hashKind,
 		onProgress(progress) {
 			onProgress({...progress, stage: 'reading'});
 		},

@@ -1,6 +1,7 @@
 import {type Platform} from '../archive/platform.js';
 import {type ReadImage} from '../archive/read-image.js';
 import {type Progress} from '../model/progress.js';
+import {type HashKind} from '../tar/hash-content.js';
 import {type Surroundings} from './docker/surroundings.js';
 
 /** An image that is to be opened, and how. */
@@ -26,6 +27,9 @@ export type OpenRequest = {
 
 	/** Whether registries may be spoken to without TLS, or without checking whose it is. */
 	readonly insecure?: boolean | undefined;
+
+	/** How contents are hashed. To compare two images it must be `sha256` for both: a registry may list layers with that alone. */
+	readonly hashKind?: HashKind | undefined;
 };
 
 /** A kind of place where images live. */

@@ -36,7 +36,8 @@ export const readArchive = async (
 		readonly parallel?: number;
 	},
 ): Promise<ReadImage> => {
-	const {reference, platform, signal, onProgress, onPartial} = request;
+	const {reference, platform, signal, onProgress, onPartial, hashKind} =
+		request;
 	try {
 		const files = await resolveImage(archive, {tag, platform});
 		return await readImage(
@@ -46,6 +47,7 @@ export const readArchive = async (
 			{
 				...options,
 				signal,
+				hashKind,
 				onPartial,
 				onProgress(progress) {
 					onProgress({...progress, stage: 'reading'});

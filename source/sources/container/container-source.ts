@@ -41,7 +41,7 @@ const readImageOf = async (
 const readLayer = async (
 	engine: Engine,
 	container: EngineContainer,
-	{signal, onProgress}: OpenRequest,
+	{signal, onProgress, hashKind}: OpenRequest,
 	layer: number,
 ): Promise<LayerContents> => {
 	const what = `asking for the changes of the container ${printable(container.name)}`;
@@ -61,7 +61,7 @@ const readLayer = async (
 		}
 	})();
 	try {
-		return await readChanges(changes, counted);
+		return await readChanges(changes, counted, hashKind);
 	} catch (error) {
 		throw isImgscopeError(error) && error.code === 'layer-invalid'
 			? new ImgscopeError(

@@ -6,6 +6,7 @@ import {
 	mostAnomalies,
 } from '../../model/layer-contents.js';
 import {normalizePath} from '../../model/path.js';
+import {type HashKind} from '../../tar/hash-content.js';
 import {readEntries} from '../../tar/read-entries.js';
 import {type ContainerChanges} from './container-changes.js';
 
@@ -28,6 +29,7 @@ const whiteout = (path: string): Entry => {
 export const readChanges = async (
 	changes: ContainerChanges,
 	exported: AsyncIterable<Uint8Array>,
+	hashKind?: HashKind,
 ): Promise<LayerContents> => {
 	const contents = new LayerContentsBuilder();
 	for (const path of changes.deleted) {
@@ -35,15 +37,19 @@ export const readChanges = async (
 	}
 
 	const missing = new Set(changes.present);
-	await readEntries(exported, entry => {
-		// The engine's JSON has U+FFFD for bytes that are no UTF-8.
-		const path = normalizePath(entry.path)?.toWellFormed() ?? '';
+	await readEntries(
+		exported,
+		entry => {
+			// The engine's JSON has U+FFFD for bytes that are no UTF-8.
+			const path = normalizePath(entry.path)?.toWellFormed() ?? '';
 
-		// What was deleted and is there again replaces what the image has.
-		if (missing.delete(path) || changes.deleted.has(path)) {
-			contents.add(entry);
-		}
-	});
+			// What was deleted and is there again replaces what the image has.
+			if (missing.delete(path) || changes.deleted.has(path)) {
+				contents.add(entry);
+			}
+		},
+		hashKind,
+	);
 	for (const path of [...missing].slice(0, mostAnomalies)) {
 		contents.anomalies.push({
 			kind,

@@ -8,6 +8,7 @@ import {
 import {
 	type Descriptor,
 	isAttestation,
+	readAttestationSubject,
 	readDescriptor,
 } from '../../archive/oci-descriptor.js';
 import {
@@ -29,6 +30,9 @@ export type ChosenManifest = {
 
 	/** Those of the index; empty without one. */
 	readonly platforms: readonly Platform[];
+
+	/** Manifests of the index that only tell of the image. */
+	readonly attestations: readonly Descriptor[];
 };
 
 const deepestIndex = 8;
@@ -39,11 +43,13 @@ const mostLooks = 64;
 const isIndex = ({mediaType = ''}: Descriptor): boolean =>
 	indexMediaTypes.includes(mediaType);
 
-const readChildren = (index: FetchedManifest): readonly Descriptor[] =>
+const readDescriptors = (index: FetchedManifest): readonly Descriptor[] =>
 	asArray(index.document['manifests'])
 		.filter(value => asText(asRecord(value)['artifactType']) === undefined)
-		.map(value => readDescriptor(value))
-		.filter(descriptor => !isAttestation(descriptor));
+		.map(value => readDescriptor(value));
+
+const readChildren = (index: FetchedManifest): readonly Descriptor[] =>
+	readDescriptors(index).filter(descriptor => !isAttestation(descriptor));
 
 type Found = {
 	readonly descriptor: Descriptor;
@@ -155,7 +161,7 @@ export const chooseManifest = async (
 	const {tag, digest} = client.reference;
 	const top = await client.fetchManifest(digest ?? tag ?? 'latest');
 	if (top.kind === 'manifest') {
-		return {manifest: top, platforms: []};
+		return {manifest: top, platforms: [], attestations: []};
 	}
 
 	const direct = readChildren(top).find(
@@ -184,5 +190,10 @@ export const chooseManifest = async (
 		manifest,
 		platform,
 		platforms: readChildren(top).flatMap(child => child.platform ?? []),
+		attestations: readDescriptors(top).filter(
+			child =>
+				isAttestation(child) &&
+				readAttestationSubject(child) === manifest.digest,
+		),
 	};
 };

@@ -5,6 +5,11 @@ import {
 	type ReadOptions,
 } from '../../archive/archive.js';
 import {blobPath, digestOfBlobPath} from '../../archive/digest.js';
+import {
+	type ImageOffer,
+	offerPlatforms,
+	readAttestations,
+} from '../../archive/image-offer.js';
 import {asArray, asRecord} from '../../archive/json-document.js';
 import {type Descriptor, readDescriptor} from '../../archive/oci-descriptor.js';
 import {peek} from '../../archive/peek.js';
@@ -21,8 +26,8 @@ import {type RegistryClient} from './registry-client.js';
 
 /** One image of a registry as an OCI layout: its index has that image alone. */
 export type RegistryArchive = Archive & {
-	/** The platforms that the image's index offers; empty when it has no index. */
-	readonly platforms: readonly Platform[];
+	/** What else the image's index has. */
+	readonly offer: ImageOffer;
 
 	/** A part of a blob, not verified; undefined when the registry gives no parts. */
 	readonly readRange: (
@@ -73,6 +78,24 @@ const readLayers = (
 		}),
 	);
 
+/** The platforms that the image's index offers, and what its attestations state. */
+const readOffer = async (
+	client: RegistryClient,
+	{manifest, platform, platforms, attestations}: ChosenManifest,
+): Promise<ImageOffer> => ({
+	platforms: offerPlatforms(platforms, platform),
+	attestations: await readAttestations(
+		{
+			async readDocument(path) {
+				const {bytes} = await client.fetchManifest(digestOfBlobPath(path)!);
+				return bytes;
+			},
+		},
+		attestations,
+		manifest.digest,
+	),
+});
+
 /** Bytes of all layers together on the way here. */
 class Transfer {
 	readonly #totalBytes: number;
@@ -104,7 +127,7 @@ class Transfer {
 const readLayer = async (
 	chunks: AsyncIterable<Uint8Array>,
 	isForeign: boolean,
-	hashKind: HashKind,
+	hashKind: HashKind | undefined,
 ): Promise<LayerBlob | undefined> => {
 	try {
 		const peeked = await peek(chunks, sniffLength);
@@ -172,18 +195,18 @@ export const openRegistryArchive = async (
 	const layers = readLayers(document);
 	const transfer = new Transfer(layers.values());
 	// Contents are compared between layers: one kind of hash for all, and tables of contents know SHA-256 alone.
-	const hashKind = [...layers.values()].some(({annotations}) =>
+	const ownKind = [...layers.values()].some(({annotations}) =>
 		tocFormatOf(annotations),
 	)
 		? 'sha256'
-		: 'xxh64';
+		: undefined;
 	const documents = new Map<string, Promise<Uint8Array | undefined>>([
 		['index.json', Promise.resolve(makeIndex(chosen, client.reference))],
 		[blobPath(checkDigest(digest)), Promise.resolve(bytes)],
 	]);
 	return {
 		name,
-		platforms: chosen.platforms,
+		offer: await readOffer(client, chosen),
 		async readDocument(path) {
 			const wantedDigest = digestOfBlobPath(path);
 			const known = documents.get(path);
@@ -195,7 +218,7 @@ export const openRegistryArchive = async (
 			documents.set(path, fetched);
 			return fetched;
 		},
-		async readLayer(path, {signal, onProgress}) {
+		async readLayer(path, {signal, onProgress, hashKind}) {
 			const layer = layers.get(path);
 			const listed = layer && (await listLayer(client, layer, signal));
 			return (
@@ -207,7 +230,7 @@ export const openRegistryArchive = async (
 							onProgress,
 						),
 						layer.isForeign,
-						hashKind,
+						ownKind ?? hashKind,
 					))
 			);
 		},

@@ -27,7 +27,10 @@ export const registrySource: Source = {
 		});
 		try {
 			const archive = await openRegistryArchive(name, client, platform);
-			const files = await resolveOciLayout(archive, {platform});
+			const files = {
+				...(await resolveOciLayout(archive, {platform})),
+				...archive.offer,
+			};
 			const origin = {
 				reference: request.reference,
 				source: `registry ${printable(reference.registry)}`,
@@ -35,6 +38,7 @@ export const registrySource: Source = {
 			return await readImage(archive, files, origin, {
 				signal,
 				parallel: layersAtOnce,
+				hashKind: request.hashKind,
 				onPartial: request.onPartial,
 				onProgress(progress) {
 					onProgress({...progress, stage: 'reading'});
