@@ -127,8 +127,14 @@ test('choose the platform of an index in one more request', async t => {
 		`manifests/${arm.digest}`,
 	]);
 	t.deepEqual(
-		archive.platforms.map(({architecture}) => architecture),
-		['amd64', 'arm64'],
+		archive.offer.platforms?.map(({architecture, isShown}) => [
+			architecture,
+			isShown,
+		]),
+		[
+			['amd64', false],
+			['arm64', true],
+		],
 	);
 });
 
