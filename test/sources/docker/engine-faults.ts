@@ -1,7 +1,5 @@
-import {chmod} from 'node:fs/promises';
 import {createServer} from 'node:net';
 import path from 'node:path';
-import process from 'node:process';
 import {buffer} from 'node:stream/consumers';
 import test, {type ExecutionContext} from 'ava';
 import {ImgscopeError, type ErrorCode} from '../../../source/errors.js';
@@ -62,22 +60,6 @@ test('a port where nothing listens', async t => {
 		/tcp:\/\/127\.0\.0\.1:\d+ \(DOCKER_HOST\): nothing listens there/v,
 	);
 });
-
-(process.getuid?.() === 0 ? test.skip : test)(
-	'a socket that is not ours',
-	async t => {
-		const {endpoint, socket} = await startEngine(t, () => undefined);
-		await chmod(socket, 0);
-		const engine = await open(t, endpoint);
-		const error = await fails(
-			t,
-			engine.inspect('app'),
-			'source-unavailable',
-			/permission denied/v,
-		);
-		t.regex(error.hint ?? '', /docker group/v);
-	},
-);
 
 test('an engine that accepts and never answers', async t => {
 	const {endpoint} = await startEngine(t, () => undefined);
