@@ -1,8 +1,8 @@
 import {type EntryColumns} from './entry-columns.js';
 import {
+	type EntryContents,
 	implicitDirectory,
 	isDirectory,
-	type MergedTree,
 } from './merged-tree.js';
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
@@ -27,7 +27,7 @@ const sameXattrs = (entries: EntryColumns, a: number, b: number): boolean => {
 
 /** Whether two stored entries, hard links followed, have the same type and content: bytes of files, targets of symlinks, numbers of devices. */
 export const sameContent = (
-	tree: MergedTree,
+	tree: EntryContents,
 	a: number,
 	b: number,
 ): boolean => {
@@ -63,7 +63,7 @@ export const sameContent = (
 
 /** Whether mode, owner and extended attributes are the same; unknown ones (of a directory that no layer lists) equal only each other. */
 export const sameAttributes = (
-	tree: MergedTree,
+	tree: EntryContents,
 	a: number,
 	b: number,
 ): boolean => {

@@ -67,6 +67,9 @@ export type MergedTree = {
 	readonly lastRecords: Int32Array;
 };
 
+/** The part of a tree that tells what an entry is. */
+export type EntryContents = Pick<MergedTree, 'entries' | 'contents'>;
+
 /** The layer that a record belongs to, or an entry with `firstEntries`. */
 export const layerOf = (firsts: readonly number[], item: number): number => {
 	let low = 0;
@@ -102,12 +105,15 @@ export const recordAt = (
 export const entryOf = (tree: MergedTree, record: number): number =>
 	record === noRecord ? removedEntry : tree.recordEntries[record]!;
 
-export const isDirectory = (tree: MergedTree, entry: number): boolean =>
+export const isDirectory = (
+	tree: Pick<MergedTree, 'entries'>,
+	entry: number,
+): boolean =>
 	entry === implicitDirectory ||
 	(entry >= 0 && tree.entries.typeCode(entry) === directoryCode);
 
 /** The entry of the regular file whose bytes an entry shows, also through hard links; -1 when it shows none. */
-export const fileContent = (tree: MergedTree, entry: number): number => {
+export const fileContent = (tree: EntryContents, entry: number): number => {
 	if (entry < 0) {
 		return -1;
 	}

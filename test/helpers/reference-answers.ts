@@ -139,3 +139,12 @@ export const possibleReasons = (
 		? ['duplicate entry']
 		: ['replaced'];
 };
+
+/** Path and change of all that two file systems have otherwise. */
+export const compareStates = (
+	a: State,
+	b: State,
+): ReadonlyArray<readonly [path: string, change: string]> =>
+	[...new Set([...a.keys(), ...b.keys()])]
+		.map(path => [path, compare(a.get(path), b.get(path), 0)!] as const)
+		.filter(([, change]) => !['unchanged', 'rewritten'].includes(change));
