@@ -5,6 +5,7 @@ import {type Progress} from '../model/progress.js';
 import {type Effect} from './action.js';
 import {App} from './app.js';
 import {type FullScreen} from './full-screen.js';
+import {type Start} from './start.js';
 import {initialState} from './state.js';
 import {createStore} from './store.js';
 import {update} from './update.js';
@@ -26,6 +27,9 @@ export type ExploreOptions = {
 
 	/** Whether there is something to go back to. */
 	readonly canGoBack: boolean;
+
+	/** How the explorer is at first; the usual way when absent. */
+	readonly start?: Start | undefined;
 };
 
 /** How the user left: `stopped` is before there was anything to see. */
@@ -34,7 +38,7 @@ export type Outcome = 'finished' | 'stopped' | 'back';
 /** Explores one image until the user leaves. Rejects with what `load` threw for the first platform. */
 export const explore = async (
 	screen: FullScreen,
-	{reference, load, canGoBack}: ExploreOptions,
+	{reference, load, canGoBack, start}: ExploreOptions,
 ): Promise<Outcome> =>
 	new Promise((resolve, reject) => {
 		let stopping = new AbortController();
@@ -59,7 +63,7 @@ export const explore = async (
 		};
 
 		const store = createStore(
-			initialState(reference, screen.size(), canGoBack),
+			initialState(reference, screen.size(), canGoBack, start),
 			update,
 			runEffect,
 		);

@@ -7,7 +7,7 @@ import {type Store} from './store.js';
 /** Turns a key press into an action: a command of the key table, or text for the filter. */
 export const handleKey = (store: Store<State>, press: KeyPress): void => {
 	const state = store.getState();
-	const command = matchKey(press.name, contextsOf(state));
+	const command = matchKey(state.keymap, press.name, contextsOf(state));
 	if (command !== undefined) {
 		store.dispatch({type: 'run-command', command});
 	} else if (state.isFiltering && press.text !== undefined) {

@@ -2,7 +2,7 @@ import {textWidth} from '../fit-text.js';
 import {type Command} from './command.js';
 import {keyLabel} from './key-label.js';
 import {type Context} from './binding.js';
-import {keymap} from './keymap.js';
+import {type Keymap} from './keymap.js';
 import {type Segment} from './segments.js';
 
 /** A key and what it does, for the last line. */
@@ -29,6 +29,7 @@ const essential: ReadonlySet<Command> = new Set([
 
 /** The hints of the keys that count in these contexts. */
 export const hintsIn = (
+	keymap: Keymap,
 	contexts: readonly Context[],
 	isPossible: (command: Command) => boolean = () => true,
 ): readonly Hint[] =>
@@ -38,6 +39,7 @@ export const hintsIn = (
 				binding =>
 					binding.context === context &&
 					binding.hint &&
+					binding.keys.length > 0 &&
 					isPossible(binding.command),
 			)
 			.map(({command, keys, hint, hintKeys}): Hint => ({

@@ -1,8 +1,11 @@
 import {type Binding, binding} from './binding.js';
 import {chooserKeys} from './chooser/chooser-keys.js';
 
-/** Every key. Matching, the last line, the help and the README's table are made from it. */
-export const keymap: readonly Binding[] = [
+/** A table of keys. Matching, the last line and the help are made from the one that is in force. */
+export type Keymap = readonly Binding[];
+
+/** Every key, as long as nobody sets others; the README's table is made from it. */
+export const keymap: Keymap = [
 	binding(
 		'filter',
 		'filter.accept',

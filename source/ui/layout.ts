@@ -43,11 +43,27 @@ const stackHeights = (bodyHeight: number, layerRows: number): PaneHeights => {
 	return {layers, details, image: rows - layers - details};
 };
 
+/** Columns that either part needs to say anything. */
+const leastLeft = 24;
+const leastRight = 40;
+
+const widthOfLeft = (columns: number, share: number | undefined): number => {
+	if (share !== undefined) {
+		const width = Math.round(columns * share);
+		return Math.max(leastLeft, Math.min(columns - leastRight, width));
+	}
+
+	return columns < wideColumns
+		? 34
+		: Math.max(42, Math.min(78, Math.floor(columns * 0.42)));
+};
+
 /** Divides the screen. `focus` decides which pane is seen where not all fit. */
 export const computeLayout = (
 	size: Size,
 	focus: Pane,
 	layerRows: number,
+	leftShare?: number,
 ): Layout => {
 	const columns = Math.max(smallest.columns, size.columns);
 	const bodyHeight = Math.max(smallest.rows, size.rows) - header - footer;
@@ -62,10 +78,7 @@ export const computeLayout = (
 		};
 	}
 
-	const leftWidth =
-		columns < wideColumns
-			? 34
-			: Math.max(42, Math.min(78, Math.floor(columns * 0.42)));
+	const leftWidth = widthOfLeft(columns, leftShare);
 	const left =
 		columns >= wideColumns && size.rows >= tallRows
 			? stackHeights(bodyHeight, layerRows)

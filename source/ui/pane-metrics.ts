@@ -6,7 +6,12 @@ import {type Pane, type State} from './state.js';
 
 /** The layout of the screen as it is. */
 export const layoutOf = (state: State): Layout =>
-	computeLayout(state.size, state.focus, layerRows(state).length);
+	computeLayout(
+		state.size,
+		state.focus,
+		layerRows(state).length,
+		state.leftShare,
+	);
 
 /** Rows of content of a pane; of one that is not on screen those that it will have when it comes. */
 export const heightOf = (state: State, pane: Pane): number => {
@@ -26,4 +31,4 @@ export const helpHeight = (state: State): number =>
 	Math.max(1, layoutOf(state).bodyHeight - 2);
 
 export const helpCount = (state: State): number =>
-	helpLines(state.size.columns - 2).length;
+	helpLines(state.keymap, state.size.columns - 2).length;

@@ -63,7 +63,9 @@ const isPossible = (state: State, command: Command): boolean => {
 };
 
 const hintsOf = (state: State): readonly Hint[] =>
-	hintsIn(contextsOf(state), command => isPossible(state, command));
+	hintsIn(state.keymap, contextsOf(state), command =>
+		isPossible(state, command),
+	);
 
 const filterLine = (state: State): readonly Segment[] => {
 	const rows = fileRows(state);

@@ -1,7 +1,7 @@
 import {fitText, wrapText} from '../fit-text.js';
 import {keyLabel} from './key-label.js';
 import {type Binding, type Context} from './binding.js';
-import {keymap} from './keymap.js';
+import {type Keymap} from './keymap.js';
 import {line, type Line} from './segments.js';
 
 export type HelpSection = {
@@ -54,6 +54,7 @@ const describeKeys = (
 
 /** The keys of some contexts under headings. A key that means something else in one of the contexts before is left out. */
 export const helpSections = (
+	keymap: Keymap,
 	sections: readonly HelpSection[],
 	width: number,
 ): readonly Line[] => {
@@ -73,14 +74,16 @@ export const helpSections = (
 
 		return [
 			line({text: heading, style: 'title'}),
-			...bindings.flatMap(binding => describeKeys(binding, width)),
+			...bindings
+				.filter(({keys}) => keys.length > 0)
+				.flatMap(binding => describeKeys(binding, width)),
 			line(''),
 		];
 	});
 };
 
 /** All keys of the explorer with what they do, made from the key table. */
-export const helpLines = (width: number): readonly Line[] => [
+export const helpLines = (keymap: Keymap, width: number): readonly Line[] => [
 	...legend,
-	...helpSections(sections, width),
+	...helpSections(keymap, sections, width),
 ];

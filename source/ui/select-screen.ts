@@ -158,7 +158,7 @@ const fullPane = (state: State, height: number): PaneView | undefined => {
 			notes: scrollNotes(top, height, helpCount(state)),
 			isFocused: true,
 			height,
-			lines: helpLines(state.size.columns - 2).slice(top),
+			lines: helpLines(state.keymap, state.size.columns - 2).slice(top),
 		};
 	}
 

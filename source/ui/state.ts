@@ -2,7 +2,9 @@ import {type Change} from '../model/change.js';
 import {type Image} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
+import {type Keymap} from './keymap.js';
 import {type Scroll, scrollStart} from './scroll.js';
+import {defaultStart, type Start} from './start.js';
 
 export const panes = ['layers', 'details', 'image', 'files'] as const;
 
@@ -34,6 +36,10 @@ export type FilesState = {
 
 export type State = {
 	readonly size: Size;
+	readonly keymap: Keymap;
+
+	/** The part of the columns that the left panes get, of 1; what suits the terminal when absent. */
+	readonly leftShare: number | undefined;
 
 	/** Absent until the layers are read. */
 	readonly image?: Image | undefined;
@@ -79,23 +85,26 @@ export const initialState = (
 	reference: string,
 	size: Size,
 	canGoBack = false,
+	start: Start = defaultStart,
 ): State => ({
 	size,
+	keymap: start.keymap,
+	leftShare: start.leftShare,
 	reference,
 	focus: 'layers',
 	layers: scrollStart,
-	emptyHistory: false,
-	aggregated: false,
+	emptyHistory: start.emptyHistory,
+	aggregated: start.aggregated,
 	details: scrollStart,
 	waste: scrollStart,
 	files: {
 		cursor: 0,
 		top: 0,
-		open: {openByDefault: false, exceptions: new Set()},
+		open: {openByDefault: !start.collapse, exceptions: new Set()},
 		openFiltered: {openByDefault: true, exceptions: new Set()},
-		sort: 'name',
-		hidden: new Set(),
-		attributes: true,
+		sort: start.sort,
+		hidden: start.hidden,
+		attributes: start.attributes,
 		filter: '',
 	},
 	isFiltering: false,

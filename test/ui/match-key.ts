@@ -1,24 +1,28 @@
 import test from 'ava';
 import {contextsOf} from '../../source/ui/contexts.js';
+import {keymap} from '../../source/ui/keymap.js';
 import {matchKey} from '../../source/ui/match-key.js';
 import {buildImage, file} from '../helpers/build-image.js';
 import {openEmpty, openImage} from '../helpers/explore.js';
 
 test('the first context that knows a key wins', t => {
-	t.is(matchKey('ctrl+a', ['layers', 'global']), 'layers.aggregate');
-	t.is(matchKey('ctrl+a', ['files', 'global']), 'files.toggle-added');
-	t.is(matchKey('q', ['help', 'lists', 'always']), 'help.close');
-	t.is(matchKey('q', ['files', 'global']), 'app.quit');
+	t.is(matchKey(keymap, 'ctrl+a', ['layers', 'global']), 'layers.aggregate');
+	t.is(matchKey(keymap, 'ctrl+a', ['files', 'global']), 'files.toggle-added');
+	t.is(matchKey(keymap, 'q', ['help', 'lists', 'always']), 'help.close');
+	t.is(matchKey(keymap, 'q', ['files', 'global']), 'app.quit');
 });
 
 test('a key that nothing is bound to has no command', t => {
-	t.is(matchKey('F', ['files', 'global', 'lists', 'always']), undefined);
-	t.is(matchKey('__proto__', ['files']), undefined);
+	t.is(
+		matchKey(keymap, 'F', ['files', 'global', 'lists', 'always']),
+		undefined,
+	);
+	t.is(matchKey(keymap, '__proto__', ['files']), undefined);
 });
 
 test('letters are text while a filter is typed', t => {
-	t.is(matchKey('q', ['filter', 'always']), undefined);
-	t.is(matchKey('?', ['filter', 'always']), undefined);
+	t.is(matchKey(keymap, 'q', ['filter', 'always']), undefined);
+	t.is(matchKey(keymap, '?', ['filter', 'always']), undefined);
 });
 
 test('what has the keys decides about the contexts', t => {

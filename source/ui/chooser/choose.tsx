@@ -4,6 +4,7 @@ import {type Image} from '../../model/image.js';
 import {engineReference, type ListedImage} from '../../model/listed-image.js';
 import {explore, type LoadOptions, type Outcome} from '../explore.js';
 import {type FullScreen} from '../full-screen.js';
+import {type Start} from '../start.js';
 import {createStore} from '../store.js';
 import {type ChooserEffect} from './chooser-action.js';
 import {Chooser} from './chooser.js';
@@ -16,12 +17,15 @@ export type ChooseOptions = {
 
 	/** Reads an image that was chosen. */
 	readonly load: (image: ListedImage, options: LoadOptions) => Promise<Image>;
+
+	/** How the list and the explorer are at first; the usual way when absent. */
+	readonly start?: Start | undefined;
 };
 
 /** Lets the user choose among the engines' images and look into one after the other, until the user leaves. */
 export const choose = async (
 	screen: FullScreen,
-	{engines, load}: ChooseOptions,
+	{engines, load, start: first}: ChooseOptions,
 ): Promise<Outcome> =>
 	new Promise((resolve, reject) => {
 		const leaving = new AbortController();
@@ -42,6 +46,7 @@ export const choose = async (
 					reference,
 					load: async options => load(image, options),
 					canGoBack: true,
+					start: first,
 				});
 				if (outcome === 'back') {
 					show();
@@ -91,7 +96,7 @@ export const choose = async (
 		};
 
 		const store = createStore(
-			initialChooserState(screen.size()),
+			initialChooserState(screen.size(), first?.keymap),
 			updateChooser,
 			start,
 		);

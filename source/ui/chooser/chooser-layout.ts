@@ -41,4 +41,4 @@ const sections: readonly HelpSection[] = [
 
 /** All keys of the list of images. */
 export const chooserHelpLines = (state: ChooserState): readonly Line[] =>
-	helpSections(sections, contentWidth(state));
+	helpSections(state.keymap, sections, contentWidth(state));

@@ -3,6 +3,7 @@ import {
 	type ImageUsers,
 	type ListedImage,
 } from '../../model/listed-image.js';
+import {keymap as defaultKeymap, type Keymap} from '../keymap.js';
 import {type Scroll, scrollStart} from '../scroll.js';
 import {type Size} from '../state.js';
 
@@ -29,6 +30,7 @@ export type Dialog =
 
 export type ChooserState = {
 	readonly size: Size;
+	readonly keymap: Keymap;
 
 	/** Absent until the engines have answered for the first time. */
 	readonly list?: ImageList | undefined;
@@ -54,8 +56,12 @@ export type ChooserState = {
 };
 
 /** The state before the engines are asked. */
-export const initialChooserState = (size: Size): ChooserState => ({
+export const initialChooserState = (
+	size: Size,
+	keymap: Keymap = defaultKeymap,
+): ChooserState => ({
 	size,
+	keymap,
 	now: 0,
 	isLoading: true,
 	scroll: scrollStart,

@@ -11,7 +11,7 @@ export const handleChooserKey = (
 	press: KeyPress,
 ): void => {
 	const state = store.getState();
-	const command = matchKey(press.name, chooserContexts(state));
+	const command = matchKey(state.keymap, press.name, chooserContexts(state));
 	const isTyping = state.isFiltering || state.dialog?.kind === 'prompt';
 	if (command !== undefined) {
 		store.dispatch({type: 'run-command', command});

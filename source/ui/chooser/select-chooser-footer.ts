@@ -45,7 +45,10 @@ export const selectChooserFooter = (state: ChooserState): Line => {
 					},
 				];
 	const used = widthOf(start);
-	const hints = fitHints(hintsIn(chooserContexts(state)), room - used);
+	const hints = fitHints(
+		hintsIn(state.keymap, chooserContexts(state)),
+		room - used,
+	);
 	const left = room - used - widthOf(hints);
 	return line(...start, ...hints, ' '.repeat(Math.max(0, left)), {
 		text: position,
