@@ -8,21 +8,24 @@ import {
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
 	a.length === b.length && a.every((byte, index) => byte === b[index]);
 
-const sameXattrs = (entries: EntryColumns, a: number, b: number): boolean => {
+/** The names of the extended attributes that two entries do not have alike. */
+export const differentXattrs = (
+	entries: EntryColumns,
+	a: number,
+	b: number,
+): readonly string[] => {
 	const left = entries.extra(a).xattrs;
 	const right = entries.extra(b).xattrs;
-	if ((left?.size ?? 0) !== (right?.size ?? 0)) {
-		return false;
+	if (!left && !right) {
+		return [];
 	}
 
-	for (const [name, value] of left ?? []) {
+	const names = new Set([...(left?.keys() ?? []), ...(right?.keys() ?? [])]);
+	return [...names].filter(name => {
+		const value = left?.get(name);
 		const other = right?.get(name);
-		if (other === undefined || !sameBytes(value, other)) {
-			return false;
-		}
-	}
-
-	return true;
+		return !value || !other || !sameBytes(value, other);
+	});
 };
 
 /** Whether two stored entries, hard links followed, have the same type and content: bytes of files, targets of symlinks, numbers of devices. */
@@ -76,6 +79,6 @@ export const sameAttributes = (
 		entries.mode(a) === entries.mode(b) &&
 		entries.uid(a) === entries.uid(b) &&
 		entries.gid(a) === entries.gid(b) &&
-		sameXattrs(entries, a, b)
+		differentXattrs(entries, a, b).length === 0
 	);
 };
