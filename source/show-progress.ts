@@ -19,8 +19,9 @@ export const showProgress = (stream: NodeJS.WriteStream): ProgressLine => {
 	let shown = '';
 	let timer: NodeJS.Timeout | undefined;
 	const draw = () => {
+		// Leaves room for the ^C that a terminal writes behind it.
 		const text = newest
-			? cutText(describeProgress(newest), (stream.columns ?? 80) - 1)
+			? cutText(describeProgress(newest), (stream.columns ?? 80) - 3)
 			: '';
 		if (text !== shown) {
 			stream.write(`\r${text}\u{1B}[K`);

@@ -22,6 +22,22 @@ const namedKeys: ReadonlyArray<readonly [keyof Key, string]> = [
 	['delete', 'delete'],
 ];
 
+/** Control characters among others. */
+const controlNames = new Map([
+	...Array.from(
+		{length: 26},
+		(_, letter) =>
+			[
+				String.fromCodePoint(letter + 1),
+				`ctrl+${String.fromCodePoint(letter + 97)}`,
+			] as const,
+	),
+	['\0', 'ctrl+space'],
+	['\t', 'tab'],
+	['\b', 'backspace'],
+	['\u{7F}', 'backspace'],
+]);
+
 const segmenter = new Intl.Segmenter();
 
 const pressOf = (character: string): KeyPress[] => {
@@ -31,6 +47,11 @@ const pressOf = (character: string): KeyPress[] => {
 
 	if (character === '\r' || character === '\n' || character === '\r\n') {
 		return [{name: 'enter'}];
+	}
+
+	const name = controlNames.get(character);
+	if (name !== undefined) {
+		return [{name}];
 	}
 
 	// Left over from sequences that nobody knows.

@@ -48,6 +48,13 @@ test('shift tells tab from its other direction, and nothing else', t => {
 
 test('keys that come faster than they are read are presses of their own', t => {
 	t.deepEqual(names('jjj'), ['j', 'j', 'j']);
+	t.deepEqual(names('\t\t'), ['tab', 'tab']);
+	t.deepEqual(names('j\u{3}\0\u{7F}'), [
+		'j',
+		'ctrl+c',
+		'ctrl+space',
+		'backspace',
+	]);
 	t.deepEqual(names('j\rk'), ['j', 'enter', 'k']);
 	t.deepEqual(names('/usr\r\n'), ['/', 'u', 's', 'r', 'enter']);
 });
@@ -72,7 +79,7 @@ test('ctrl and space have one name however they are reported', t => {
 });
 
 test('sequences that nobody knows press no key', t => {
-	t.deepEqual(names('\u{0}\u{7F}\u{9B}'), []);
+	t.deepEqual(names('\u{1C}\u{9B}'), []);
 	t.deepEqual(names('[', {meta: true}), []);
 	t.deepEqual(names('[1;2;3X', {meta: true}), []);
 	t.deepEqual(names(''), []);
