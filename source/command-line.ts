@@ -7,6 +7,10 @@ import {printable} from './printable.js';
 import {parsePercent, parseRatio} from './report/parse-number.js';
 import {parseSize} from './report/parse-size.js';
 import {defaultRules, type Rules} from './report/rules.js';
+import {
+	type ContentCommand,
+	parseContentCommand,
+} from './parse-content-command.js';
 
 /** How images are opened, whatever is done with them. */
 export type OpenOptions = {
@@ -24,6 +28,7 @@ export type OpenOptions = {
 export type CommandLine =
 	| (OpenOptions &
 			(
+				| ContentCommand
 				| {
 						readonly command: 'explore';
 						readonly json: boolean;
@@ -258,12 +263,18 @@ export const parseCommandLine = (
 		given.platform === undefined ? undefined : parsePlatform(given.platform);
 	const {source, pull, insecure = false, json = false} = given;
 	const isFiles = input[0] === 'files';
-	const [reference, ...more] = isFiles ? input.slice(1) : input;
+	const contentCommand = parseContentCommand(input, given);
+	const [reference, ...more] =
+		isFiles || contentCommand ? input.slice(1) : input;
 	if (reference === undefined || reference === '') {
 		throw usage(
 			'There is no image to look into',
 			'For example: imgscope nginx:1.27 (see imgscope --help)',
 		);
+	}
+
+	if (contentCommand) {
+		return {reference, source, pull, insecure, platform, ...contentCommand};
 	}
 
 	if (more.length > 0) {

@@ -10,6 +10,8 @@ export type ErrorCode =
 	| 'pull-forbidden'
 	| 'archive-invalid'
 	| 'layer-invalid'
+	| 'path-not-found'
+	| 'write-failed'
 	| 'stopped';
 
 type ErrorDetails = {

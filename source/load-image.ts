@@ -5,6 +5,7 @@ import {type ReadImage} from './archive/read-image.js';
 import {type OpenOptions} from './command-line.js';
 import {analyzeImage} from './model/analyze-image.js';
 import {type Image} from './model/image.js';
+import {type OpenLayers} from './model/open-layers.js';
 import {type Progress} from './model/progress.js';
 
 export type LoadListeners = {
@@ -13,6 +14,11 @@ export type LoadListeners = {
 
 	/** Gets the image with the layers that are read so far, again and again. */
 	readonly onImage?: ((image: Image) => void) | undefined;
+};
+
+/** An image of whose files the contents can be read too, unless it could be read only once. */
+export type LoadedImage = Image & {
+	readonly openLayers: OpenLayers | undefined;
 };
 
 /** How much longer than an analysis the pause before the next one is: layers that come fast are looked at together. */
@@ -50,11 +56,11 @@ const createPartialAnalysis = (onImage: (image: Image) => void) => {
 export const loadImage = async (
 	options: OpenOptions,
 	{signal, onProgress, onImage}: LoadListeners,
-): Promise<Image> => {
+): Promise<LoadedImage> => {
 	const {readReference} = await import('./sources/index.js');
 	const partial = onImage && createPartialAnalysis(onImage);
 	try {
-		const {info, contents} = await readReference(
+		const {info, contents, openLayers} = await readReference(
 			{
 				reference: options.reference,
 				platform:
@@ -73,7 +79,7 @@ export const loadImage = async (
 			},
 			options.source,
 		);
-		return analyzeImage(info, contents);
+		return {...analyzeImage(info, contents), openLayers};
 	} finally {
 		partial?.stop();
 	}

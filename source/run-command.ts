@@ -105,6 +105,11 @@ const isInteractive = ({reference}: OpenOptions): boolean =>
 /** Does what a command line asks for and gives the exit status. */
 export const runCommand = async (command: CommandLine): Promise<number> => {
 	switch (command.command) {
+		case 'cat': {
+			const {printContent} = await import('./print-content.js');
+			return printContent(command);
+		}
+
 		case 'files': {
 			return listImageFiles(command);
 		}

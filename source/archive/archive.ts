@@ -46,6 +46,18 @@ export type ReadLayerOptions = ReadOptions & {
 	readonly annotations?: ReadonlyMap<string, string> | undefined;
 };
 
+/** The blob of a layer, as it is stored. */
+export type StoredBlob = {
+	readonly path: string;
+	readonly blob: AsyncIterable<Uint8Array>;
+};
+
+/** Reads layers once more, in whatever order they come, also when the archive is closed. Each is to be read before the next is asked for; what is a link to another is given as one of both. Leaving the loop releases everything. */
+export type Reread = (
+	paths: ReadonlySet<string>,
+	signal?: AbortSignal,
+) => AsyncIterable<StoredBlob>;
+
 /**
 The files of an image archive by their names, wherever it lies. Nothing of it is unpacked: a document is read whole, within bounds; a layer is read through and only its entries kept.
 */
@@ -61,6 +73,9 @@ export type Archive = {
 		path: string,
 		options: ReadLayerOptions,
 	) => Promise<LayerBlob | undefined>;
+
+	/** Absent where the archive can be read only once. */
+	readonly reread?: Reread | undefined;
 
 	readonly close: () => Promise<void>;
 };

@@ -28,12 +28,23 @@ const findFile = async (root: string, name: string) => {
 	}
 };
 
+async function* openFile(
+	file: string,
+	signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void> {
+	yield* createReadStream(file, {
+		...(signal && {signal}),
+		highWaterMark: 256 * 1024,
+	}) as AsyncIterable<Uint8Array>;
+}
+
 /** Opens a directory as an archive: an OCI image layout, or an unpacked docker-archive. Nothing is read yet. */
 export const openDirectoryArchive = async (
 	name: string,
 	directory: string,
 ): Promise<Archive> => {
 	const root = await realpath(directory);
+	const sizes = new Map<string, number>();
 	let bytes = 0;
 	return {
 		name,
@@ -54,12 +65,10 @@ export const openDirectoryArchive = async (
 				return undefined;
 			}
 
-			const stream = createReadStream(found.file, {
-				...(signal && {signal}),
-				highWaterMark: 256 * 1024,
-			});
+			sizes.set(file, found.size);
+			const stream = openFile(found.file, signal);
 			async function* counted() {
-				for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+				for await (const chunk of stream) {
 					bytes += chunk.length;
 					onProgress?.({layer: 0, bytes});
 					yield chunk;
@@ -68,7 +77,7 @@ export const openDirectoryArchive = async (
 
 			const {head, chunks} = await peek(counted(), sniffLength);
 			if (isDocument(head)) {
-				stream.destroy();
+				await stream.return();
 				throw new ImgscopeError(
 					'layer-invalid',
 					'it is a JSON document and no layer',
@@ -76,6 +85,20 @@ export const openDirectoryArchive = async (
 			}
 
 			return readLayerBlob(chunks, hashKind);
+		},
+		async *reread(paths, signal) {
+			for (const path of paths) {
+				const found = await findFile(root, path);
+				if (!found || found.size !== sizes.get(path)) {
+					throw new ImgscopeError(
+						'archive-invalid',
+						`${printable(name)} has changed since it was read`,
+						{hint: 'Start again.'},
+					);
+				}
+
+				yield {path, blob: openFile(found.file, signal)};
+			}
 		},
 		async close() {
 			// Nothing is kept open.

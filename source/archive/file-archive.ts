@@ -3,7 +3,7 @@ import {type FileHandle} from 'node:fs/promises';
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
 import {indexMembers, type IndexedMember} from '../tar/index-members.js';
-import {type Archive} from './archive.js';
+import {type Archive, type Reread} from './archive.js';
 import {largestDocument} from './json-document.js';
 import {followLinks, linkPath, memberPath} from './member-path.js';
 import {peek} from './peek.js';
@@ -64,15 +64,37 @@ async function* readRange(
 	}
 }
 
+const createReread = (
+	reopen: () => Promise<FileHandle>,
+	find: (path: string) => IndexedMember | undefined,
+): Reread =>
+	async function* (paths, signal) {
+		const file = await reopen();
+		try {
+			for (const path of paths) {
+				const member = find(path);
+				if (member) {
+					const {offset, storedSize} = member;
+					yield {path, blob: readRange(file, offset, storedSize, signal)};
+				}
+			}
+		} finally {
+			await file.close();
+		}
+	};
+
 /**
 Opens a tar archive that is a file: its members are found from header to header, and read where they lie when they are asked for.
 
 Closes the file with the archive. Throws an ImgscopeError when it is no tar or cut short.
+
+@param reopen Gives the same file once more, or throws an ImgscopeError.
 */
 export const openFileArchive = async (
 	name: string,
 	file: FileHandle,
 	signal?: AbortSignal,
+	reopen?: () => Promise<FileHandle>,
 ): Promise<Archive> => {
 	const {size} = await file.stat();
 	const members = new Map<string, IndexedMember>();
@@ -132,6 +154,7 @@ export const openFileArchive = async (
 
 			return readLayerBlob(chunks, hashKind);
 		},
+		reread: reopen && createReread(reopen, find),
 		async close() {
 			await file.close();
 		},

@@ -6,11 +6,13 @@ import {
 	type LayerContents,
 	LayerContentsBuilder,
 } from '../model/layer-contents.js';
+import {type OpenLayers} from '../model/open-layers.js';
 import {printable} from '../printable.js';
 import {type Archive, type LayerBlob, type ReadOptions} from './archive.js';
 import {type ConfigDocument, readImageConfig} from './image-config.js';
 import {type ImageFiles, type LayerFile} from './image-files.js';
 import {parseJson} from './json-document.js';
+import {createOpenLayers} from './open-layers.js';
 import {verifyLayer} from './verify-layer.js';
 
 /** An image's documents and the contents of its layers, not yet merged. */
@@ -19,6 +21,9 @@ export type ReadImage = {
 
 	/** One for each layer; undefined for those that are not read yet. */
 	readonly contents: ReadonlyArray<LayerContents | undefined>;
+
+	/** For the contents of files; absent where the layers can be read only once. */
+	readonly openLayers?: OpenLayers | undefined;
 };
 
 /** What the user asked for and where it was found. */
@@ -212,7 +217,11 @@ export const readImage = async (
 ): Promise<ReadImage> => {
 	const config = await readConfig(archive, files.config);
 	const results = new Map<number, LayerBlob | 'absent'>();
-	const describe = () => describeImage(files, config, origin, results);
+	const openLayers = createOpenLayers(archive, files);
+	const describe = (): ReadImage => ({
+		...describeImage(files, config, origin, results),
+		openLayers,
+	});
 	options.onPartial?.(describe());
 	await readLayers(archive, files, options, (index, result) => {
 		results.set(index, result);

@@ -1,7 +1,12 @@
 import {ImgscopeError, isImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
 import {readMembers, type Member} from '../tar/read-members.js';
-import {type Archive, type LayerBlob, type ReadOptions} from './archive.js';
+import {
+	type Archive,
+	type LayerBlob,
+	type ReadOptions,
+	type Reread,
+} from './archive.js';
 import {largestDocument} from './json-document.js';
 import {followLinks, linkPath, memberPath} from './member-path.js';
 import {peek} from './peek.js';
@@ -61,6 +66,41 @@ const readMember = async (
 	}
 };
 
+/** Gives an archive's stream once more. Leaving the loop releases it. */
+export type ReopenStream = (
+	signal: AbortSignal | undefined,
+) => AsyncIterable<Uint8Array>;
+
+/** Of files with the same name the last counts: `counts` tells how many there are. */
+const createReread = (
+	reopen: ReopenStream,
+	counts: ReadonlyMap<string, number>,
+	links: ReadonlyMap<string, string>,
+): Reread =>
+	async function* (paths, signal) {
+		const wanted = new Map(
+			[...paths].map(path => [followLinks(path, links), path]),
+		);
+		const missing = new Map(counts);
+		for await (const {entry, body} of readMembers(reopen(signal))) {
+			const name = memberPath(entry);
+			const path = wanted.get(name);
+			if (path === undefined || entry.type !== 'file') {
+				continue;
+			}
+
+			missing.set(name, missing.get(name)! - 1);
+			if (missing.get(name) === 0) {
+				yield {path, blob: body};
+				wanted.delete(name);
+			}
+
+			if (wanted.size === 0) {
+				return;
+			}
+		}
+	};
+
 /**
 Reads an archive that comes as a stream, such as an engine's export, in one pass: the manifest may stand behind the layers, so every file that is no document is read as a layer.
 */
@@ -72,12 +112,15 @@ export const readStreamArchive = async (
 		hashKind,
 		layerCount,
 		totalBytes,
+		reopen,
 	}: ReadOptions & {
 		readonly layerCount?: number | undefined;
 		readonly totalBytes?: number | undefined;
+		readonly reopen?: ReopenStream | undefined;
 	},
 ): Promise<Archive> => {
 	const files = new Map<string, Found>();
+	const counts = new Map<string, number>();
 	const links = new Map<string, string>();
 	let documentBytes = 0;
 	let layer = 1;
@@ -106,6 +149,7 @@ export const readStreamArchive = async (
 			layer += found.kind === 'layer' ? 1 : 0;
 			documentBytes += found.kind === 'document' ? found.bytes.length : 0;
 			files.set(path, found);
+			counts.set(path, (counts.get(path) ?? 0) + 1);
 		}
 	}
 
@@ -136,6 +180,7 @@ export const readStreamArchive = async (
 
 			return found?.blob;
 		},
+		reread: reopen && createReread(reopen, counts, links),
 		async close() {
 			// Nothing is kept open.
 		},

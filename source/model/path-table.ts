@@ -73,20 +73,21 @@ export class PathTable {
 		}
 
 		for (const name of path.split('/')) {
-			const nameId = this.#idOfName.get(name);
-			if (nameId === undefined) {
-				return none;
+			current = this.lookUpChild(current, name);
+			if (current === none) {
+				break;
 			}
-
-			const found = this.#slots[this.#findSlot(current, nameId)]!;
-			if (found === 0) {
-				return none;
-			}
-
-			current = found - 1;
 		}
 
 		return current;
+	}
+
+	/** The number of a name within a directory; -1 when there is none. */
+	lookUpChild(parent: number, name: string): number {
+		const nameId = this.#idOfName.get(name);
+		return nameId === undefined
+			? none
+			: this.#slots[this.#findSlot(parent, nameId)]! - 1;
 	}
 
 	/** The path from the root, beginning with `/`. */

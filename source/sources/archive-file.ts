@@ -4,13 +4,17 @@ import {type Archive} from '../archive/archive.js';
 import {openDirectoryArchive} from '../archive/directory-archive.js';
 import {openFileArchive} from '../archive/file-archive.js';
 import {isCompressed, isTar, sniffLength} from '../archive/sniff.js';
-import {readStreamArchive} from '../archive/stream-archive.js';
+import {
+	type ReopenStream,
+	readStreamArchive,
+} from '../archive/stream-archive.js';
 import {ImgscopeError, reasonOf} from '../errors.js';
 import {printable} from '../printable.js';
 import {decompress} from '../tar/decompress.js';
 import {type OpenRequest, type Source} from './open-request.js';
 import {splitPathAndTag} from './path-and-tag.js';
 import {namingArchive, readArchive} from './read-archive.js';
+import {reopenFile} from './reopen-file.js';
 
 const unreadable = (file: string, error: unknown): ImgscopeError => {
 	const isMissing =
@@ -45,24 +49,45 @@ export const openStream = async (
 	name: string,
 	stream: AsyncIterable<Uint8Array>,
 	{signal, onProgress, hashKind}: OpenRequest,
+	reopen?: ReopenStream,
 ): Promise<Archive> => {
 	const {chunks} = await decompress(stream);
 	return readStreamArchive(name, chunks, {
 		signal,
 		hashKind,
+		reopen,
 		onProgress(progress) {
 			onProgress({...progress, stage: 'reading'});
 		},
 	});
 };
 
+/** The archive in a file that is compressed as a whole, from its start. */
+const createReopen = (reopen: () => Promise<FileHandle>): ReopenStream =>
+	async function* (signal) {
+		const file = await reopen();
+		try {
+			const stream = file.createReadStream({
+				autoClose: false,
+				start: 0,
+				...(signal && {signal}),
+			});
+			const {chunks} = await decompress(stream as AsyncIterable<Uint8Array>);
+			yield* chunks;
+		} finally {
+			await file.close();
+		}
+	};
+
 /** Opens a file in place when it is a plain tar; what is compressed as a whole, or no regular file, is read through once. */
 const openFile = async (
 	name: string,
 	file: FileHandle,
+	location: string,
 	request: OpenRequest,
 ): Promise<Archive> => {
-	const status = await file.stat();
+	const status = await file.stat({bigint: true});
+	const reopen = async () => reopenFile(location, status);
 	if (status.isFile()) {
 		const head = new Uint8Array(sniffLength);
 		const {bytesRead} = await file.read(head, 0, sniffLength, 0);
@@ -71,7 +96,7 @@ const openFile = async (
 		}
 
 		if (isTar(head.subarray(0, bytesRead))) {
-			return openFileArchive(name, file, request.signal);
+			return openFileArchive(name, file, request.signal, reopen);
 		}
 
 		if (!isCompressed(head)) {
@@ -84,7 +109,12 @@ const openFile = async (
 		signal: request.signal,
 		...(status.isFile() && {start: 0}),
 	});
-	return openStream(name, stream as AsyncIterable<Uint8Array>, request);
+	return openStream(
+		name,
+		stream as AsyncIterable<Uint8Array>,
+		request,
+		status.isFile() ? createReopen(reopen) : undefined,
+	);
 };
 
 const readFileArchive = async (
@@ -97,7 +127,7 @@ const readFileArchive = async (
 		throw unreadable(file, error);
 	});
 	try {
-		const archive = await openFile(name, handle, request);
+		const archive = await openFile(name, handle, file, request);
 		return await readArchive(archive, request, {
 			tag,
 			source: `archive ${printable(file)}`,

@@ -85,13 +85,14 @@ const exportArguments = async (
 
 const readExport = async (
 	request: OpenRequest,
-	chunks: AsyncIterable<Uint8Array>,
 	program: string,
+	open: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
 ): Promise<ReadImage> => {
 	const {reference, name, signal, platform, onProgress, hashKind} = request;
-	const archive = await readStreamArchive(name, chunks, {
+	const archive = await readStreamArchive(name, open(signal), {
 		signal,
 		hashKind,
+		reopen: (again = new AbortController().signal) => open(again),
 		onProgress(progress) {
 			onProgress({...progress, stage: 'reading'});
 		},
@@ -124,10 +125,8 @@ export const containerdSource: Source = {
 		const command = {program, env: surroundings.env, signal};
 		try {
 			const args = await exportArguments(program, request, command);
-			return await readExport(
-				request,
-				readCommand({...command, args}),
-				program,
+			return await readExport(request, program, again =>
+				readCommand({...command, args, signal: again}),
 			);
 		} catch (error) {
 			throw explainFailure(error, program, name, namespaceOf(surroundings));

@@ -68,7 +68,12 @@ export const podmanEngine: Source = {
 
 		const service = await startService(request, found.tried);
 		try {
-			return await openEngineImage(service.endpoint, request);
+			return await openEngineImage(
+				service.endpoint,
+				request,
+				undefined,
+				async signal => startPodmanService(request.surroundings, {signal}),
+			);
 		} finally {
 			await service.stop();
 		}

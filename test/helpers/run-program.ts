@@ -26,6 +26,12 @@ export type ProgramOptions = {
 	/** The directory to run in. */
 	readonly cwd?: string;
 	readonly nodeArguments?: readonly string[];
+
+	/** A file to read from, by its descriptor. */
+	readonly stdin?: number;
+
+	/** A file to write to, by its descriptor. */
+	readonly stdout?: number;
 };
 
 export type Outcome = {
@@ -37,7 +43,7 @@ export type Outcome = {
 /** Runs the built program to its end, without a terminal. */
 export const runProgram = async (
 	args: readonly string[],
-	{env, cwd, nodeArguments = []}: ProgramOptions = {},
+	{env, cwd, nodeArguments = [], stdin, stdout: output}: ProgramOptions = {},
 ): Promise<Outcome> => {
 	const child = spawn(
 		process.execPath,
@@ -45,12 +51,12 @@ export const runProgram = async (
 		{
 			env: bareEnvironment(env),
 			cwd,
-			stdio: ['ignore', 'pipe', 'pipe'],
+			stdio: [stdin ?? 'ignore', output ?? 'pipe', 'pipe'],
 		},
 	);
 	const [stdout, stderr] = await Promise.all([
-		text(child.stdout),
-		text(child.stderr),
+		child.stdout ? text(child.stdout) : '',
+		child.stderr ? text(child.stderr) : '',
 		once(child, 'close'),
 	]);
 	return {status: child.exitCode ?? undefined, stdout, stderr};

@@ -4,11 +4,12 @@ import {
 	type LayerContents,
 	LayerContentsBuilder,
 } from '../../model/layer-contents.js';
+import {type OpenLayers} from '../../model/open-layers.js';
 import {printable} from '../../printable.js';
 import {readDockerConfig} from '../docker/docker-config.js';
 import {resolveEndpoint} from '../docker/endpoint.js';
 import {describeEndpoint, nameEngine} from '../docker/engine-error.js';
-import {readEngineImage} from '../docker/engine-source.js';
+import {readEngineImage, reopenExport} from '../docker/engine-source.js';
 import {type Engine, openEngine} from '../docker/engine.js';
 import {type OpenRequest, type Source} from '../open-request.js';
 import {
@@ -75,10 +76,28 @@ const readLayer = async (
 	}
 };
 
+/** The container's own layer stands above those of its image. */
+const withContainer = (
+	openLayers: OpenLayers | undefined,
+	index: number,
+	openContainer: (signal?: AbortSignal) => AsyncIterable<Uint8Array>,
+): OpenLayers =>
+	async function* (layers, signal) {
+		const ofImage = new Set([...layers].filter(layer => layer !== index));
+		if (openLayers && ofImage.size > 0) {
+			yield* openLayers(ofImage, signal);
+		}
+
+		if (layers.has(index)) {
+			yield {layer: index, tar: openContainer(signal)};
+		}
+	};
+
 const withLayer = (
-	{info, contents}: ReadImage,
+	{info, contents, openLayers}: ReadImage,
 	{name, created}: EngineContainer,
 	layer: LayerContents,
+	openContainer: (signal?: AbortSignal) => AsyncIterable<Uint8Array>,
 ): ReadImage => {
 	const index = info.layers.length;
 	const command = `container ${name}`;
@@ -92,6 +111,7 @@ const withLayer = (
 			layers: [...info.layers, {index, command, created}],
 		},
 		contents: [...contents, layer],
+		openLayers: withContainer(openLayers, index, openContainer),
 	};
 };
 
@@ -110,7 +130,13 @@ export const containerSource: Source = {
 			const image = await readImageOf(engine, container, request);
 			const count = image.info.layers.length + 1;
 			const layer = await readLayer(engine, container, request, count);
-			return withLayer(image, container, layer);
+			const openContainer = reopenExport(
+				async () => ({endpoint, stop: async () => undefined}),
+				surroundings.env,
+				async (again, againSignal) =>
+					exportContainer(again, container, againSignal),
+			);
+			return withLayer(image, container, layer, openContainer);
 		} finally {
 			engine.close();
 		}

@@ -120,7 +120,7 @@ export const listChanges = async (
 export const exportContainer = async (
 	engine: Engine,
 	{id, name}: EngineContainer,
-	signal: AbortSignal,
+	signal: AbortSignal | undefined,
 ) => {
 	const request = {path: `/containers/${id}/export`, signal};
 	try {

@@ -1,7 +1,11 @@
+import {type Readable} from 'node:stream';
 import {formatPlatform} from '../../archive/platform.js';
 import {readImage, type ReadImage} from '../../archive/read-image.js';
 import {resolveImage} from '../../archive/resolve-image.js';
-import {readStreamArchive} from '../../archive/stream-archive.js';
+import {
+	readStreamArchive,
+	type ReopenStream,
+} from '../../archive/stream-archive.js';
 import {ImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
 import {type OpenRequest} from '../open-request.js';
@@ -14,6 +18,42 @@ import {type Engine, openEngine} from './engine.js';
 
 /** Finds the account that pulls an image; absent where the engine has accounts of its own. */
 export type FindLogin = (name: string) => Promise<CredentialsLookup>;
+
+/** Gives the address of the engine once more, which may have to be started for that. */
+export type Reconnect = (signal: AbortSignal | undefined) => Promise<{
+	readonly endpoint: EngineEndpoint;
+	readonly stop: () => Promise<void>;
+}>;
+
+/** For engines that run anyway. */
+const stays =
+	(endpoint: EngineEndpoint): Reconnect =>
+	async () => ({
+		endpoint,
+		async stop() {
+			// It is not ours.
+		},
+	});
+
+/** Exports once more what an engine has. */
+export const reopenExport = (
+	reconnect: Reconnect,
+	env: OpenRequest['surroundings']['env'],
+	open: (engine: Engine, signal: AbortSignal | undefined) => Promise<Readable>,
+): ReopenStream =>
+	async function* (signal) {
+		const {endpoint, stop} = await reconnect(signal);
+		try {
+			const engine = await openEngine(endpoint, {env});
+			try {
+				yield* (await open(engine, signal)) as AsyncIterable<Uint8Array>;
+			} finally {
+				engine.close();
+			}
+		} finally {
+			await stop();
+		}
+	};
 
 const notThere = (name: string, endpoint: EngineEndpoint) =>
 	new ImgscopeError(
@@ -60,6 +100,7 @@ export const readEngineImage = async (
 	engine: Engine,
 	image: EngineImage,
 	request: OpenRequest,
+	reconnect = stays(engine.endpoint),
 ): Promise<ReadImage> => {
 	const {reference, name, signal, onProgress, platform, hashKind} = request;
 	const at = describeEndpoint(engine.endpoint);
@@ -74,21 +115,27 @@ export const readEngineImage = async (
 			hashKind,
 			layerCount: image.layerCount,
 			totalBytes: image.size,
+			reopen: reopenExport(
+				reconnect,
+				request.surroundings.env,
+				async (again, againSignal) => again.exportImage(image.id, againSignal),
+			),
 			onProgress(progress) {
 				onProgress({...progress, stage: 'reading'});
 			},
 		});
 		const files = await resolveImage(archive, {platform});
 		const {command} = engineWords(engine.endpoint.product);
-		const {info, contents} = await readImage(
+		const found = await readImage(
 			archive,
 			files,
 			{reference, source: `${command} engine ${at}`},
 			{signal},
 		);
 		// An export by ID names no tags.
-		const repoTags = image.repoTags.length > 0 ? image.repoTags : info.repoTags;
-		return {info: {...info, repoTags}, contents};
+		const repoTags =
+			image.repoTags.length > 0 ? image.repoTags : found.info.repoTags;
+		return {...found, info: {...found.info, repoTags}};
 	} finally {
 		stream.destroy();
 	}
@@ -99,6 +146,7 @@ export const openEngineImage = async (
 	endpoint: EngineEndpoint,
 	request: OpenRequest,
 	findLogin?: FindLogin,
+	reconnect?: Reconnect,
 ): Promise<ReadImage> => {
 	const {name, signal, onProgress, surroundings} = request;
 	const engine = await openEngine(endpoint, {env: surroundings.env});
@@ -110,7 +158,7 @@ export const openEngineImage = async (
 		const image =
 			(await engine.inspect(name, signal)) ??
 			(await pullMissing(engine, request, findLogin));
-		return await readEngineImage(engine, image, request);
+		return await readEngineImage(engine, image, request, reconnect);
 	} finally {
 		engine.close();
 	}

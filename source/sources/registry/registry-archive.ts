@@ -3,6 +3,7 @@ import {
 	type Archive,
 	type LayerBlob,
 	type ReadOptions,
+	type Reread,
 } from '../../archive/archive.js';
 import {blobPath, digestOfBlobPath} from '../../archive/digest.js';
 import {
@@ -37,6 +38,10 @@ export type RegistryArchive = Archive & {
 		signal?: AbortSignal,
 	) => Promise<Uint8Array | undefined>;
 };
+
+export type Reconnect = (
+	signal: AbortSignal | undefined,
+) => Promise<RegistryClient>;
 
 const encode = (value: unknown): Uint8Array =>
 	Buffer.from(JSON.stringify(value));
@@ -180,15 +185,39 @@ const listLayer = async (
 	);
 };
 
+/** Asks for the manifest first, so that of several mirrors the blobs come from one that has the image. */
+const createReread = (
+	reconnect: Reconnect,
+	manifest: string,
+	layers: ReadonlyMap<string, LayerDescriptor>,
+): Reread =>
+	async function* (paths, signal) {
+		const client = await reconnect(signal);
+		try {
+			await client.fetchManifest(manifest);
+			for (const path of paths) {
+				const layer = layers.get(path);
+				if (layer) {
+					const {digest, size = -1} = layer;
+					yield {path, blob: client.openBlob(digest, size, signal)};
+				}
+			}
+		} finally {
+			client.close();
+		}
+	};
+
 /**
 Opens an image of a registry for a platform: fetches its index and manifest, and the rest when it is asked for, every document once. Closes the client with the archive.
 
+@param reconnect Gives a client for the same repository once more.
 @throws ImgscopeErrors of `chooseManifest`.
 */
 export const openRegistryArchive = async (
 	name: string,
 	client: RegistryClient,
 	wanted: Platform,
+	reconnect?: Reconnect,
 ): Promise<RegistryArchive> => {
 	const chosen = await chooseManifest(client, wanted, name);
 	const {bytes, digest, document} = chosen.manifest;
@@ -240,6 +269,7 @@ export const openRegistryArchive = async (
 				? undefined
 				: client.readBlobRange(wantedDigest, offset, length, signal);
 		},
+		reread: reconnect && createReread(reconnect, digest, layers),
 		async close() {
 			client.close();
 		},

@@ -3,7 +3,7 @@ import {readImage} from '../../archive/read-image.js';
 import {printable} from '../../printable.js';
 import {type Source} from '../open-request.js';
 import {formatReference, parseReference} from './reference.js';
-import {openRegistryArchive} from './registry-archive.js';
+import {openRegistryArchive, type Reconnect} from './registry-archive.js';
 import {openRegistry} from './registry-client.js';
 
 /** As many as docker fetches at once, and one more. */
@@ -20,13 +20,20 @@ export const registrySource: Source = {
 			stage: 'waiting',
 			what: `asking ${printable(reference.registry)} for ${printable(request.name)}`,
 		});
-		const client = await openRegistry(reference, {
-			surroundings,
-			insecure: request.insecure,
-			signal,
-		});
+		const connect: Reconnect = async connectSignal =>
+			openRegistry(reference, {
+				surroundings,
+				insecure: request.insecure,
+				signal: connectSignal,
+			});
+		const client = await connect(signal);
 		try {
-			const archive = await openRegistryArchive(name, client, platform);
+			const archive = await openRegistryArchive(
+				name,
+				client,
+				platform,
+				connect,
+			);
 			const files = {
 				...(await resolveOciLayout(archive, {platform})),
 				...archive.offer,

@@ -1,0 +1,156 @@
+import {ImgscopeError, isImgscopeError} from '../errors.js';
+import {fileContent, layerOf, type MergedTree} from '../model/merged-tree.js';
+import {type OpenedLayer, type OpenLayers} from '../model/open-layers.js';
+import {StoredEntries} from '../model/stored-entries.js';
+import {printable} from '../printable.js';
+import {readMembers} from '../tar/read-members.js';
+
+/** An image whose layers can be opened once more. */
+export type ReadableImage = {
+	readonly source: string;
+	readonly tree: MergedTree;
+
+	/** Absent where they can be read only once. */
+	readonly openLayers?: OpenLayers | undefined;
+};
+
+/** The bytes of a stored file. */
+export type Content = {
+	/** The number of the file's entry in the merged tree. */
+	readonly entry: number;
+
+	/** With zeros for holes; to be read before the next content is asked for, and once. */
+	readonly body: AsyncIterable<Uint8Array>;
+};
+
+const requireLayers = ({openLayers, source}: ReadableImage): OpenLayers => {
+	if (!openLayers) {
+		throw new ImgscopeError(
+			'usage',
+			`The contents of files cannot be read from ${printable(source)}: it can be read only once`,
+			{hint: 'Save the image in a file: docker save app -o app.tar'},
+		);
+	}
+
+	return openLayers;
+};
+
+const failed = (layer: number, reason: string, cause?: unknown) =>
+	new ImgscopeError(
+		'layer-invalid',
+		`Cannot read layer ${layer} once more: ${reason}`,
+		{cause},
+	);
+
+const naming = (layer: number, error: unknown): unknown =>
+	isImgscopeError(error) &&
+	error.code === 'layer-invalid' &&
+	!error.message.startsWith('Cannot')
+		? failed(layer, error.message, error)
+		: error;
+
+async function* namingErrors(
+	layer: number,
+	chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void> {
+	try {
+		yield* chunks;
+	} catch (error) {
+		throw naming(layer, error);
+	}
+}
+
+const groupByLayer = (
+	{firstEntries}: MergedTree,
+	entries: Iterable<number>,
+): Map<number, Set<number>> => {
+	const layers = new Map<number, Set<number>>();
+	for (const entry of entries) {
+		const layer = layerOf(firstEntries, entry);
+		const group = layers.get(layer) ?? new Set<number>();
+		layers.set(layer, group.add(entry));
+	}
+
+	return layers;
+};
+
+async function* readLayer(
+	tree: MergedTree,
+	{layer, tar}: OpenedLayer,
+	wanted: ReadonlySet<number>,
+): AsyncGenerator<Content, void> {
+	const stored = new StoredEntries(tree, layer, wanted);
+	for await (const {entry: found, body} of readMembers(tar)) {
+		const entry = stored.take(found.path);
+		if (entry === undefined) {
+			continue;
+		}
+
+		if (found.type !== 'file' || found.size !== tree.entries.size(entry)) {
+			throw failed(
+				layer,
+				`${printable(tree.paths.absolute(tree.entries.path(entry)))} is not what it was`,
+			);
+		}
+
+		yield {entry, body: namingErrors(layer, body)};
+		if (stored.missing === 0) {
+			return;
+		}
+	}
+
+	throw failed(layer, 'files that it had are no longer there');
+}
+
+/**
+Reads the contents of stored files, each layer once, in the order in which they come.
+
+@param entries Numbers of entries of regular files (see `fileContent`).
+@throws ImgscopeErrors, also while a body is read.
+*/
+export async function* readContents(
+	image: ReadableImage,
+	entries: Iterable<number>,
+	signal?: AbortSignal,
+): AsyncGenerator<Content, void> {
+	const openLayers = requireLayers(image);
+	const wanted = groupByLayer(image.tree, entries);
+	while (wanted.size > 0) {
+		const before = wanted.size;
+		let layer = Math.min(...wanted.keys());
+		try {
+			for await (const opened of openLayers(new Set(wanted.keys()), signal)) {
+				({layer} = opened);
+				yield* readLayer(image.tree, opened, wanted.get(layer)!);
+				wanted.delete(layer);
+			}
+		} catch (error) {
+			throw naming(layer, error);
+		}
+
+		if (wanted.size === before) {
+			throw failed(layer, 'it is no longer there');
+		}
+	}
+}
+
+/**
+The bytes that an entry of the merged tree shows, also when it is a hard link, whatever later layers did to its path. They come as they are read: nothing is kept.
+
+@param entry A number as `RangeView.entries` and `resolvePath` give it.
+@throws ImgscopeError `usage` when the entry is no file, or the image can be read only once.
+*/
+export async function* openContent(
+	image: ReadableImage,
+	entry: number,
+	signal?: AbortSignal,
+): AsyncGenerator<Uint8Array, void> {
+	const content = fileContent(image.tree, entry);
+	if (content === -1) {
+		throw new ImgscopeError('usage', 'There is no content: it is no file');
+	}
+
+	for await (const {body} of readContents(image, [content], signal)) {
+		yield* body;
+	}
+}

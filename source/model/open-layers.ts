@@ -1,0 +1,15 @@
+/** A layer's tar once more, without its compression. */
+export type OpenedLayer = {
+	readonly layer: number;
+	readonly tar: AsyncIterable<Uint8Array>;
+};
+
+/**
+Opens layers of an image once more, in whatever order they come. Each is to be read before the next is asked for; leaving the loop releases everything.
+
+Of layers that are the same blob only one is given: ask again for the others. Throws ImgscopeErrors; one with the code `layer-invalid` has a bare reason as its message.
+*/
+export type OpenLayers = (
+	layers: ReadonlySet<number>,
+	signal?: AbortSignal,
+) => AsyncIterable<OpenedLayer>;
