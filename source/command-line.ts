@@ -2,10 +2,14 @@ import meow from 'meow';
 import {type Platform} from './archive/platform.js';
 import {ImgscopeError, reasonOf} from './errors.js';
 import {helpText} from './help-text.js';
-import {type LayerRange} from './model/change.js';
 import {printable} from './printable.js';
 import {parsePercent, parseRatio} from './report/parse-number.js';
 import {parseSize} from './report/parse-size.js';
+import {
+	type FilesOptions,
+	parseFilesOptions,
+	refuseFilesFlags,
+} from './files-options.js';
 import {defaultRules, type Rules} from './report/rules.js';
 import {
 	type ContentCommand,
@@ -36,13 +40,7 @@ export type CommandLine =
 						/** Present when the image is to be judged. */
 						readonly rules: Rules | undefined;
 				  }
-				| {
-						readonly command: 'files';
-						readonly json: boolean;
-
-						/** Absent for the final file system. */
-						readonly range: LayerRange | undefined;
-				  }
+				| (FilesOptions & {readonly command: 'files'; readonly json: boolean})
 			))
 	| (Omit<OpenOptions, 'reference'> & {readonly command: 'choose'})
 	| {readonly command: 'images'; readonly json: boolean};
@@ -59,6 +57,8 @@ const flags = {
 	platform: {type: 'string'},
 	insecure: {type: 'boolean'},
 	source: {type: 'string'},
+	allLayers: {type: 'boolean'},
+	where: {type: 'string'},
 	help: {type: 'boolean', shortFlag: 'h'},
 	version: {type: 'boolean', shortFlag: 'V'},
 } as const;
@@ -76,52 +76,6 @@ const parsePlatform = (text: string): Platform => {
 	}
 
 	return {os, architecture, variant};
-};
-
-const parseLayer = (text: string, option: string): number => {
-	if (!/^\d{1,6}$/.test(text)) {
-		throw usage(
-			`${option} must be the number of a layer, not "${printable(text)}"`,
-			'Layers are numbered from 0.',
-		);
-	}
-
-	return Number(text);
-};
-
-const parseRange = (
-	layer: string | undefined,
-	range: string | undefined,
-): LayerRange | undefined => {
-	if (layer !== undefined && range !== undefined) {
-		throw usage('--layer and --range exclude each other');
-	}
-
-	if (layer !== undefined) {
-		const index = parseLayer(layer, '--layer');
-		return {first: index, last: index};
-	}
-
-	if (range === undefined) {
-		return undefined;
-	}
-
-	const [first = '', last = '', ...more] = range.split('..');
-	if (more.length > 0) {
-		throw usage(`--range must be A..B, not "${printable(range)}"`);
-	}
-
-	const parsed = {
-		first: parseLayer(first, '--range'),
-		last: parseLayer(last, '--range'),
-	};
-	if (parsed.first > parsed.last) {
-		throw usage(
-			`--range must go from a lower layer to a higher one, not "${printable(range)}"`,
-		);
-	}
-
-	return parsed;
 };
 
 /** As dive reads `CI`. */
@@ -206,7 +160,7 @@ const refuseImageOptions = (given: Flags): void => {
 	if (
 		given.ci === true ||
 		rulesGiven(given) ||
-		(given.layer ?? given.range ?? given.source) !== undefined
+		(given.layer ?? given.range ?? given.where ?? given.source) !== undefined
 	) {
 		throw usage(
 			'There is no image to look into',
@@ -236,6 +190,7 @@ const parseWithoutImage = (
 	return undefined;
 };
 
+		given.allLayers === true ||
 /** What the words after `imgscope` ask for; `help` and `version` ask for a text. Throws an ImgscopeError `usage` for anything it does not understand. */
 export const parseCommandLine = (
 	argv: readonly string[],
@@ -282,18 +237,15 @@ export const parseCommandLine = (
 	}
 
 	const open: OpenOptions = {reference, source, pull, insecure, platform};
-	const range = parseRange(given.layer, given.range);
 	if (isFiles) {
 		if (given.ci === true || rulesGiven(given)) {
 			throw usage('"imgscope files" judges no rules');
 		}
 
-		return {...open, command: 'files', json, range};
+		return {...open, command: 'files', json, ...parseFilesOptions(given)};
 	}
 
-	if (range) {
-		throw usage('--layer and --range belong to "imgscope files"');
-	}
+	refuseFilesFlags(given);
 
 	const isCi = given.ci ?? (trueValues.has(env['CI'] ?? '') && !json);
 	return {

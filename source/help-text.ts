@@ -31,6 +31,9 @@ Options
   --layer N                   with files: what layer N changed
   --range A..B                with files: what the layers A to B changed
   --platform OS/ARCH          choose from an image for several platforms
+  --all-layers                with files: every copy that any layer stores
+  --where QUERY               with files: those that match, such as
+                              'size>10MB layer>base !path:/usr/**'
   --source PREFIX             where to look, instead of a prefix
   --no-pull                   fetch nothing that is not at hand
   --insecure                  registries without TLS, or with any certificate

@@ -81,19 +81,24 @@ const listImageFiles = async (
 ): Promise<number> => {
 	const image = await loadWithProgress(options);
 	checkRange(image, options.range?.last ?? -1);
-	const [{listFiles}, {toJsonLine}, {toTarLine}] = await Promise.all([
+	const [lists, {toJsonLine}, lines] = await Promise.all([
 		import('./report/list-files.js'),
 		import('./report/to-json-line.js'),
 		import('./report/to-tar-line.js'),
 	]);
-	const format = options.json ? toJsonLine : toTarLine;
-	async function* lines() {
-		for (const file of listFiles(image, options.range)) {
+	const {range, query, allLayers} = options;
+	const files = allLayers
+		? lists.listStored(image, query)
+		: lists.listFiles(image, range, query);
+	const toLine = allLayers ? lines.toStoredLine : lines.toTarLine;
+	const format = options.json ? toJsonLine : toLine;
+	async function* write() {
+		for (const file of files) {
 			yield format(file);
 		}
 	}
 
-	await writeLines(lines());
+	await writeLines(write());
 	return 0;
 };
 

@@ -5,7 +5,11 @@ import {type PathTable, rootPath} from './path-table.js';
 type NamesFilter = Extract<PathFilter, {kind: 'names'}>;
 
 /** By path: 1 where a text that begins with `/` and stands for the path matches, or that of a directory above. */
-const matchExpression = (paths: PathTable, expression: RegExp): Uint8Array => {
+const matchExpression = (
+	paths: PathTable,
+	expression: RegExp,
+	withBelow: boolean,
+): Uint8Array => {
 	const matched = new Uint8Array(paths.count);
 	// Parents have smaller numbers: each path is its parent's with a name behind it.
 	const absolute: string[] = [''];
@@ -13,7 +17,9 @@ const matchExpression = (paths: PathTable, expression: RegExp): Uint8Array => {
 		const parent = paths.parent(path);
 		absolute[path] = `${absolute[parent]!}/${paths.name(path)}`;
 		matched[path] =
-			matched[parent] === 1 || expression.test(absolute[path]!) ? 1 : 0;
+			(withBelow && matched[parent] === 1) || expression.test(absolute[path]!)
+				? 1
+				: 0;
 	}
 
 	return matched;
@@ -47,7 +53,11 @@ const matchNames = (
 /**
 One pass over all paths: the state of a path has bit n when the names up to it match the first n patterns. Like any automaton of this kind it needs of the way to a path only the state of the parent.
 */
-const matchPatterns = (paths: PathTable, filter: NamesFilter): Uint8Array => {
+const matchPatterns = (
+	paths: PathTable,
+	filter: NamesFilter,
+	withBelow: boolean,
+): Uint8Array => {
 	const {patterns} = filter;
 	const {nameIds} = indexNames(paths);
 	const names = matchNames(paths, filter);
@@ -66,16 +76,18 @@ const matchPatterns = (paths: PathTable, filter: NamesFilter): Uint8Array => {
 		const state = (above & skipping) | ((above & names[nameIds[path]!]!) << 1);
 		states[path] = state | ((state & skipping) << 1);
 		matched[path] =
-			matched[parent]! | ((states[path]! & accepting) === 0 ? 0 : 1);
+			(withBelow ? matched[parent]! : 0) |
+			((states[path]! & accepting) === 0 ? 0 : 1);
 	}
 
 	return matched;
 };
 
-/** By path: 1 where the filter matches the path, or a directory above it. */
+/** By path: 1 where the filter matches the path, or, `withBelow`, a directory above it. */
 export const matchPaths = (
 	paths: PathTable,
 	filter: PathFilter,
+	withBelow = true,
 ): Uint8Array => {
 	switch (filter.kind) {
 		case 'all': {
@@ -87,11 +99,11 @@ export const matchPaths = (
 		}
 
 		case 'names': {
-			return matchPatterns(paths, filter);
+			return matchPatterns(paths, filter, withBelow);
 		}
 
 		case 'expression': {
-			return matchExpression(paths, filter.expression);
+			return matchExpression(paths, filter.expression, withBelow);
 		}
 	}
 };

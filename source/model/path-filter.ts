@@ -65,6 +65,8 @@ const parseGlob = (text: string): ReadonlyArray<NamePattern | 'any'> => {
 	return isAnchored ? patterns : ['any', ...patterns];
 };
 
+const ignoresCase = (text: string): boolean => text === text.toLowerCase();
+
 /** `are/doc/a` is in each path with a name that ends with "are", then "doc", then one that begins with "a". */
 const parseSubstring = (text: string): ReadonlyArray<NamePattern | 'any'> => {
 	const names = text.split('/');
@@ -80,7 +82,8 @@ const parseSubstring = (text: string): ReadonlyArray<NamePattern | 'any'> => {
 	return ['any', ...patterns.slice(names[0] === '' ? 1 : 0)];
 };
 
-const parseNames = (text: string): PathFilter => {
+/** A glob, or a part of the path; slashes at both ends are slashes. */
+export const parsePathPattern = (text: string): PathFilter => {
 	const isGlob = /[*?]/.test(text);
 	const all = isGlob ? parseGlob(text) : parseSubstring(text);
 	const patterns = all.filter(
@@ -88,11 +91,46 @@ const parseNames = (text: string): PathFilter => {
 	);
 	return patterns.length > mostPatterns
 		? {kind: 'invalid', reason: `more than ${mostPatterns} names`}
-		: {kind: 'names', ignoresCase: text === text.toLowerCase(), patterns};
+		: {kind: 'names', ignoresCase: ignoresCase(text), patterns};
+};
+
+/** A part of the path, in which no character has a meaning of its own. */
+export const parseLiteral = (text: string): PathFilter => {
+	const patterns = parseSubstring(text);
+	return patterns.length > mostPatterns
+		? {kind: 'invalid', reason: `more than ${mostPatterns} names`}
+		: {kind: 'names', ignoresCase: ignoresCase(text), patterns};
+};
+
+/** The whole of the last name. */
+export const parseLiteralName = (name: string): PathFilter => ({
+	kind: 'names',
+	ignoresCase: ignoresCase(name),
+	patterns: ['any', {literal: `/${name}/`}],
+});
+
+/** The whole of the last name: a glob, or an expression between slashes that looks for a part of it. */
+export const parseNameFilter = (text: string): PathFilter => {
+	if (!isExpression(text)) {
+		return {
+			kind: 'names',
+			ignoresCase: ignoresCase(text),
+			patterns: ['any', parseNameGlob(text)],
+		};
+	}
+
+	const filter = parseExpression(text);
+	return filter.kind === 'expression'
+		? {
+				kind: 'names',
+				ignoresCase: false,
+				patterns: ['any', {literal: '/', expression: filter.expression}],
+			}
+		: filter;
 };
 
 const parseExpression = (text: string): PathFilter => {
-	const flags = text === text.toLowerCase() ? 'i' : '';
+	const flags = ignoresCase(text) ? 'i' : '';
 	try {
 		return {
 			kind: 'expression',
@@ -118,5 +156,5 @@ export const parsePathFilter = (text: string): PathFilter => {
 		return {kind: 'all'};
 	}
 
-	return isExpression(text) ? parseExpression(text) : parseNames(text);
+	return isExpression(text) ? parseExpression(text) : parsePathPattern(text);
 };

@@ -1,64 +1,34 @@
-import {type Change, changeOfRecord, type LayerRange} from '../model/change.js';
-import {type EntryType} from '../model/entry.js';
-import {type Image} from '../model/image.js';
+import {
+	changeOfPath,
+	changeOfRecord,
+	type LayerRange,
+} from '../model/change.js';
+import {findEntries} from '../model/find-entries.js';
 import {
 	entryOf,
-	implicitDirectory,
 	layerOf,
 	type MergedTree,
 	recordAt,
 	removedEntry,
-	shownSize,
 } from '../model/merged-tree.js';
-import {normalizePath} from '../model/path.js';
-import {rootPath} from '../model/path-table.js';
+import {type PathTable, rootPath} from '../model/path-table.js';
+import {asksForUnchanged} from '../model/query/asks-for-unchanged.js';
+import {createMatcher, type QueriedImage} from '../model/query/match-query.js';
+import {type Query} from '../model/query/query.js';
 import {orderPaths} from '../model/tree-order.js';
+import {
+	type FileRecord,
+	type FoundPath,
+	type Survivors,
+	toFileRecord,
+} from './file-record.js';
 
-/** A path as lists of files show it. Names are as in `Entry`: not yet fit for a terminal or JSON. */
-export type FileRecord = {
-	/** Absolute. */
-	readonly path: string;
-	readonly type: EntryType;
-
-	/** Absent for a directory that no layer lists, as are the owner and the time. */
-	readonly mode: number | undefined;
-	readonly uid: number | undefined;
-	readonly gid: number | undefined;
-
-	/** Bytes; of a hard link those of its content, 0 for all that is no file. */
-	readonly size: number;
-
-	/** Seconds since 1970. */
-	readonly mtime: number | undefined;
-
-	/** Of symlinks as stored, of hard links an absolute path: one where that file is then. */
-	readonly linkTarget: string | undefined;
-	readonly deviceMajor: number | undefined;
-	readonly deviceMinor: number | undefined;
-
-	/** The layer that last stored the path, or removed it. */
-	readonly layer: number;
-
-	/** What the selected layers did to it; absent in the final file system. */
-	readonly change: Exclude<Change, 'unchanged'> | undefined;
-};
-
-type Found = {
-	/** What the path is, or was before it was removed. */
-	readonly entry: number;
-	readonly layer: number;
-	readonly change: FileRecord['change'];
-
-	/** After which layer the path was so. */
-	readonly state: number;
-};
-
-/** What a list says of a path; `absent` when it and all below it are not there, undefined when it is not to be listed itself. */
+/** What a list says of a path; `absent` when it and all below it are not there. */
 const findPath = (
 	tree: MergedTree,
 	path: number,
 	range: LayerRange | undefined,
-): Found | 'absent' | undefined => {
+): FoundPath | 'absent' => {
 	const state = range?.last ?? tree.layerCount - 1;
 	const record = recordAt(tree, path, state);
 	const entry = entryOf(tree, record);
@@ -78,10 +48,6 @@ const findPath = (
 		return 'absent';
 	}
 
-	if (change === 'unchanged') {
-		return undefined;
-	}
-
 	const layer = layerOf(tree.firstRecords, record);
 	const before = range.first - 1;
 	return change === 'removed'
@@ -94,104 +60,38 @@ const findPath = (
 		: {entry, layer, change, state};
 };
 
-/** Paths of the list by the entry whose content they show, for those whose other name is gone. */
-type Survivors = Map<number, string>;
+/** Makes absolute paths of numbers; quick for many in a row of one directory. */
+const createNamer = (paths: PathTable) => {
+	let parent = rootPath;
+	let prefix = '/';
+	return (path: number): string => {
+		if (paths.parent(path) !== parent) {
+			parent = paths.parent(path);
+			prefix = parent === rootPath ? '/' : `${paths.absolute(parent)}/`;
+		}
 
-/** What a hard link is once all layers up to `state` are applied: when its target has gone or is another file, the first name that is left stands for the file. */
-const describeLink = (
-	tree: MergedTree,
-	path: string,
-	{entry, state}: Found,
-	survivors: Survivors,
-): Pick<FileRecord, 'type' | 'linkTarget'> => {
-	const {entries} = tree;
-	const {linkTarget = ''} = entries.extra(entry);
-	const normal = normalizePath(linkTarget);
-	const content = tree.contents[entry]!;
-	const target = normal === undefined ? -1 : tree.paths.lookUp(normal);
-	const there =
-		target === -1 ? -1 : entryOf(tree, recordAt(tree, target, state));
-	const isThere = there >= 0 && tree.contents[there] === content;
-	if (content === -1 || isThere) {
-		return {
-			type: 'hardlink',
-			linkTarget: normal === undefined ? linkTarget : `/${normal}`,
-		};
-	}
-
-	const survivor = survivors.get(content);
-	if (survivor !== undefined) {
-		return {type: 'hardlink', linkTarget: survivor};
-	}
-
-	survivors.set(content, path);
-	return {
-		type: entries.type(content),
-		linkTarget: entries.extra(content).linkTarget,
+		return prefix + paths.name(path);
 	};
 };
 
-const toRecord = (
-	tree: MergedTree,
-	path: string,
-	found: Found,
-	survivors: Survivors,
-): FileRecord => {
-	const {entry, layer, change} = found;
-	if (entry === implicitDirectory) {
-		return {
-			path,
-			type: 'directory',
-			mode: undefined,
-			uid: undefined,
-			gid: undefined,
-			size: 0,
-			mtime: undefined,
-			linkTarget: undefined,
-			deviceMajor: undefined,
-			deviceMinor: undefined,
-			layer,
-			change,
-		};
-	}
-
-	const {entries} = tree;
-	const stored = entries.type(entry);
-	const {deviceMajor, deviceMinor, ...extra} = entries.extra(entry);
-	const {type, linkTarget} =
-		stored === 'hardlink'
-			? describeLink(tree, path, found, survivors)
-			: {type: stored, linkTarget: extra.linkTarget};
-	const isDevice = type === 'character' || type === 'block';
-	return {
-		path,
-		type,
-		mode: entries.mode(entry),
-		uid: entries.uid(entry),
-		gid: entries.gid(entry),
-		size: shownSize(tree, entry),
-		mtime: entries.mtime(entry),
-		linkTarget,
-		deviceMajor: isDevice ? deviceMajor : undefined,
-		deviceMinor: isDevice ? deviceMinor : undefined,
-		layer,
-		change,
-	};
-};
+const everything: Query = {kind: 'and', parts: []};
 
 /**
-The files of an image in depth-first order, names sorted: without a range those of the final file system, with one the paths that its layers changed. The root itself is left out.
+The files of an image in depth-first order, names sorted: without a range those of the final file system, with one the paths that its layers changed; of these, those that the query matches. The root itself is left out.
 
 Lazy, and flat in memory: little more is kept than the path of one directory.
 */
 export function* listFiles(
-	{tree}: Pick<Image, 'tree'>,
+	image: QueriedImage,
 	range?: LayerRange,
+	query = everything,
 ): Generator<FileRecord, void, undefined> {
+	const {tree} = image;
 	const {order, ends} = orderPaths(tree.paths);
-	let parent = rootPath;
-	let prefix = '/';
+	const nameOf = createNamer(tree.paths);
 	const survivors: Survivors = new Map();
+	const matches = createMatcher(image, query);
+	const withUnchanged = asksForUnchanged(query);
 	for (let position = 1; position < order.length;) {
 		const path = order[position]!;
 		const found = findPath(tree, path, range);
@@ -201,15 +101,33 @@ export function* listFiles(
 		}
 
 		position++;
-		if (!found) {
+		if (found.change === 'unchanged' && !withUnchanged) {
 			continue;
 		}
 
-		if (tree.paths.parent(path) !== parent) {
-			parent = tree.paths.parent(path);
-			prefix = parent === rootPath ? '/' : `${tree.paths.absolute(parent)}/`;
+		const {layer} = found;
+		// Of the final file system: what the layer did that stored it.
+		const change =
+			found.change ?? changeOfPath(tree, path, {first: layer, last: layer});
+		if (matches({...found, path, change})) {
+			yield toFileRecord(tree, nameOf(path), found, survivors);
 		}
+	}
+}
 
-		yield toRecord(tree, prefix + tree.paths.name(path), found, survivors);
+/** Everything that layers store, each copy of it, also what is removed or overwritten by now. */
+export function* listStored(
+	image: QueriedImage,
+	query = everything,
+): Generator<FileRecord, void, undefined> {
+	const {tree} = image;
+	const nameOf = createNamer(tree.paths);
+	for (const found of findEntries(image, query)) {
+		const {path, layer, hiddenBy} = found;
+		yield {
+			// Each by itself: a link is what it is in its layer.
+			...toFileRecord(tree, nameOf(path), {...found, state: layer}, new Map()),
+			hiddenBy,
+		};
 	}
 }

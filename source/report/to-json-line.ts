@@ -1,7 +1,7 @@
 import {formatOctalMode} from '../format.js';
 import {withByteEscapes} from '../printable.js';
 import {toIsoTime} from './iso-time.js';
-import {type FileRecord} from './list-files.js';
+import {type FileRecord} from './file-record.js';
 
 /** A file as one line of JSON, without its end; unknown values are left out. */
 export const toJsonLine = (file: FileRecord): string =>
@@ -21,4 +21,5 @@ export const toJsonLine = (file: FileRecord): string =>
 		deviceMinor: file.deviceMinor,
 		layer: file.layer,
 		change: file.change,
+		hiddenBy: file.hiddenBy,
 	});

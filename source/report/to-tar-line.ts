@@ -1,6 +1,6 @@
 import {formatMode, formatTime} from '../format.js';
 import {printable} from '../printable.js';
-import {type FileRecord} from './list-files.js';
+import {type FileRecord} from './file-record.js';
 
 const signs = {
 	added: '+',
@@ -8,6 +8,7 @@ const signs = {
 	attributes: '°',
 	rewritten: '°',
 	removed: '-',
+	unchanged: ' ',
 } as const;
 
 /** Columns that GNU tar gives owner, group and size together; wider ones push the rest to the right. */
@@ -57,4 +58,13 @@ export const toTarLine = (file: FileRecord): string => {
 			? '?'.padEnd(timeWidth)
 			: formatTime(Math.floor(file.mtime));
 	return `${sign}${mode} ${owner} ${size} ${time} ${describeName(file)}`;
+};
+
+const layersWidth = 'NNN→NNN '.length;
+
+/** The same with the layer that stored the file in front, and where something hides it by now the layer from which on it does. */
+export const toStoredLine = (file: FileRecord): string => {
+	const {layer, hiddenBy, change} = file;
+	const layers = hiddenBy === undefined ? `${layer}` : `${layer}→${hiddenBy}`;
+	return `${layers.padEnd(layersWidth)}${change === undefined ? '  ' : ''}${toTarLine(file)}`;
 };

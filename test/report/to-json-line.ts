@@ -1,5 +1,5 @@
 import test from 'ava';
-import {type FileRecord} from '../../source/report/list-files.js';
+import {type FileRecord} from '../../source/report/file-record.js';
 import {toJsonLine} from '../../source/report/to-json-line.js';
 
 const plainFile: FileRecord = {

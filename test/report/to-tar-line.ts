@@ -1,5 +1,5 @@
 import test from 'ava';
-import {type FileRecord} from '../../source/report/list-files.js';
+import {type FileRecord} from '../../source/report/file-record.js';
 import {toTarLine} from '../../source/report/to-tar-line.js';
 
 const plainFile: FileRecord = {
