@@ -1,15 +1,15 @@
 import meow from 'meow';
 import {type Platform} from './archive/platform.js';
 import {ImgscopeError, reasonOf} from './errors.js';
-import {helpText} from './help-text.js';
-import {printable} from './printable.js';
-import {parsePercent, parseRatio} from './report/parse-number.js';
-import {parseSize} from './report/parse-size.js';
 import {
 	type FilesOptions,
 	parseFilesOptions,
 	refuseFilesFlags,
 } from './files-options.js';
+import {helpText} from './help-text.js';
+import {printable} from './printable.js';
+import {parsePercent, parseRatio} from './report/parse-number.js';
+import {parseSize} from './report/parse-size.js';
 import {defaultRules, type Rules} from './report/rules.js';
 import {
 	type ContentCommand,
@@ -50,6 +50,8 @@ const flags = {
 	json: {type: 'boolean'},
 	layer: {type: 'string'},
 	range: {type: 'string'},
+	allLayers: {type: 'boolean'},
+	where: {type: 'string'},
 	minEfficiency: {type: 'string'},
 	maxWastedBytes: {type: 'string'},
 	maxOwnWastedPercent: {type: 'string'},
@@ -57,8 +59,6 @@ const flags = {
 	platform: {type: 'string'},
 	insecure: {type: 'boolean'},
 	source: {type: 'string'},
-	allLayers: {type: 'boolean'},
-	where: {type: 'string'},
 	help: {type: 'boolean', shortFlag: 'h'},
 	version: {type: 'boolean', shortFlag: 'V'},
 } as const;
@@ -159,6 +159,7 @@ const rulesGiven = (given: Flags): boolean =>
 const refuseImageOptions = (given: Flags): void => {
 	if (
 		given.ci === true ||
+		given.allLayers === true ||
 		rulesGiven(given) ||
 		(given.layer ?? given.range ?? given.where ?? given.source) !== undefined
 	) {
@@ -190,7 +191,6 @@ const parseWithoutImage = (
 	return undefined;
 };
 
-		given.allLayers === true ||
 /** What the words after `imgscope` ask for; `help` and `version` ask for a text. Throws an ImgscopeError `usage` for anything it does not understand. */
 export const parseCommandLine = (
 	argv: readonly string[],

@@ -30,10 +30,10 @@ Options
   --max-own-wasted-percent P  rule: at most, 0 to 100 (10)
   --layer N                   with files: what layer N changed
   --range A..B                with files: what the layers A to B changed
-  --platform OS/ARCH          choose from an image for several platforms
   --all-layers                with files: every copy that any layer stores
   --where QUERY               with files: those that match, such as
                               'size>10MB layer>base !path:/usr/**'
+  --platform OS/ARCH          choose from an image for several platforms
   --source PREFIX             where to look, instead of a prefix
   --no-pull                   fetch nothing that is not at hand
   --insecure                  registries without TLS, or with any certificate
