@@ -1,5 +1,10 @@
 import meow from 'meow';
 import {type Platform} from './archive/platform.js';
+import {
+	type DiffOptions,
+	parseDiffOptions,
+	refuseDiffFlags,
+} from './diff-options.js';
 import {ImgscopeError, reasonOf} from './errors.js';
 import {
 	type FilesOptions,
@@ -42,6 +47,8 @@ export type CommandLine =
 				  }
 				| (FilesOptions & {readonly command: 'files'; readonly json: boolean})
 			))
+	| (Omit<OpenOptions, 'reference'> &
+			DiffOptions & {readonly command: 'diff'; readonly json: boolean})
 	| (Omit<OpenOptions, 'reference'> & {readonly command: 'choose'})
 	| {readonly command: 'images'; readonly json: boolean};
 
@@ -52,6 +59,8 @@ const flags = {
 	range: {type: 'string'},
 	allLayers: {type: 'boolean'},
 	where: {type: 'string'},
+	exitCode: {type: 'boolean'},
+	all: {type: 'boolean'},
 	minEfficiency: {type: 'string'},
 	maxWastedBytes: {type: 'string'},
 	maxOwnWastedPercent: {type: 'string'},
@@ -155,6 +164,28 @@ const rulesGiven = (given: Flags): boolean =>
 	given.maxWastedBytes !== undefined ||
 	given.maxOwnWastedPercent !== undefined;
 
+/** The command line that names two images. */
+const parseDiff = (
+	[command, ...references]: readonly string[],
+	given: Flags,
+): CommandLine | undefined => {
+	if (command !== 'diff') {
+		refuseDiffFlags(given);
+		return undefined;
+	}
+
+	if (given.ci === true || rulesGiven(given)) {
+		throw usage('"imgscope diff" judges no rules');
+	}
+
+	refuseFilesFlags(given);
+	const {source, pull, insecure = false, json = false} = given;
+	const platform =
+		given.platform === undefined ? undefined : parsePlatform(given.platform);
+	const options = parseDiffOptions(references, given);
+	return {command, source, pull, insecure, platform, json, ...options};
+};
+
 /** What goes with one image only. */
 const refuseImageOptions = (given: Flags): void => {
 	if (
@@ -209,9 +240,9 @@ export const parseCommandLine = (
 		return {command: 'version', text: String(pkg.version)};
 	}
 
-	const withoutImage = parseWithoutImage(input, given);
-	if (withoutImage) {
-		return withoutImage;
+	const other = parseDiff(input, given) ?? parseWithoutImage(input, given);
+	if (other) {
+		return other;
 	}
 
 	const platform =

@@ -5,6 +5,7 @@ Usage
   imgscope <image>            look into an image
   imgscope                    choose among the engines' images
   imgscope files <image>      list its files
+  imgscope diff <a> <b>       compare two images
   imgscope --ci <image>       judge it by rules, for pipelines
   imgscope build …            docker build …, then look into the result
   imgscope images             list the engines' images
@@ -33,6 +34,8 @@ Options
   --all-layers                with files: every copy that any layer stores
   --where QUERY               with files: those that match, such as
                               'size>10MB layer>base !path:/usr/**'
+  --all                       with diff: every path, not the summary
+  --exit-code                 with diff: exit status 1 when they differ
   --platform OS/ARCH          choose from an image for several platforms
   --source PREFIX             where to look, instead of a prefix
   --no-pull                   fetch nothing that is not at hand
@@ -41,5 +44,5 @@ Options
   -V, --version               print the version
 
 Exit status
-  0  all well    1  a rule failed    2  the work could not be done
+  0  all well    1  a rule failed, images differ    2  the work could not be done
 `;

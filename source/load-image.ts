@@ -7,6 +7,7 @@ import {analyzeImage} from './model/analyze-image.js';
 import {type Image} from './model/image.js';
 import {type OpenLayers} from './model/open-layers.js';
 import {type Progress} from './model/progress.js';
+import {type HashKind} from './tar/hash-content.js';
 
 export type LoadListeners = {
 	readonly signal: AbortSignal;
@@ -54,7 +55,7 @@ const createPartialAnalysis = (onImage: (image: Image) => void) => {
 
 /** Reads and analyses the image that was asked for. Throws ImgscopeErrors. */
 export const loadImage = async (
-	options: OpenOptions,
+	options: OpenOptions & {readonly hashKind?: HashKind | undefined},
 	{signal, onProgress, onImage}: LoadListeners,
 ): Promise<LoadedImage> => {
 	const {readReference} = await import('./sources/index.js');
@@ -68,6 +69,7 @@ export const loadImage = async (
 				isPlatformAsked: options.platform !== undefined,
 				pull: options.pull,
 				insecure: options.insecure,
+				hashKind: options.hashKind,
 				surroundings: {
 					env: process.env,
 					home: homedir(),

@@ -5,7 +5,7 @@ import {runBuild} from './run-build.js';
 import {runCommand} from './run-command.js';
 import {splitBuildArguments} from './split-build-arguments.js';
 
-/** Runs the program: exit status 0 all well, 1 a rule failed, 2 the work could not be done. */
+/** Runs the program: exit status 0 all well, 1 a rule failed or images differ, 2 the work could not be done. */
 export const main = async (): Promise<void> => {
 	// `imgscope … | head` ends early and well.
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {

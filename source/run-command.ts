@@ -4,28 +4,11 @@ import {type CommandLine, type OpenOptions} from './command-line.js';
 import {ImgscopeError} from './errors.js';
 import {loadImage} from './load-image.js';
 import {type Image} from './model/image.js';
-import {showProgress} from './show-progress.js';
+import {withProgress} from './with-progress.js';
 import {writeLines} from './write-lines.js';
 
-/** Loads with a line of progress on standard error, where a person looks at that. */
-const loadWithProgress = async (options: OpenOptions): Promise<Image> => {
-	const progress = showProgress(process.stderr);
-	const stopping = new AbortController();
-	const {onEndSignal} = await import('./terminal/end-signals.js');
-	const ignoreSignals = onEndSignal(() => {
-		progress.clear();
-		stopping.abort();
-	});
-	try {
-		return await loadImage(options, {
-			signal: stopping.signal,
-			onProgress: progress.update,
-		});
-	} finally {
-		ignoreSignals();
-		progress.clear();
-	}
-};
+const loadWithProgress = async (options: OpenOptions): Promise<Image> =>
+	withProgress(async listeners => loadImage(options, listeners));
 
 const explore = async (
 	options: Extract<CommandLine, {command: 'explore'}>,
@@ -117,6 +100,11 @@ export const runCommand = async (command: CommandLine): Promise<number> => {
 
 		case 'files': {
 			return listImageFiles(command);
+		}
+
+		case 'diff': {
+			const {diffImages} = await import('./diff-images.js');
+			return diffImages(command);
 		}
 
 		case 'images': {

@@ -1,0 +1,56 @@
+import {ImgscopeError} from './errors.js';
+import {printable} from './printable.js';
+
+/** What `imgscope diff` compares and how it tells that. */
+export type DiffOptions = {
+	readonly references: readonly [a: string, b: string];
+
+	/** Whether the exit status tells that they differ. */
+	readonly exitCode: boolean;
+
+	/** Whether every path is listed. */
+	readonly all: boolean;
+};
+
+type DiffFlags = {
+	readonly exitCode?: boolean | undefined;
+	readonly all?: boolean | undefined;
+};
+
+const usage = (message: string, hint = 'See imgscope --help.') =>
+	new ImgscopeError('usage', message, {hint});
+
+const isStandardInput = (reference: string): boolean =>
+	reference === '-' || reference.startsWith('-:');
+
+/** Refuses what only `imgscope diff` understands. */
+export const refuseDiffFlags = ({exitCode, all}: DiffFlags): void => {
+	if (exitCode !== undefined || all !== undefined) {
+		throw usage('--exit-code and --all belong to "imgscope diff"');
+	}
+};
+
+/** Understands what stands behind `imgscope diff`. Throws an ImgscopeError `usage`. */
+export const parseDiffOptions = (
+	references: readonly string[],
+	{exitCode = false, all = false}: DiffFlags,
+): DiffOptions => {
+	const [a = '', b = ''] = references;
+	if (references.length !== 2 || a === '' || b === '') {
+		throw usage(
+			references.length < 2
+				? '"imgscope diff" needs two images'
+				: `"imgscope diff" compares two images, not "${printable(references.join(' '))}"`,
+			'For example: imgscope diff app:1 app:2',
+		);
+	}
+
+	if (isStandardInput(a) && isStandardInput(b)) {
+		throw usage(
+			'Only one of the two images can come from standard input',
+			'For example: docker save app:2 | imgscope diff app-1.tar -',
+		);
+	}
+
+	return {references: [a, b], exitCode, all};
+};
