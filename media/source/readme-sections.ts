@@ -19,6 +19,7 @@ const headings: Readonly<Record<string, string>> = {
 	lists: 'In every list',
 	details: 'Layer details',
 	image: 'Image and wasted files',
+	view: 'In the views of 5 to 7',
 	filter: 'While a filter is typed',
 	help: 'In the help',
 	waiting: 'While an image is read',

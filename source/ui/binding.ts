@@ -1,5 +1,5 @@
 import {type Command} from './command.js';
-import {type Pane} from './state.js';
+import {type Pane, type View} from './state.js';
 
 /** Where a key counts: while a text is typed, in the help, in one pane, or everywhere. The first that knows a key wins. */
 export type Context =
@@ -11,6 +11,8 @@ export type Context =
 	| 'waiting'
 	| 'images'
 	| Pane
+	| View
+	| 'view'
 	| 'lists'
 	| 'global'
 	| 'always';

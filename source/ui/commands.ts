@@ -1,6 +1,6 @@
 import {type Update} from './action.js';
 import {type Command, type ExplorerCommand} from './command.js';
-import {scrollStart} from './scroll.js';
+import {type Movement, scrollStart} from './scroll.js';
 import {type Pane, panes, type State, withMessage} from './state.js';
 import {
 	closeSelected,
@@ -34,8 +34,10 @@ import {
 	openPlatform,
 	showPlatforms,
 } from './update-platforms.js';
+import {moveInView, viewTransitions, whyNotInView} from './view-commands.js';
 
-const focusOn = (state: State, focus: Pane): State => settle({...state, focus});
+const focusOn = (state: State, focus: Pane): State =>
+	settle({...state, view: undefined, focus});
 
 const nextPane = (state: State, by: number): State => {
 	const index = panes.indexOf(state.focus) + by + panes.length;
@@ -56,6 +58,11 @@ const jumpToWaste = (state: State): State => {
 	return settle(revealPath({...atLayer, focus: 'files'}, copy.path));
 };
 
+const moveAnywhere = (state: State, movement: Movement): State =>
+	state.view && !state.help && !state.platformList
+		? moveInView(state, state.view, movement)
+		: move(state, movement);
+
 type Transition = (state: State) => State;
 
 /** What leads out of the state. */
@@ -73,12 +80,13 @@ const transitions: Readonly<
 	'panes.details': state => focusOn(state, 'details'),
 	'panes.image': state => focusOn(state, 'image'),
 	'panes.files': state => focusOn(state, 'files'),
-	'list.up': state => move(state, 'up'),
-	'list.down': state => move(state, 'down'),
-	'list.page-up': state => move(state, 'page-up'),
-	'list.page-down': state => move(state, 'page-down'),
-	'list.top': state => move(state, 'top'),
-	'list.bottom': state => move(state, 'bottom'),
+	...viewTransitions,
+	'list.up': state => moveAnywhere(state, 'up'),
+	'list.down': state => moveAnywhere(state, 'down'),
+	'list.page-up': state => moveAnywhere(state, 'page-up'),
+	'list.page-down': state => moveAnywhere(state, 'page-down'),
+	'list.top': state => moveAnywhere(state, 'top'),
+	'list.bottom': state => moveAnywhere(state, 'bottom'),
 	'layers.previous': state => stepLayer(state, -1),
 	'layers.next': state => stepLayer(state, 1),
 	'layers.aggregate': state => aggregate(state, true),
@@ -144,7 +152,13 @@ export const runCommand = (state: State, command: Command): Update<State> => {
 		}
 
 		default: {
-			return {state: transitionOf(command)?.(quiet) ?? quiet};
+			const reason = whyNotInView(quiet, command);
+			return {
+				state:
+					reason === undefined
+						? (transitionOf(command)?.(quiet) ?? quiet)
+						: withMessage(quiet, reason),
+			};
 		}
 	}
 };

@@ -15,6 +15,10 @@ export const contextsOf = (state: State): readonly Context[] => {
 		return ['platforms', 'lists', 'always'];
 	}
 
+	if (state.view) {
+		return [state.view, 'view', 'global', 'lists', 'always'];
+	}
+
 	return state.isFiltering
 		? ['filter', 'always']
 		: [state.focus, 'global', 'lists', 'always'];

@@ -19,6 +19,7 @@ const essential: ReadonlySet<Command> = new Set([
 	'filter.accept',
 	'filter.cancel',
 	'help.close',
+	'view.close',
 	'platforms.open',
 	'platforms.close',
 	'confirm.accept',

@@ -120,6 +120,16 @@ export const keymap: Keymap = [
 		'Show or hide mode, owner and size',
 	),
 
+	binding(
+		'configuration',
+		'configuration.reveal',
+		'v',
+		'Show or hide the values that look secret',
+		'secrets',
+	),
+
+	binding('view', 'view.close', 'escape', 'Go back to the panes', 'back'),
+
 	binding('lists', 'list.up', 'up k', 'Move up', 'move', '↑↓'),
 	binding('lists', 'list.down', 'down j', 'Move down'),
 	binding('lists', 'list.page-up', 'pageup u', 'Move up a page'),
@@ -133,6 +143,12 @@ export const keymap: Keymap = [
 	binding('global', 'panes.details', '2', 'Go to the layer details'),
 	binding('global', 'panes.image', '3', 'Go to the image and its wasted files'),
 	binding('global', 'panes.files', '4', 'Go to the files'),
+	binding(
+		'global',
+		'views.configuration',
+		'5',
+		'Show how containers of the image are started, and go back',
+	),
 	binding(
 		'global',
 		'files.filter',

@@ -7,7 +7,7 @@ import {fileRows, rowOfPath} from './file-rows.js';
 import {fitHints, type Hint, hintsIn, widthOf} from './hints.js';
 import {layerRows} from './layer-rows.js';
 import {line, type Line, type Segment} from './segments.js';
-import {type State} from './state.js';
+import {type State, type View} from './state.js';
 
 /** Where the cursor is in the focused list: `1 of 1,944`. */
 const positionOf = (state: State): string => {
@@ -20,6 +20,10 @@ const positionOf = (state: State): string => {
 	};
 
 	if (!state.image || (state.help ?? state.platformList)) {
+		return '';
+	}
+
+	if (state.view) {
 		return '';
 	}
 
@@ -45,8 +49,22 @@ const positionOf = (state: State): string => {
 	}
 };
 
+/** Keys that are no help in a view, though some do something. */
+const idleInViews: Readonly<Record<View, ReadonlySet<Command>>> = {
+	configuration: new Set([
+		'files.filter',
+		'files.sort',
+		'layers.switch-range',
+		'layers.previous',
+	]),
+};
+
 /** What a key does can depend on the image: where there is nothing to choose, and no way back, there is no hint. */
 const isPossible = (state: State, command: Command): boolean => {
+	if (state.view && idleInViews[state.view].has(command)) {
+		return false;
+	}
+
 	switch (command) {
 		case 'app.back': {
 			return state.canGoBack;
@@ -86,7 +104,7 @@ export const selectFooter = (state: State): Line => {
 	const room = state.size.columns - textWidth(position) - 1;
 	const start: readonly Segment[] =
 		state.message === undefined
-			? state.isFiltering || state.files.filter !== ''
+			? state.isFiltering || (state.files.filter !== '' && !state.view)
 				? filterLine(state)
 				: [{text: ' '}]
 			: [{text: ` ${state.message}  `, style: 'match'}];

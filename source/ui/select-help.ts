@@ -19,6 +19,8 @@ const sections: readonly HelpSection[] = [
 	{context: 'layers', heading: 'Layers'},
 	{context: 'image', heading: 'Image and wasted files'},
 	{context: 'files', heading: 'Files'},
+	{context: 'view', heading: 'In the views of 5 to 7'},
+	{context: 'configuration', heading: 'Configuration'},
 	{context: 'filter', heading: 'While a filter is typed'},
 	{context: 'platforms', heading: 'While a platform is chosen'},
 ];

@@ -17,6 +17,7 @@ import {describeSelectedCopy, selectImageLines} from './select-image.js';
 import {layersNotes, selectLayerLines} from './select-layers.js';
 import {selectedLayer, selectedLayerRow} from './layer-rows.js';
 import {selectPlatforms} from './select-platforms.js';
+import {selectView} from './select-view.js';
 import {selectWaitingLines} from './select-waiting.js';
 import {type Pane, type State} from './state.js';
 import {type Theme} from './theme.js';
@@ -149,7 +150,7 @@ const drawBody = (state: State, layout: Layout, theme: Theme) => {
 	};
 };
 
-/** What takes the whole body: the help, or a list to choose from. */
+/** What takes the whole body: the help, a list to choose from, or a view. */
 const fullPane = (state: State, height: number): PaneView | undefined => {
 	if (state.help) {
 		const {top} = state.help;
@@ -162,7 +163,13 @@ const fullPane = (state: State, height: number): PaneView | undefined => {
 		};
 	}
 
-	return state.platformList && selectPlatforms(state, height);
+	if (state.platformList) {
+		return selectPlatforms(state, height);
+	}
+
+	return state.image && state.view
+		? selectView(state, state.view, height)
+		: undefined;
 };
 
 const fullBody = (state: State, {bodyHeight}: Layout, theme: Theme) => {
@@ -185,7 +192,7 @@ export const selectScreen = (state: State, theme: Theme): Screen => {
 	const layout = layoutOf(state);
 	const {columns} = state.size;
 	const body =
-		state.image && !state.help && !state.platformList
+		state.image && !state.help && !state.platformList && !state.view
 			? drawBody(state, layout, theme)
 			: fullBody(state, layout, theme);
 	return {

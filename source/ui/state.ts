@@ -11,6 +11,11 @@ export const panes = ['layers', 'details', 'image', 'files'] as const;
 /** The parts of the screen that can have the focus, in the order in which Tab goes round. */
 export type Pane = (typeof panes)[number];
 
+export const views = ['configuration'] as const;
+
+/** What takes the place of the panes while it is looked at. */
+export type View = (typeof views)[number];
+
 export type Size = {
 	readonly columns: number;
 	readonly rows: number;
@@ -34,6 +39,13 @@ export type FilesState = {
 	readonly filter: string;
 };
 
+export type ConfigurationState = {
+	readonly scroll: Scroll;
+
+	/** Whether values that look secret are shown. */
+	readonly isRevealed: boolean;
+};
+
 export type State = {
 	readonly size: Size;
 	readonly keymap: Keymap;
@@ -48,6 +60,10 @@ export type State = {
 	/** What is being opened, for the waiting screen. */
 	readonly reference: string;
 	readonly focus: Pane;
+
+	/** Absent while the panes are shown; closing it leads back to the pane with the focus. */
+	readonly view: View | undefined;
+	readonly configuration: ConfigurationState;
 	readonly layers: Scroll;
 
 	/** Whether history entries without a layer stand among the layers. */
@@ -92,6 +108,8 @@ export const initialState = (
 	leftShare: start.leftShare,
 	reference,
 	focus: 'layers',
+	view: undefined,
+	configuration: {scroll: scrollStart, isRevealed: false},
 	layers: scrollStart,
 	emptyHistory: start.emptyHistory,
 	aggregated: start.aggregated,

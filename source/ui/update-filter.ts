@@ -4,7 +4,7 @@ import {setFilter} from './update-files.js';
 import {settle} from './update-lists.js';
 
 export const startFilter = (state: State): State =>
-	settle({...state, focus: 'files', isFiltering: true});
+	settle({...state, view: undefined, focus: 'files', isFiltering: true});
 
 export const keepFilter = (state: State): State => ({
 	...state,

@@ -94,6 +94,17 @@ test('jump from a wasted file to the layer that stored it', async t => {
 	t.is(store.getState().focus, 'files');
 });
 
+test('look at the configuration and go back to the pane', async t => {
+	const {see, press, store} = open(t);
+	store.dispatch({type: 'show-image', image: sampleImage()});
+	await see('Files · layer 0');
+	press('3', '5');
+	await see('runs as root: no USER');
+	press('5');
+	await see('Enter go to file');
+	t.is(store.getState().focus, 'image');
+});
+
 test('show all keys and close them again', async t => {
 	const {see, press, store} = open(t);
 	store.dispatch({type: 'show-image', image: sampleImage()});

@@ -1,12 +1,10 @@
 import test from 'ava';
-import {textWidth} from '../../source/fit-text.js';
 import {type Image} from '../../source/model/image.js';
 import {fileRows, rowOfPath} from '../../source/ui/file-rows.js';
 import {keymap} from '../../source/ui/keymap.js';
 import {layerRows} from '../../source/ui/layer-rows.js';
 import {heightOf} from '../../source/ui/pane-metrics.js';
 import {type Size, type State} from '../../source/ui/state.js';
-import {colorTheme} from '../../source/ui/theme.js';
 import {
 	buildImage,
 	directory,
@@ -14,9 +12,10 @@ import {
 	file,
 	symlink,
 } from '../helpers/build-image.js';
-import {drawRows, openImage} from '../helpers/explore.js';
+import {openImage} from '../helpers/explore.js';
 import {Random} from '../helpers/random.js';
 import {randomLayers} from '../helpers/random-layers.js';
+import {screenProblem} from '../helpers/row-problem.js';
 
 const hostileNames = [
 	'\u{1B}[2J',
@@ -124,38 +123,8 @@ const cursorProblem = (state: State): string | undefined => {
 		: undefined;
 };
 
-const escape = '\u{1B}';
-const looks = new RegExp(String.raw`${escape}\[(?<codes>[\d;]*)m`, 'gu');
-
-/** What is wrong with a row: its width, a look that stays open, a control character. */
-const rowProblem = (row: string, columns: number): string | undefined => {
-	const text = row.replaceAll(looks, '');
-	if (textWidth(text) !== columns) {
-		return `${textWidth(text)} columns: ${JSON.stringify(text)}`;
-	}
-
-	if (/\p{Cc}/u.test(text)) {
-		return `control character: ${JSON.stringify(text)}`;
-	}
-
-	let isOpen = false;
-	for (const {groups} of row.matchAll(looks)) {
-		isOpen = groups!['codes'] !== '0';
-	}
-
-	return isOpen ? `open look: ${JSON.stringify(row)}` : undefined;
-};
-
-const problemOf = (state: State): string | undefined => {
-	const {columns, rows: height} = state.size;
-	const rows = drawRows(state, colorTheme);
-	const problems = rows.map(row => rowProblem(row, columns));
-	return (
-		cursorProblem(state) ??
-		(rows.length === height ? undefined : `${rows.length} rows`) ??
-		problems.find(problem => problem !== undefined)
-	);
-};
+const problemOf = (state: State): string | undefined =>
+	cursorProblem(state) ?? screenProblem(state);
 
 /** Presses random keys; gives what went wrong first. */
 const findProblem = (random: Random, image: Image, size: Size) => {

@@ -1,0 +1,16 @@
+import {selectConfiguration} from './configuration/select-configuration.js';
+import {type PaneView} from './draw-column.js';
+import {type State, type View} from './state.js';
+
+/** What a view shows, as a pane that takes the body. */
+export const selectView = (
+	state: State,
+	view: View,
+	height: number,
+): PaneView => {
+	switch (view) {
+		case 'configuration': {
+			return selectConfiguration(state, height);
+		}
+	}
+};

@@ -1,0 +1,41 @@
+import {type Command} from './command.js';
+import {
+	moveInConfiguration,
+	toggleSecrets,
+} from './configuration/select-configuration.js';
+import {type Movement} from './scroll.js';
+import {type State, type View} from './state.js';
+
+/** Shows a view; the same again goes back to where one was. */
+const toggleView = (state: State, view: View): State => ({
+	...state,
+	view: state.view === view ? undefined : view,
+});
+
+/** What the commands of the views do to the state. */
+export const viewTransitions = {
+	'views.configuration': (state: State) => toggleView(state, 'configuration'),
+	'view.close': (state: State): State => ({...state, view: undefined}),
+	'configuration.reveal': toggleSecrets,
+} as const;
+
+export const moveInView = (
+	state: State,
+	view: View,
+	movement: Movement,
+): State => {
+	switch (view) {
+		case 'configuration': {
+			return moveInConfiguration(state, movement);
+		}
+	}
+};
+
+/** Why a command does nothing while a view hides what it acts on. */
+export const whyNotInView = (
+	{view}: State,
+	command: Command,
+): string | undefined =>
+	view && command === 'files.sort'
+		? 'There are no files to sort here: 4 goes to them.'
+		: undefined;
