@@ -1,0 +1,53 @@
+import process from 'node:process';
+import test from 'ava';
+import {Xo} from 'xo';
+
+/** A file, what is planted in it (never on the disk), and whether the direction of imports allows that. */
+const cases: ReadonlyArray<
+	readonly [file: string, imported: string, isAllowed: boolean]
+> = [
+	['source/model/path.ts', '../tar/read-entries.js', false],
+	['source/model/path.ts', '../sources/index.js', false],
+	['source/model/path.ts', '../main.js', false],
+	['source/model/path.ts', 'node:fs', false],
+	['source/model/path.ts', 'ink', false],
+	['source/model/path.ts', './entry.js', true],
+	['source/tar/block.ts', '../archive/archive.js', false],
+	['source/tar/block.ts', 'dockerode', false],
+	['source/tar/block.ts', '../model/entry.js', true],
+	['source/archive/archive.ts', '../sources/index.js', false],
+	['source/archive/archive.ts', '../tar/read-entries.js', true],
+	['source/sources/index.ts', '../report/to-json.js', false],
+	['source/sources/docker/engine.ts', '../../ui/app.js', false],
+	['source/sources/index.ts', '../archive/archive.js', true],
+	['source/report/to-json.ts', '../archive/archive.js', false],
+	['source/report/to-json.ts', 'node:process', false],
+	['source/report/to-json.ts', '../model/image.js', true],
+	['source/terminal/key-names.ts', '../ui/app.js', false],
+	['source/terminal/key-names.ts', '../model/image.js', false],
+	['source/ui/app.tsx', '../sources/index.js', false],
+	['source/ui/components/rows.tsx', '../../report/to-json.js', false],
+	['source/ui/update.ts', 'node:fs/promises', false],
+	['source/ui/update.ts', '../model/image.js', true],
+	['source/errors.ts', './model/image.js', false],
+	['source/format.ts', './printable.js', false],
+];
+
+const xo = new Xo({cwd: process.cwd()});
+
+for (const [file, imported, isAllowed] of cases) {
+	test.serial(
+		`${file} ${isAllowed ? 'may' : 'may not'} import ${imported}`,
+		async t => {
+			const {results} = await xo.lintText(`import '${imported}';\n`, {
+				filePath: file,
+			});
+			const rules = new Set(
+				results.flatMap(({messages}) => messages.map(({ruleId}) => ruleId)),
+			);
+			t.is(!rules.has('no-restricted-imports'), isAllowed);
+			// The file could be linted at all.
+			t.false(rules.has(null));
+		},
+	);
+}
