@@ -113,7 +113,7 @@ const measurePaths = (
 	before: Int32Array,
 	view: RangeView,
 ): void => {
-	const after = [...view.entries];
+	const after = new Int32Array(view.entries);
 	for (let path = 0; path < after.length; path++) {
 		if (view.changes[path] === removedCode) {
 			after[path] = removedEntry;
