@@ -7,6 +7,7 @@ import {analyzeImage} from '../../source/model/analyze-image.js';
 import {type Image} from '../../source/model/image.js';
 import {listFiles} from '../../source/report/list-files.js';
 import {readReference} from '../../source/sources/index.js';
+import {type HashKind} from '../../source/tar/hash-content.js';
 import {
 	type Files,
 	gzipped,
@@ -99,12 +100,14 @@ export const chunked = async (
 export const read = async (
 	reference: string,
 	env: NodeJS.ProcessEnv = {},
+	hashKind?: HashKind,
 ): Promise<Image> => {
 	const {info, contents} = await readReference({
 		reference,
 		platform: {os: 'linux', architecture: 'amd64'},
 		pull: false,
 		insecure: true,
+		hashKind,
 		surroundings: {
 			env: {PATH: process.env['PATH'], ...env},
 			home: homedir(),
