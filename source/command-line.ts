@@ -20,6 +20,10 @@ import {
 	type ContentCommand,
 	parseContentCommand,
 } from './parse-content-command.js';
+import {
+	type HistoryCommand,
+	parseHistoryCommand,
+} from './parse-history-command.js';
 
 /** How images are opened, whatever is done with them. */
 export type OpenOptions = {
@@ -38,6 +42,7 @@ export type CommandLine =
 	| (OpenOptions &
 			(
 				| ContentCommand
+				| HistoryCommand
 				| {
 						readonly command: 'explore';
 						readonly json: boolean;
@@ -249,7 +254,8 @@ export const parseCommandLine = (
 		given.platform === undefined ? undefined : parsePlatform(given.platform);
 	const {source, pull, insecure = false, json = false} = given;
 	const isFiles = input[0] === 'files';
-	const contentCommand = parseContentCommand(input, given);
+	const contentCommand =
+		parseContentCommand(input, given) ?? parseHistoryCommand(input, given);
 	const [reference, ...more] =
 		isFiles || contentCommand ? input.slice(1) : input;
 	if (reference === undefined || reference === '') {

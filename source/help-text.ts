@@ -6,6 +6,8 @@ Usage
   imgscope                    choose among the engines' images
   imgscope files <image>      list its files
   imgscope diff <a> <b>       compare two images
+  imgscope history <image> <path>
+                              what each layer did to a path
   imgscope --ci <image>       judge it by rules, for pipelines
   imgscope build …            docker build …, then look into the result
   imgscope images             list the engines' images

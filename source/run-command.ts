@@ -107,6 +107,11 @@ export const runCommand = async (command: CommandLine): Promise<number> => {
 			return diffImages(command);
 		}
 
+		case 'history': {
+			const {showHistory} = await import('./show-history.js');
+			return showHistory(command);
+		}
+
 		case 'images': {
 			return listImages(command.json);
 		}

@@ -2,7 +2,8 @@ import {formatMode, formatTime} from '../format.js';
 import {printable} from '../printable.js';
 import {type FileRecord} from './file-record.js';
 
-const signs = {
+/** Signs of what layers did, in lists. */
+export const changeSigns = {
 	added: '+',
 	modified: '~',
 	attributes: '°',
@@ -46,7 +47,7 @@ const describeName = ({path, type, linkTarget}: FileRecord): string => {
 
 /** A file as `tar -tv --numeric-owner` lists it, without the line's end: safe for a terminal, times in UTC. The sign of its change stands in front where there is one. Unknown attributes are question marks, as in `ls`. */
 export const toTarLine = (file: FileRecord): string => {
-	const sign = file.change === undefined ? '' : `${signs[file.change]} `;
+	const sign = file.change === undefined ? '' : `${changeSigns[file.change]} `;
 	const mode =
 		file.mode === undefined ? 'd?????????' : formatMode(file.type, file.mode);
 	const owner = `${file.uid ?? '?'}/${file.gid ?? '?'}`;
