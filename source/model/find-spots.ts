@@ -6,11 +6,14 @@ import {orderPaths} from './tree-order.js';
 /** The part of a directory's change that one path below must hold to stand for it. */
 const holdsMost = 0.9;
 
-/** A directory is divided while it has this part of all that changed … */
+/** A directory is divided where children with at least this part of all that changed … */
 const isLarge = 0.1;
 
-/** … and one of its children this part of it: what is scattered stays together. */
-const isNoteworthy = 0.25;
+/** … make up this part of the directory: what is scattered stays together. */
+const isMost = 0.75;
+
+/** What has less of all that changed is not worth a word of its own. */
+const isWorthMention = 0.01;
 
 type Spot = {readonly position: number; readonly weight: number};
 
@@ -23,6 +26,15 @@ const heaviestOf = (spots: readonly Spot[]): Spot | undefined => {
 	}
 
 	return heaviest;
+};
+
+const weightOf = (spots: readonly Spot[]): number => {
+	let sum = 0;
+	for (const {weight} of spots) {
+		sum += weight;
+	}
+
+	return sum;
 };
 
 /** Gives the changed children of a position in the tree's order. A path weighs a byte more than its bytes, so that what changes no bytes counts too. */
@@ -67,9 +79,14 @@ export const findSpots = (
 	const {order, spotAt, childrenOf} = createSpots(comparison);
 	const all = spotAt(rootPath);
 	const waiting = all.weight > 0 ? [all] : [];
+	const least = all.weight * isWorthMention;
 	const found: Spot[] = [];
 	while (waiting.length > 0 && found.length < most) {
 		const start = heaviestOf(waiting)!;
+		if (found.length > 0 && start.weight < least) {
+			break;
+		}
+
 		waiting.splice(waiting.indexOf(start), 1);
 		let spot = start;
 		let children = childrenOf(spot);
@@ -80,12 +97,14 @@ export const findSpots = (
 			heaviest = heaviestOf(children);
 		}
 
-		const divides =
-			heaviest !== undefined &&
+		const isDivided =
+			children.length > 0 &&
 			(order[spot.position] === rootPath ||
-				(spot.weight >= all.weight * isLarge &&
-					heaviest.weight >= spot.weight * isNoteworthy));
-		if (divides) {
+				weightOf(
+					children.filter(({weight}) => weight >= all.weight * isLarge),
+				) >=
+					spot.weight * isMost);
+		if (isDivided) {
 			waiting.push(...children);
 		} else {
 			found.push(spot);

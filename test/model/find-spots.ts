@@ -50,6 +50,24 @@ test('what is in several places is told by each, the largest first', t => {
 	);
 });
 
+test('a directory of one large and many small changes stays together', t => {
+	t.deepEqual(
+		find([
+			sized('usr/bin/large', 300),
+			...Array.from({length: 10}, (_, i) => sized(`usr/bin/f${i}`, 30)),
+			sized('opt/a', 400),
+		]),
+		['/usr/bin', '/opt/a'],
+	);
+});
+
+test('what is next to nothing of it all is not told', t => {
+	t.deepEqual(find([sized('a', 30_000), sized('b', 20_000), sized('c', 300)]), [
+		'/a',
+		'/b',
+	]);
+});
+
 test('bytes that went away count as those that came', t => {
 	t.deepEqual(
 		find([sized('new', 100)], {a: [sized('gone', 200), sized('x', 100)]}),
