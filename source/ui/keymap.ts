@@ -128,6 +128,14 @@ export const keymap: Keymap = [
 		'secrets',
 	),
 
+	binding(
+		'dockerfile',
+		'dockerfile.open',
+		'enter right l',
+		'Go to the files of the layer',
+		'files',
+	),
+
 	binding('view', 'view.close', 'escape', 'Go back to the panes', 'back'),
 
 	binding('lists', 'list.up', 'up k', 'Move up', 'move', '↑↓'),
@@ -148,6 +156,12 @@ export const keymap: Keymap = [
 		'views.configuration',
 		'5',
 		'Show how containers of the image are started, and go back',
+	),
+	binding(
+		'global',
+		'views.dockerfile',
+		'6',
+		'Show the Dockerfile as the history tells it, and go back',
 	),
 	binding(
 		'global',

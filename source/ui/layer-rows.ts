@@ -31,6 +31,10 @@ const collectRows = memoize(
 	2,
 );
 
+/** The whole history in its order; only the layers where the two do not fit together. */
+export const historyRows = (image: Image): readonly LayerRow[] =>
+	collectRows(image, true);
+
 const none: readonly LayerRow[] = [];
 
 export const layerRows = (state: State): readonly LayerRow[] =>

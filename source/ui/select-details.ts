@@ -9,24 +9,10 @@ import {type LayerRow, selectedLayerRow} from './layer-rows.js';
 import {memoize} from './memoize.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
+import {stepByStep, wrapCommand} from './wrap-command.js';
 
-/** Lines of at most `width` columns; what goes on in the next line stands a step further in. */
 const wrap = (text: string, width: number): readonly Line[] =>
-	text
-		.replaceAll('\t', '  ')
-		.split('\n')
-		.flatMap(part => {
-			const indent = Math.min(/^ */.exec(part)![0].length, width >> 2);
-			const step = Math.min(indent + 2, width >> 2);
-			const [first = '', ...others] = wrapText(
-				printable(part.trimStart()),
-				Math.max(1, width - step),
-			);
-			return [
-				line(' '.repeat(indent) + first),
-				...others.map(other => line(' '.repeat(step) + other)),
-			];
-		});
+	wrapCommand(text, width).map(part => line(part));
 
 const nameWidth = 9;
 
@@ -70,10 +56,6 @@ const sizeOf = (layer: Layer): string =>
 	layer.compressedBytes === undefined
 		? formatBytes(layer.storedBytes)
 		: `${formatBytes(layer.storedBytes)}, ${formatBytes(layer.compressedBytes)} to download`;
-
-/** Commands with a script in them are easier to read with a break at each step. */
-const stepByStep = (command: string): string =>
-	command.replaceAll(/[ \t]+(&&|\|\|)[ \t]+(?=\S)/g, '\n  $1 ');
 
 /** Whether the history says more of a command than the instruction made from it. */
 const tellsMore = ({command, rawCommand}: Layer): boolean => {

@@ -3,6 +3,7 @@ import {formatCount} from '../format.js';
 import {printable} from '../printable.js';
 import {type Command} from './command.js';
 import {contextsOf} from './contexts.js';
+import {dockerfileWindow, rowsOf} from './dockerfile/dockerfile-window.js';
 import {fileRows, rowOfPath} from './file-rows.js';
 import {fitHints, type Hint, hintsIn, widthOf} from './hints.js';
 import {layerRows} from './layer-rows.js';
@@ -24,7 +25,9 @@ const positionOf = (state: State): string => {
 	}
 
 	if (state.view) {
-		return '';
+		return state.view === 'dockerfile'
+			? of(dockerfileWindow(state).cursor, rowsOf(state).length)
+			: '';
 	}
 
 	switch (state.focus) {
@@ -57,6 +60,7 @@ const idleInViews: Readonly<Record<View, ReadonlySet<Command>>> = {
 		'layers.switch-range',
 		'layers.previous',
 	]),
+	dockerfile: new Set(['files.filter', 'files.sort', 'layers.switch-range']),
 };
 
 /** What a key does can depend on the image: where there is nothing to choose, and no way back, there is no hint. */

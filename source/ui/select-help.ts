@@ -21,6 +21,7 @@ const sections: readonly HelpSection[] = [
 	{context: 'files', heading: 'Files'},
 	{context: 'view', heading: 'In the views of 5 to 7'},
 	{context: 'configuration', heading: 'Configuration'},
+	{context: 'dockerfile', heading: 'Dockerfile'},
 	{context: 'filter', heading: 'While a filter is typed'},
 	{context: 'platforms', heading: 'While a platform is chosen'},
 ];

@@ -1,4 +1,5 @@
 import {selectConfiguration} from './configuration/select-configuration.js';
+import {selectDockerfile} from './dockerfile/select-dockerfile.js';
 import {type PaneView} from './draw-column.js';
 import {type State, type View} from './state.js';
 
@@ -11,6 +12,10 @@ export const selectView = (
 	switch (view) {
 		case 'configuration': {
 			return selectConfiguration(state, height);
+		}
+
+		case 'dockerfile': {
+			return selectDockerfile(state, height);
 		}
 	}
 };

@@ -11,7 +11,7 @@ export const panes = ['layers', 'details', 'image', 'files'] as const;
 /** The parts of the screen that can have the focus, in the order in which Tab goes round. */
 export type Pane = (typeof panes)[number];
 
-export const views = ['configuration'] as const;
+export const views = ['configuration', 'dockerfile'] as const;
 
 /** What takes the place of the panes while it is looked at. */
 export type View = (typeof views)[number];
@@ -64,6 +64,9 @@ export type State = {
 	/** Absent while the panes are shown; closing it leads back to the pane with the focus. */
 	readonly view: View | undefined;
 	readonly configuration: ConfigurationState;
+
+	/** The selected instruction, and the first line on screen. */
+	readonly dockerfile: Scroll;
 	readonly layers: Scroll;
 
 	/** Whether history entries without a layer stand among the layers. */
@@ -110,6 +113,7 @@ export const initialState = (
 	focus: 'layers',
 	view: undefined,
 	configuration: {scroll: scrollStart, isRevealed: false},
+	dockerfile: scrollStart,
 	layers: scrollStart,
 	emptyHistory: start.emptyHistory,
 	aggregated: start.aggregated,

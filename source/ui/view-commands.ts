@@ -3,6 +3,10 @@ import {
 	moveInConfiguration,
 	toggleSecrets,
 } from './configuration/select-configuration.js';
+import {
+	moveInDockerfile,
+	openInstruction,
+} from './dockerfile/update-dockerfile.js';
 import {type Movement} from './scroll.js';
 import {type State, type View} from './state.js';
 
@@ -15,8 +19,10 @@ const toggleView = (state: State, view: View): State => ({
 /** What the commands of the views do to the state. */
 export const viewTransitions = {
 	'views.configuration': (state: State) => toggleView(state, 'configuration'),
+	'views.dockerfile': (state: State) => toggleView(state, 'dockerfile'),
 	'view.close': (state: State): State => ({...state, view: undefined}),
 	'configuration.reveal': toggleSecrets,
+	'dockerfile.open': openInstruction,
 } as const;
 
 export const moveInView = (
@@ -27,6 +33,10 @@ export const moveInView = (
 	switch (view) {
 		case 'configuration': {
 			return moveInConfiguration(state, movement);
+		}
+
+		case 'dockerfile': {
+			return moveInDockerfile(state, movement);
 		}
 	}
 };

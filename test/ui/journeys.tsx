@@ -105,6 +105,18 @@ test('look at the configuration and go back to the pane', async t => {
 	t.is(store.getState().focus, 'image');
 });
 
+test('walk through the Dockerfile to the files of a layer', async t => {
+	const {see, press, store} = open(t);
+	store.dispatch({type: 'show-image', image: sampleImage()});
+	await see('Files · layer 0');
+	press('6');
+	await see('ENV A=1');
+	press(down, down);
+	await see('3 of 5');
+	press('\r');
+	await see('Files · layer 1');
+});
+
 test('show all keys and close them again', async t => {
 	const {see, press, store} = open(t);
 	store.dispatch({type: 'show-image', image: sampleImage()});
