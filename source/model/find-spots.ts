@@ -78,7 +78,7 @@ export const findSpots = (
 ): readonly number[] => {
 	const {order, spotAt, childrenOf} = createSpots(comparison);
 	const all = spotAt(rootPath);
-	const waiting = all.weight > 0 ? [all] : [];
+	let waiting: readonly Spot[] = all.weight > 0 ? [all] : [];
 	const least = all.weight * isWorthMention;
 	const found: Spot[] = [];
 	while (waiting.length > 0 && found.length < most) {
@@ -87,7 +87,7 @@ export const findSpots = (
 			break;
 		}
 
-		waiting.splice(waiting.indexOf(start), 1);
+		waiting = waiting.filter(other => other !== start);
 		let spot = start;
 		let children = childrenOf(spot);
 		let heaviest = heaviestOf(children);
@@ -105,7 +105,7 @@ export const findSpots = (
 				) >=
 					spot.weight * isMost);
 		if (isDivided) {
-			waiting.push(...children);
+			waiting = [...waiting, ...children];
 		} else {
 			found.push(spot);
 		}

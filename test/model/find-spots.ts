@@ -92,3 +92,8 @@ test('a path ten thousand directories deep is found', t => {
 	const [path] = find([sized(`${'d/'.repeat(10_000)}f`, 100_000)]);
 	t.true(path?.startsWith('/d/d/d'));
 });
+
+test('a directory with very many files is no trouble', t => {
+	const files = Array.from({length: 150_000}, (_, i) => file(`f${i}`, 'x'));
+	t.is(find(files).length, 1);
+});
