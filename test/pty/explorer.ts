@@ -92,8 +92,8 @@ test('from a wasted file to where it is', async t => {
 	terminal.type('j');
 	await terminal.until('overwritten');
 	terminal.type(keys.enter);
-	const files = await terminal.until('Files · layer 0');
-	t.regex(files.text, /─ \S*passwd ─/v);
+	const files = await terminal.until(/╯╰─ \S*passwd ─/v);
+	t.regex(files.text, /Files · layer 0/v);
 	terminal.type('q');
 	t.is(await terminal.ended, 0);
 });
