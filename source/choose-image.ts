@@ -3,6 +3,7 @@ import process from 'node:process';
 import {type CommandLine} from './command-line.js';
 import {loadImage} from './load-image.js';
 import {engineReference, type ListedImage} from './model/listed-image.js';
+import {type Settings, startOf} from './settings/settings.js';
 import {type Surroundings} from './sources/docker/surroundings.js';
 import {type Engines} from './ui/chooser/run-engines.js';
 import {writeLines} from './write-lines.js';
@@ -43,6 +44,7 @@ const connectEngines = async (): Promise<Engines> => {
 /** Shows the list of the engines' images and whatever is opened from it, and gives the exit status. */
 export const chooseImage = async (
 	options: Extract<CommandLine, {command: 'choose'}>,
+	settings: Settings,
 ): Promise<number> => {
 	const {startChooser} = await import('./ui/chooser/start-chooser.js');
 	const outcome = await startChooser({
@@ -58,6 +60,7 @@ export const chooseImage = async (
 				},
 				listeners,
 			),
+		start: startOf(settings),
 		withColors: (process.env['NO_COLOR'] ?? '') === '',
 	});
 	return outcome === 'stopped' ? 130 : 0;

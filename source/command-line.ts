@@ -1,11 +1,9 @@
-import meow from 'meow';
 import {type Platform} from './archive/platform.js';
 import {
 	type DiffOptions,
 	parseDiffOptions,
 	refuseDiffFlags,
 } from './diff-options.js';
-import {ImgscopeError, reasonOf} from './errors.js';
 import {
 	type FilesOptions,
 	parseFilesOptions,
@@ -24,11 +22,16 @@ import {
 	type HistoryCommand,
 	parseHistoryCommand,
 } from './parse-history-command.js';
+import {type Flags, readFlags, usage} from './read-flags.js';
+import {type GivenSettings} from './settings/read-given.js';
 
 /** How images are opened, whatever is done with them. */
 export type OpenOptions = {
 	readonly reference: string;
 	readonly source: string | undefined;
+
+	/** Where names are looked for that say no source and are no file. */
+	readonly usualSource?: string | undefined;
 	readonly pull: boolean;
 
 	/** Whether registries may be spoken to without TLS. */
@@ -38,7 +41,7 @@ export type OpenOptions = {
 	readonly platform: Platform | undefined;
 };
 
-export type CommandLine =
+type Command =
 	| (OpenOptions &
 			(
 				| ContentCommand
@@ -55,30 +58,12 @@ export type CommandLine =
 	| (Omit<OpenOptions, 'reference'> &
 			DiffOptions & {readonly command: 'diff'; readonly json: boolean})
 	| (Omit<OpenOptions, 'reference'> & {readonly command: 'choose'})
-	| {readonly command: 'images'; readonly json: boolean};
+	| {readonly command: 'config' | 'images'; readonly json: boolean};
 
-const flags = {
-	ci: {type: 'boolean'},
-	json: {type: 'boolean'},
-	layer: {type: 'string'},
-	range: {type: 'string'},
-	allLayers: {type: 'boolean'},
-	where: {type: 'string'},
-	exitCode: {type: 'boolean'},
-	all: {type: 'boolean'},
-	minEfficiency: {type: 'string'},
-	maxWastedBytes: {type: 'string'},
-	maxOwnWastedPercent: {type: 'string'},
-	pull: {type: 'boolean', default: true},
-	platform: {type: 'string'},
-	insecure: {type: 'boolean'},
-	source: {type: 'string'},
-	help: {type: 'boolean', shortFlag: 'h'},
-	version: {type: 'boolean', shortFlag: 'V'},
-} as const;
-
-const usage = (message: string, hint = 'See imgscope --help.') =>
-	new ImgscopeError('usage', message, {hint});
+export type CommandLine = Command & {
+	readonly settings: GivenSettings;
+	readonly usualSource?: string | undefined;
+};
 
 const parsePlatform = (text: string): Platform => {
 	const [os, architecture, variant, ...more] = text.split('/');
@@ -94,26 +79,6 @@ const parsePlatform = (text: string): Platform => {
 
 /** As dive reads `CI`. */
 const trueValues = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
-
-type Flags = ReturnType<typeof readFlags>['flags'];
-
-const readFlags = (argv: readonly string[]) => {
-	try {
-		return meow(helpText, {
-			importMeta: import.meta,
-			argv: [...argv],
-			flags,
-			// So that what was not said can be told from what was denied.
-			booleanDefault: undefined,
-			autoHelp: false,
-			autoVersion: false,
-			allowUnknownFlags: true,
-		});
-	} catch (error) {
-		// An option that is given twice.
-		throw usage(printable(reasonOf(error).replace(/\.$/, '')));
-	}
-};
 
 const parseRules = ({
 	minEfficiency,
@@ -134,36 +99,6 @@ const parseRules = ({
 			: parsePercent(maxOwnWastedPercent, '--max-own-wasted-percent'),
 });
 
-const known = new Set(Object.keys(flags));
-
-/** Those with a value after them. */
-const texts = new Set(
-	Object.entries(flags)
-		.filter(([, {type}]) => type === 'string')
-		.map(([name]) => name),
-);
-
-const toOption = (name: string): string =>
-	`--${name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
-
-const refuseUnknown = (given: Flags): void => {
-	const unknown = Object.keys(given).find(name => !known.has(name));
-	if (unknown !== undefined) {
-		throw usage(
-			`There is no option ${unknown.length === 1 ? '-' : ''}${printable(unknown.length === 1 ? unknown : toOption(unknown))}`,
-		);
-	}
-};
-
-const refuseEmpty = (given: Flags): void => {
-	for (const [name, value] of Object.entries(given)) {
-		// `--no-layer` gives `layer` a boolean.
-		if (value === '' || (texts.has(name) && typeof value === 'boolean')) {
-			throw usage(`${toOption(name)} needs a value`);
-		}
-	}
-};
-
 const rulesGiven = (given: Flags): boolean =>
 	given.minEfficiency !== undefined ||
 	given.maxWastedBytes !== undefined ||
@@ -173,7 +108,7 @@ const rulesGiven = (given: Flags): boolean =>
 const parseDiff = (
 	[command, ...references]: readonly string[],
 	given: Flags,
-): CommandLine | undefined => {
+): Command | undefined => {
 	if (command !== 'diff') {
 		refuseDiffFlags(given);
 		return undefined;
@@ -210,7 +145,7 @@ const refuseImageOptions = (given: Flags): void => {
 const parseWithoutImage = (
 	input: readonly string[],
 	given: Flags,
-): CommandLine | undefined => {
+): Command | undefined => {
 	const {source, pull, insecure = false, json = false} = given;
 	if (input.length === 0 && !json) {
 		refuseImageOptions(given);
@@ -224,27 +159,19 @@ const parseWithoutImage = (
 		return {command: 'images', json};
 	}
 
+	if (input.length === 1 && input[0] === 'config') {
+		refuseImageOptions({...given, source: undefined});
+		return {command: 'config', json};
+	}
+
 	return undefined;
 };
 
-/** What the words after `imgscope` ask for; `help` and `version` ask for a text. Throws an ImgscopeError `usage` for anything it does not understand. */
-export const parseCommandLine = (
-	argv: readonly string[],
+const parseCommand = (
+	input: readonly string[],
+	given: Flags,
 	env: Readonly<Record<string, string | undefined>>,
-):
-	| CommandLine
-	| {readonly command: 'help' | 'version'; readonly text: string} => {
-	const {input, flags: given, pkg} = readFlags(argv);
-	refuseUnknown(given);
-	refuseEmpty(given);
-	if (given.help) {
-		return {command: 'help', text: helpText};
-	}
-
-	if (given.version) {
-		return {command: 'version', text: String(pkg.version)};
-	}
-
+): Command => {
 	const other = parseDiff(input, given) ?? parseWithoutImage(input, given);
 	if (other) {
 		return other;
@@ -291,4 +218,24 @@ export const parseCommandLine = (
 		json,
 		rules: isCi || rulesGiven(given) ? parseRules(given) : undefined,
 	};
+};
+
+/** What the words after `imgscope` ask for; `help` and `version` ask for a text. Throws an ImgscopeError `usage` for anything it does not understand. */
+export const parseCommandLine = (
+	argv: readonly string[],
+	env: Readonly<Record<string, string | undefined>>,
+):
+	| CommandLine
+	| {readonly command: 'help' | 'version'; readonly text: string} => {
+	const {input, flags: given, pkg} = readFlags(argv);
+	if (given.help) {
+		return {command: 'help', text: helpText};
+	}
+
+	if (given.version) {
+		return {command: 'version', text: String(pkg.version)};
+	}
+
+	const {config, source} = given;
+	return {...parseCommand(input, given, env), settings: {config, source}};
 };

@@ -11,6 +11,7 @@ Usage
   imgscope --ci <image>       judge it by rules, for pipelines
   imgscope build …            docker build …, then look into the result
   imgscope images             list the engines' images
+  imgscope config             print the settings and where they are from
 
 Images
   nginx:1.27                  of the Docker engine, of podman, or of its registry
@@ -40,6 +41,7 @@ Options
   --exit-code                 with diff: exit status 1 when they differ
   --platform OS/ARCH          choose from an image for several platforms
   --source PREFIX             where to look, instead of a prefix
+  --config FILE               settings, instead of ~/.config/imgscope/config.yaml
   --no-pull                   fetch nothing that is not at hand
   --insecure                  registries without TLS, or with any certificate
   -h, --help                  print this

@@ -80,6 +80,7 @@ export const loadImage = async (
 				onPartial: partial?.update,
 			},
 			options.source,
+			options.usualSource,
 		);
 		return {...analyzeImage(info, contents), openLayers};
 	} finally {

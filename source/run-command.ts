@@ -1,9 +1,13 @@
+import {homedir} from 'node:os';
 import process from 'node:process';
 import {chooseImage, listImages} from './choose-image.js';
 import {type CommandLine, type OpenOptions} from './command-line.js';
 import {ImgscopeError} from './errors.js';
 import {loadImage} from './load-image.js';
 import {type Image} from './model/image.js';
+import {printSettings} from './print-settings.js';
+import {loadSettings} from './settings/load-settings.js';
+import {type Settings, startOf} from './settings/settings.js';
 import {withProgress} from './with-progress.js';
 import {writeLines} from './write-lines.js';
 
@@ -12,6 +16,7 @@ const loadWithProgress = async (options: OpenOptions): Promise<Image> =>
 
 const explore = async (
 	options: Extract<CommandLine, {command: 'explore'}>,
+	settings: Settings,
 ): Promise<number> => {
 	const {startExplorer} = await import('./ui/start-explorer.js');
 	const outcome = await startExplorer({
@@ -21,6 +26,7 @@ const explore = async (
 				{...options, platform: platform ?? options.platform},
 				listeners,
 			),
+		start: startOf(settings),
 		withColors: (process.env['NO_COLOR'] ?? '') === '',
 	});
 	return outcome === 'stopped' ? 130 : 0;
@@ -90,8 +96,10 @@ const isInteractive = ({reference}: OpenOptions): boolean =>
 	process.stdout.isTTY &&
 	(process.stdin.isTTY || reference === '-' || reference.startsWith('-:'));
 
-/** Does what a command line asks for and gives the exit status. */
-export const runCommand = async (command: CommandLine): Promise<number> => {
+const run = async (
+	command: CommandLine,
+	settings: Settings,
+): Promise<number> => {
 	switch (command.command) {
 		case 'cat': {
 			const {printContent} = await import('./print-content.js');
@@ -107,6 +115,10 @@ export const runCommand = async (command: CommandLine): Promise<number> => {
 			return diffImages(command);
 		}
 
+		case 'config': {
+			return printSettings(settings, command.json);
+		}
+
 		case 'history': {
 			const {showHistory} = await import('./show-history.js');
 			return showHistory(command);
@@ -119,7 +131,7 @@ export const runCommand = async (command: CommandLine): Promise<number> => {
 		case 'choose': {
 			const {isTTY} = process.stdin;
 			return isTTY && process.stdout.isTTY
-				? chooseImage(command)
+				? chooseImage(command, settings)
 				: listImages(false);
 		}
 
@@ -127,7 +139,17 @@ export const runCommand = async (command: CommandLine): Promise<number> => {
 			const isReport = command.json || command.rules !== undefined;
 			return isReport || !isInteractive(command)
 				? report(command)
-				: explore(command);
+				: explore(command, settings);
 		}
 	}
+};
+
+/** Does what a command line asks for and gives the exit status. */
+export const runCommand = async (command: CommandLine): Promise<number> => {
+	const settings = await loadSettings(command.settings, {
+		env: process.env,
+		home: homedir(),
+	});
+	const usualSource = settings.values.source;
+	return run({...command, usualSource}, settings);
 };

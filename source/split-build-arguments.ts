@@ -14,6 +14,7 @@ export type BuildCommand = {
 const ownSwitches = new Set(['--ci', '--no-ci', '--json']);
 const ownValues = new Set([
 	'--source',
+	'--config',
 	'--min-efficiency',
 	'--max-wasted-bytes',
 	'--max-own-wasted-percent',

@@ -4,6 +4,10 @@ import {text} from 'node:stream/consumers';
 import {fileURLToPath} from 'node:url';
 import {helpText} from '../../source/help-text.js';
 import {keyLabel} from '../../source/ui/key-label.js';
+import {
+	settingNames,
+	settingTable,
+} from '../../source/settings/setting-table.js';
 import {keymap} from '../../source/ui/keymap.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -55,6 +59,19 @@ const describeKeys = (): string => {
 	]);
 	return [...contexts].map(context => describeContext(context)).join('\n\n');
 };
+
+const describeDefault = (value: unknown): string =>
+	value === undefined ? '' : `\`${JSON.stringify(value).replaceAll('"', '')}\``;
+
+const describeSettings = (): string =>
+	[
+		'| Setting | | Default |',
+		'| :-- | :-- | :-- |',
+		...settingNames.map(name => {
+			const {describe, fallback} = settingTable[name];
+			return `| \`${name}\` | ${describe} | ${describeDefault(fallback)} |`;
+		}),
+	].join('\n');
 
 /** What the program writes of the example image. */
 const runProgram = async (...args: readonly string[]): Promise<string> => {
@@ -138,6 +155,7 @@ export const readmeSections = async (): Promise<
 	return new Map([
 		['help', inFence('', helpText)],
 		['keys', describeKeys()],
+		['settings', describeSettings()],
 		['summary', summary],
 		['json', document],
 		['files', files],

@@ -89,10 +89,11 @@ type Chosen = {
 	readonly name: string;
 };
 
-/** Which source a reference means: by its prefix (`docker:` or, as dive writes it, `docker://`), by `--source`, by a file or directory of that name. */
+/** Which source a reference means: by its prefix (`docker:` or, as dive writes it, `docker://`), by `--source`, by a file or directory of that name, by what the user has set. */
 const chooseSource = async (
 	reference: string,
 	preferred: string | undefined,
+	usual: string | undefined,
 ): Promise<Chosen> => {
 	if (reference === '-') {
 		return {source: standardInput, name: ''};
@@ -118,15 +119,21 @@ const chooseSource = async (
 	}
 
 	const {exists} = await splitPathAndTag(reference);
-	return {source: exists ? archiveFile : undefined, name: reference};
+	const otherwise = usual === undefined ? undefined : sourceOfPrefix(usual);
+	return {source: exists ? archiveFile : otherwise, name: reference};
 };
 
 /** Opens the image that a reference names, and reads all of its layers. Throws ImgscopeErrors. */
 export const readReference = async (
 	request: Omit<OpenRequest, 'name'>,
 	preferredSource?: string,
+	usualSource?: string,
 ): Promise<ReadImage> => {
-	const {source, name} = await chooseSource(request.reference, preferredSource);
+	const {source, name} = await chooseSource(
+		request.reference,
+		preferredSource,
+		usualSource,
+	);
 	const image = source
 		? await source.open({...request, name})
 		: await openAnywhere(anywhere, {...request, name});

@@ -1,0 +1,87 @@
+import meow from 'meow';
+import {ImgscopeError, reasonOf} from './errors.js';
+import {printable} from './printable.js';
+
+const flags = {
+	ci: {type: 'boolean'},
+	json: {type: 'boolean'},
+	layer: {type: 'string'},
+	range: {type: 'string'},
+	allLayers: {type: 'boolean'},
+	where: {type: 'string'},
+	exitCode: {type: 'boolean'},
+	all: {type: 'boolean'},
+	minEfficiency: {type: 'string'},
+	maxWastedBytes: {type: 'string'},
+	maxOwnWastedPercent: {type: 'string'},
+	pull: {type: 'boolean', default: true},
+	platform: {type: 'string'},
+	insecure: {type: 'boolean'},
+	source: {type: 'string'},
+	config: {type: 'string'},
+	help: {type: 'boolean', shortFlag: 'h'},
+	version: {type: 'boolean', shortFlag: 'V'},
+} as const;
+
+/** An error in the words that were typed. */
+export const usage = (message: string, hint = 'See imgscope --help.') =>
+	new ImgscopeError('usage', message, {hint});
+
+const parseFlags = (argv: readonly string[]) => {
+	try {
+		return meow('', {
+			importMeta: import.meta,
+			argv: [...argv],
+			flags,
+			// So that what was not said can be told from what was denied.
+			booleanDefault: undefined,
+			autoHelp: false,
+			autoVersion: false,
+			allowUnknownFlags: true,
+		});
+	} catch (error) {
+		// An option that is given twice.
+		throw usage(printable(reasonOf(error).replace(/\.$/, '')));
+	}
+};
+
+/** The options that were given, by their names in code. */
+export type Flags = ReturnType<typeof parseFlags>['flags'];
+
+const known = new Set(Object.keys(flags));
+
+/** Those with a value after them. */
+const texts = new Set(
+	Object.entries(flags)
+		.filter(([, {type}]) => type === 'string')
+		.map(([name]) => name),
+);
+
+const toOption = (name: string): string =>
+	`--${name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
+
+const refuseUnknown = (given: Flags): void => {
+	const unknown = Object.keys(given).find(name => !known.has(name));
+	if (unknown !== undefined) {
+		throw usage(
+			`There is no option ${unknown.length === 1 ? '-' : ''}${printable(unknown.length === 1 ? unknown : toOption(unknown))}`,
+		);
+	}
+};
+
+const refuseEmpty = (given: Flags): void => {
+	for (const [name, value] of Object.entries(given)) {
+		// `--no-layer` gives `layer` a boolean.
+		if (value === '' || (texts.has(name) && typeof value === 'boolean')) {
+			throw usage(`${toOption(name)} needs a value`);
+		}
+	}
+};
+
+/** Tells words from options. Throws an ImgscopeError `usage` for options that there are not, and for those without their value. */
+export const readFlags = (argv: readonly string[]) => {
+	const parsed = parseFlags(argv);
+	refuseUnknown(parsed.flags);
+	refuseEmpty(parsed.flags);
+	return parsed;
+};

@@ -1,0 +1,98 @@
+import {readFile} from 'node:fs/promises';
+import {ImgscopeError, reasonOf} from '../errors.js';
+import {printable} from '../printable.js';
+import {keymap} from '../ui/keymap.js';
+import {type ConfigPlace, findConfig} from './find-config.js';
+import {mergeSettings, type SettingLayer} from './merge-settings.js';
+import {type ConfigProblem} from './parse-config.js';
+import {type FileSettings} from './read-config.js';
+import {type GivenSettings, readGiven} from './read-given.js';
+import {type Settings} from './settings.js';
+
+type Surroundings = {
+	readonly env: Readonly<Record<string, string | undefined>>;
+	readonly home: string;
+};
+
+const isMissing = (error: unknown): boolean =>
+	error instanceof Error &&
+	'code' in error &&
+	(error.code === 'ENOENT' || error.code === 'ENOTDIR');
+
+const readText = async ({
+	file,
+	isNamed,
+}: ConfigPlace): Promise<string | undefined> => {
+	try {
+		return await readFile(file, 'utf8');
+	} catch (error) {
+		if (!isNamed && isMissing(error)) {
+			return undefined;
+		}
+
+		throw new ImgscopeError(
+			'usage',
+			isMissing(error)
+				? `There is no configuration ${printable(file)}`
+				: `Cannot read the configuration ${printable(file)}: ${printable(reasonOf(error))}`,
+			{cause: error},
+		);
+	}
+};
+
+const refuse = (file: string, problems: readonly ConfigProblem[]): void => {
+	const [first, ...more] = problems;
+	if (!first) {
+		return;
+	}
+
+	const {at, message, hint} = first;
+	const rest =
+		more.length === 0
+			? undefined
+			: `${more.length === 1 ? 'Another problem is' : `${more.length} more problems are`} behind it.`;
+	const hints = [hint, rest].filter(text => text !== undefined);
+	throw new ImgscopeError(
+		'usage',
+		printable(`${file}:${at.line}:${at.column}: ${message}`),
+		{hint: hints.length === 0 ? undefined : printable(hints.join(' '))},
+	);
+};
+
+const readFileSettings = async (
+	place: ConfigPlace,
+): Promise<FileSettings | undefined> => {
+	const text = await readText(place);
+	if (text === undefined) {
+		return undefined;
+	}
+
+	const [{parseConfig}, {readConfig}] = await Promise.all([
+		import('./parse-config.js'),
+		import('./read-config.js'),
+	]);
+	const read = readConfig(parseConfig(text), keymap);
+	refuse(place.file, read.problems);
+	return read;
+};
+
+/** The settings in force: defaults, below the file, below the environment, below options. Throws an ImgscopeError `usage` that says where the file is wrong. */
+export const loadSettings = async (
+	given: GivenSettings,
+	{env, home}: Surroundings,
+): Promise<Settings> => {
+	const place = findConfig(given.config, env, home);
+	const read = await readFileSettings(place);
+	const {file} = place;
+	const fileLayer: SettingLayer | undefined = read && {
+		values: read.values,
+		originOf: name => ({kind: 'file', file, ...read.spots.get(name)!}),
+	};
+	const {settings, problems} = mergeSettings(
+		[...(fileLayer ? [fileLayer] : []), ...readGiven(given, env)],
+		keymap,
+		read && {file, keys: read.keys},
+	);
+	refuse(file, problems);
+	return settings;
+};

@@ -1,0 +1,55 @@
+import {ImgscopeError} from '../errors.js';
+import {printable} from '../printable.js';
+import {type SettingLayer} from './merge-settings.js';
+import {type SettingName, settingTable, type Values} from './setting-table.js';
+
+/** What the command line says about settings. */
+export type GivenSettings = {
+	/** The file to read. */
+	readonly config: string | undefined;
+	readonly source: string | undefined;
+};
+
+/** What else can be set, and by which variables. */
+const variables: ReadonlyArray<readonly [SettingName, string]> = [
+	['source', 'IMGSCOPE_SOURCE'],
+];
+
+/** A value from outside of files. Throws an ImgscopeError `usage`. */
+const read = (
+	name: SettingName,
+	raw: string,
+	place: string,
+): Partial<Values> => {
+	const reading = settingTable[name].read(raw);
+	if ('value' in reading) {
+		return {[name]: reading.value};
+	}
+
+	throw new ImgscopeError('usage', printable(`${place} ${reading.problem}`), {
+		hint: reading.hint,
+	});
+};
+
+/** What the environment says and, stronger, what options say. */
+export const readGiven = (
+	{source}: GivenSettings,
+	env: Readonly<Record<string, string | undefined>>,
+): readonly SettingLayer[] => {
+	const fromEnvironment = variables.flatMap(([name, variable]) => {
+		const raw = env[variable] ?? '';
+		return raw === ''
+			? []
+			: [
+					{
+						values: read(name, raw, variable),
+						originOf: () => ({kind: 'environment', name: variable}) as const,
+					},
+				];
+	});
+	// Whether there is such a source is found when it is asked: all prefixes will do here.
+	return [
+		...fromEnvironment,
+		{values: {source}, originOf: name => ({kind: 'option', name: `--${name}`})},
+	];
+};

@@ -1,0 +1,96 @@
+import {
+	oneOf,
+	readBoolean,
+	type Reader,
+	readShare,
+	someOf,
+} from './value-readers.js';
+
+/** Changes that can be hidden; `modified` takes with it what has other attributes or was rewritten. */
+export type HiddenKind = 'added' | 'modified' | 'removed' | 'unchanged';
+
+/** Values by their names in the file; a dot stands for a mapping within. */
+export type Values = {
+	readonly source: string | undefined;
+	readonly hide: readonly HiddenKind[];
+	readonly collapse: boolean;
+	readonly sort: 'name' | 'size';
+	readonly attributes: boolean;
+	readonly aggregated: boolean;
+	readonly emptyHistory: boolean;
+	readonly 'panes.left': number | undefined;
+};
+
+export type SettingName = keyof Values;
+
+/** The prefixes that `source` can name. */
+const sourceNames = [
+	'docker',
+	'podman',
+	'registry',
+	'containerd',
+	'container',
+] as const;
+
+type Setting<Value> = {
+	/** A sentence without a full stop. */
+	readonly describe: string;
+	readonly fallback: Value;
+	readonly read: Reader<NonNullable<Value>>;
+};
+
+/** What can be set besides keys: reading, `imgscope config` and the README's table are made from it. */
+export const settingTable: {
+	readonly [Name in SettingName]: Setting<Values[Name]>;
+} = {
+	source: {
+		describe:
+			'Where names without a prefix are looked for: docker, podman, registry, containerd or container',
+		fallback: undefined,
+		read: oneOf(sourceNames),
+	},
+	hide: {
+		describe:
+			'Changes that are hidden at first: added, modified, removed, unchanged',
+		fallback: [],
+		read: someOf(['added', 'modified', 'removed', 'unchanged']),
+	},
+	collapse: {
+		describe: 'Whether all directories are closed at first',
+		fallback: true,
+		read: readBoolean,
+	},
+	sort: {
+		describe: 'Order of the files: name or size',
+		fallback: 'name',
+		read: oneOf(['name', 'size']),
+	},
+	attributes: {
+		describe: 'Whether mode, owner and size are shown',
+		fallback: true,
+		read: readBoolean,
+	},
+	aggregated: {
+		describe:
+			'Whether all layers up to the selected one are compared with nothing',
+		fallback: false,
+		read: readBoolean,
+	},
+	emptyHistory: {
+		describe: 'Whether history entries without a layer are listed',
+		fallback: false,
+		read: readBoolean,
+	},
+	'panes.left': {
+		describe: 'Width of the left panes, from 0.1 to 0.9 of the screen',
+		fallback: undefined,
+		read: readShare,
+	},
+};
+
+// Object.keys knows no names.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
+export const settingNames = Object.keys(settingTable) as readonly SettingName[];
+
+export const isSettingName = (name: string): name is SettingName =>
+	Object.hasOwn(settingTable, name);
