@@ -29,6 +29,7 @@ const headings: Readonly<Record<string, string>> = {
 	waiting: 'While an image is read',
 	images: 'List of images',
 	platforms: 'While a platform is chosen',
+	history: 'In the history of a path',
 	confirm: 'Before an image is removed',
 	prompt: 'While a name is typed',
 };

@@ -8,6 +8,7 @@ export type Context =
 	| 'filter'
 	| 'help'
 	| 'platforms'
+	| 'history'
 	| 'waiting'
 	| 'images'
 	| Pane

@@ -22,6 +22,7 @@ import {
 	startFilter,
 	takeFilterAway,
 } from './update-filter.js';
+import {closeHistory, openEvent, showHistory} from './update-history.js';
 import {
 	move,
 	selectLayer,
@@ -99,6 +100,9 @@ const transitions: Readonly<
 	'platforms.close': closePlatforms,
 	'files.open': openSelected,
 	'files.close': closeSelected,
+	'files.history': showHistory,
+	'history.open': openEvent,
+	'history.close': closeHistory,
 	'files.fold': foldSelected,
 	'files.fold-all': foldAll,
 	'files.toggle-added': state => toggleChanges(state, ['added']),

@@ -15,6 +15,10 @@ export const contextsOf = (state: State): readonly Context[] => {
 		return ['platforms', 'lists', 'always'];
 	}
 
+	if (state.history) {
+		return ['history', 'lists', 'always'];
+	}
+
 	if (state.view) {
 		return [state.view, 'view', 'global', 'lists', 'always'];
 	}

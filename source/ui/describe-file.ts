@@ -1,7 +1,7 @@
 import {fitText} from '../fit-text.js';
 import {formatMode} from '../format.js';
 import {type Change, changes} from '../model/change.js';
-import {type MergedTree, shownSize} from '../model/merged-tree.js';
+import {fileContent, type MergedTree, shownSize} from '../model/merged-tree.js';
 import {rootPath} from '../model/path-table.js';
 import {isOpen} from '../model/visible-paths.js';
 import {printable} from '../printable.js';
@@ -11,7 +11,8 @@ import {type Segment} from './segments.js';
 import {type State} from './state.js';
 import {type Style} from './theme.js';
 
-const signs: Readonly<Record<Change, Segment>> = {
+/** Signs of changes in lists, each with a space behind it. */
+export const signs: Readonly<Record<Change, Segment>> = {
 	unchanged: {text: '  '},
 	added: {text: '+ ', style: 'added'},
 	modified: {text: '~ ', style: 'modified'},
@@ -56,6 +57,16 @@ const suffixOf = (tree: MergedTree, entry: number): string => {
 			return '';
 		}
 	}
+};
+
+/** Tells of what is there at this layer, and whose bytes nothing shows in the end. */
+const hiddenMark = ({tree, view}: FileRows, path: number): Segment => {
+	const content = fileContent(tree, view.entries[path]!);
+	const isHidden =
+		content !== -1 &&
+		tree.hiddenBy[content]! > view.range.last &&
+		changes[view.changes[path]!] !== 'removed';
+	return {text: isHidden ? ' ⊘' : '', style: 'dim'};
 };
 
 const nameStyle = (change: Change, isDirectory: boolean): Style =>
@@ -142,5 +153,6 @@ export const describeFile = (
 			style: nameStyle(own, isDirectory),
 		},
 		{text: suffixOf(tree, entry), style: 'dim'},
+		hiddenMark(rows, path),
 	];
 };

@@ -20,6 +20,8 @@ const essential: ReadonlySet<Command> = new Set([
 	'filter.cancel',
 	'help.close',
 	'view.close',
+	'history.open',
+	'history.close',
 	'platforms.open',
 	'platforms.close',
 	'confirm.accept',

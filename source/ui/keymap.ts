@@ -73,7 +73,7 @@ export const keymap: Keymap = [
 	binding(
 		'files',
 		'files.close',
-		'left h',
+		'left',
 		'Close the directory, or go to the one above',
 	),
 	binding(
@@ -88,6 +88,13 @@ export const keymap: Keymap = [
 		'files.fold-all',
 		'z ctrl+space',
 		'Open or close all directories',
+	),
+	binding(
+		'files',
+		'files.history',
+		'h',
+		'Show what each layer did to the path (← closes directories)',
+		'history',
 	),
 	binding(
 		'files',
@@ -228,6 +235,21 @@ export const keymap: Keymap = [
 		'platforms.close',
 		'escape p q left h',
 		'Stay with the platform that is shown',
+		'close',
+	),
+
+	binding(
+		'history',
+		'history.open',
+		'enter right l',
+		'Go to the layer, with the cursor on the path',
+		'go to layer',
+	),
+	binding(
+		'history',
+		'history.close',
+		'escape h q left',
+		'Close the history',
 		'close',
 	),
 

@@ -20,7 +20,7 @@ const positionOf = (state: State): string => {
 			: `${formatCount(row + 1).padStart(last.length)} of ${last} `;
 	};
 
-	if (!state.image || (state.help ?? state.platformList)) {
+	if (!state.image || (state.help ?? state.platformList ?? state.history)) {
 		return '';
 	}
 

@@ -24,6 +24,7 @@ const sections: readonly HelpSection[] = [
 	{context: 'dockerfile', heading: 'Dockerfile'},
 	{context: 'filter', heading: 'While a filter is typed'},
 	{context: 'platforms', heading: 'While a platform is chosen'},
+	{context: 'history', heading: 'In the history of a path'},
 ];
 
 const legend: readonly Line[] = [
@@ -38,7 +39,7 @@ const legend: readonly Line[] = [
 		'removed',
 	),
 	line({
-		text: '┊ base layer   ┃ compared too   → symbolic link   ⇒ hard link',
+		text: '┊ base layer   ┃ compared too   → symbolic link   ⇒ hard link   ⊘ hidden later',
 		style: 'dim',
 	}),
 	line(''),

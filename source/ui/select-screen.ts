@@ -12,6 +12,7 @@ import {detailLines} from './select-details.js';
 import {describeSelectedFile, selectFileLines} from './select-files.js';
 import {selectFooter} from './select-footer.js';
 import {selectHeader} from './select-header.js';
+import {selectHistory} from './select-history.js';
 import {helpLines} from './select-help.js';
 import {describeSelectedCopy, selectImageLines} from './select-image.js';
 import {layersNotes, selectLayerLines} from './select-layers.js';
@@ -167,6 +168,10 @@ const fullPane = (state: State, height: number): PaneView | undefined => {
 		return selectPlatforms(state, height);
 	}
 
+	if (state.history) {
+		return selectHistory(state, height);
+	}
+
 	return state.image && state.view
 		? selectView(state, state.view, height)
 		: undefined;
@@ -192,7 +197,11 @@ export const selectScreen = (state: State, theme: Theme): Screen => {
 	const layout = layoutOf(state);
 	const {columns} = state.size;
 	const body =
-		state.image && !state.help && !state.platformList && !state.view
+		state.image &&
+		!state.help &&
+		!state.platformList &&
+		!state.history &&
+		!state.view
 			? drawBody(state, layout, theme)
 			: fullBody(state, layout, theme);
 	return {

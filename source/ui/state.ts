@@ -83,6 +83,9 @@ export type State = {
 	/** The platforms to choose from, while they are shown. */
 	readonly platformList: Scroll | undefined;
 
+	/** The path whose history is shown, and where in it one is. */
+	readonly history: {readonly path: number; readonly list: Scroll} | undefined;
+
 	/** The platform whose image is awaited, such as `linux/arm64`; the one before is shown meanwhile. */
 	readonly opening?: string | undefined;
 
@@ -132,5 +135,6 @@ export const initialState = (
 	isFiltering: false,
 	help: undefined,
 	platformList: undefined,
+	history: undefined,
 	canGoBack,
 });

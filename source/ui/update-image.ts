@@ -57,6 +57,11 @@ export const showImage = (state: State, image: Image): State => {
 		...state,
 		image,
 		opening: undefined,
+		history: known &&
+			state.history && {
+				...state.history,
+				path: findPath(known.tree.paths, image.tree.paths, state.history.path),
+			},
 		files: known
 			? renumberFiles(state.files, known.tree.paths, image.tree.paths)
 			: state.files,

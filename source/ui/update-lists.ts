@@ -1,3 +1,4 @@
+import {historyEvents} from './history-events.js';
 import {hasEmptyRows, layerRows, rowOfLayer} from './layer-rows.js';
 import {detailCount, heightOf, helpCount, helpHeight} from './pane-metrics.js';
 import {
@@ -101,6 +102,26 @@ const moveInPlatforms = (state: State, movement: Movement): State => {
 	return {...state, platformList: scrollTo(list, cursor, rows, height)};
 };
 
+/** Goes so many events up or down in the history. */
+export const moveInHistory = (state: State, by: number): State => {
+	const {history} = state;
+	const rows = historyEvents(state).length;
+	return history
+		? {
+				...state,
+				history: {
+					...history,
+					list: scrollTo(
+						history.list,
+						history.list.cursor + by,
+						rows,
+						helpHeight(state),
+					),
+				},
+			}
+		: state;
+};
+
 /** Moves in whatever has the keys at the moment. */
 export const move = (state: State, movement: Movement): State => {
 	if (state.help) {
@@ -109,6 +130,11 @@ export const move = (state: State, movement: Movement): State => {
 
 	if (state.platformList) {
 		return moveInPlatforms(state, movement);
+	}
+
+	if (state.history) {
+		const rows = historyEvents(state).length;
+		return moveInHistory(state, distanceOf(movement, helpHeight(state), rows));
 	}
 
 	switch (state.focus) {
@@ -154,5 +180,5 @@ export const settle = (state: State): State => {
 		detailCount(state),
 		heightOf(state, 'details'),
 	);
-	return followCursor({...state, layers, waste, details});
+	return followCursor({...moveInHistory(state, 0), layers, waste, details});
 };

@@ -20,7 +20,7 @@ const names = (state: State): string => {
 	const {cursor} = state.files;
 	const selected = state.image!.tree.paths.name(cursor);
 	return rows
-		.map(row => row.slice(2).replaceAll(/[▸▾]/g, ' ').trim().split(' → ')[0]!)
+		.map(row => row.slice(2).replaceAll(/[▸▾⊘]/g, ' ').trim().split(' → ')[0]!)
 		.map(name => (name === (selected || '/') ? `>${name}` : name))
 		.join(' ');
 };

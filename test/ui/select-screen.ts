@@ -124,7 +124,7 @@ test('an image without layers', t => {
 			'│                                ││                                           │',
 			'│                                ││                                           │',
 			'╰────────────────────────────────╯╰───────────────────────────────────────────╯',
-			' → open  Space fold  Tab pane  / filter  s sort  a range  ? all keys  q quit',
+			' → open  Space fold  h history  Tab pane  / filter  ? all keys  q quit',
 		),
 	);
 });

@@ -1,0 +1,14 @@
+import {type MergedTree} from '../model/merged-tree.js';
+import {type PathEvent, pathHistory} from '../model/path-history.js';
+import {memoize} from './memoize.js';
+import {type State} from './state.js';
+
+const eventsOf = memoize((tree: MergedTree, path: number) =>
+	pathHistory(tree, path),
+);
+
+const none: readonly PathEvent[] = [];
+
+/** What happened to the path whose history is shown. */
+export const historyEvents = ({image, history}: State): readonly PathEvent[] =>
+	image && history ? eventsOf(image.tree, history.path) : none;
