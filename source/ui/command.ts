@@ -26,6 +26,7 @@ export type ExplorerCommand =
 	| 'layers.aggregate'
 	| 'layers.single'
 	| 'layers.switch-range'
+	| 'layers.mark'
 	| 'layers.empty'
 	| 'layers.open'
 	| 'image.jump'

@@ -1,5 +1,6 @@
 import {type Update} from './action.js';
 import {type Command, type ExplorerCommand} from './command.js';
+import {selectedLayer} from './layer-rows.js';
 import {type Movement, scrollStart} from './scroll.js';
 import {type Pane, panes, type State, withMessage} from './state.js';
 import {
@@ -45,8 +46,24 @@ const nextPane = (state: State, by: number): State => {
 	return focusOn(state, panes[index % panes.length]!);
 };
 
-const aggregate = (state: State, aggregated: boolean): State =>
-	followCursor({...state, aggregated});
+/** Compares from a layer to the selected one, or the selected one alone. */
+const compareFrom = (state: State, range: number | undefined): State =>
+	followCursor({...state, range});
+
+/** Makes the selected layer one end of the comparison; marking it again takes the mark away. */
+const markLayer = (state: State): State => {
+	const index = selectedLayer(state)?.index;
+	if (index === undefined) {
+		return withMessage(state, 'There is no layer to compare from.');
+	}
+
+	return state.range === index
+		? compareFrom(state, undefined)
+		: withMessage(
+				compareFrom(state, index),
+				`Compares from layer ${index} to the one that you go to.`,
+			);
+};
 
 /** Goes to the selected wasted file, in the layer that stored it. */
 const jumpToWaste = (state: State): State => {
@@ -55,7 +72,7 @@ const jumpToWaste = (state: State): State => {
 		return withMessage(state, 'There is no wasted file to go to.');
 	}
 
-	const atLayer = selectLayer({...state, aggregated: false}, copy.layer);
+	const atLayer = selectLayer({...state, range: undefined}, copy.layer);
 	return settle(revealPath({...atLayer, focus: 'files'}, copy.path));
 };
 
@@ -90,9 +107,11 @@ const transitions: Readonly<
 	'list.bottom': state => moveAnywhere(state, 'bottom'),
 	'layers.previous': state => stepLayer(state, -1),
 	'layers.next': state => stepLayer(state, 1),
-	'layers.aggregate': state => aggregate(state, true),
-	'layers.single': state => aggregate(state, false),
-	'layers.switch-range': state => aggregate(state, !state.aggregated),
+	'layers.aggregate': state => compareFrom(state, 0),
+	'layers.single': state => compareFrom(state, undefined),
+	'layers.switch-range': state =>
+		compareFrom(state, state.range === 0 ? undefined : 0),
+	'layers.mark': markLayer,
 	'layers.empty': toggleEmptyHistory,
 	'layers.open': state => focusOn(state, 'files'),
 	'image.jump': jumpToWaste,

@@ -10,7 +10,7 @@ import {
 	rowOfPosition,
 	selectPaths,
 } from '../model/visible-paths.js';
-import {selectedLayer} from './layer-rows.js';
+import {comparedLayers} from './layer-rows.js';
 import {memoize} from './memoize.js';
 import {type FilesState, type State} from './state.js';
 
@@ -77,14 +77,14 @@ export const openDirectories = (files: FilesState): OpenDirectories =>
 
 /** The rows of the file pane; undefined while no layer is read. Every step is remembered: moving the cursor computes nothing. */
 export const fileRows = (state: State): FileRows | undefined => {
-	const layer = selectedLayer(state);
-	if (!state.image || !layer) {
+	const range = comparedLayers(state);
+	if (!state.image || !range) {
 		return undefined;
 	}
 
 	const {tree} = state.image;
 	const {files} = state;
-	const view = viewOf(tree, state.aggregated ? 0 : layer.index, layer.index);
+	const view = viewOf(tree, range.first, range.last);
 	const filter = parseFilter(files.filter);
 	const {order, positions} = orderOf(tree, view, files.sort);
 	// A wrong expression hides nothing while it is being typed.

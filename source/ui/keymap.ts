@@ -44,6 +44,12 @@ export const keymap: Keymap = [
 	),
 	binding(
 		'layers',
+		'layers.mark',
+		'v <',
+		'Compare from this layer to the one that is selected next; the same again ends it',
+	),
+	binding(
+		'layers',
 		'layers.aggregate',
 		'ctrl+a',
 		'Compare all layers up to the selected one with nothing',

@@ -1,3 +1,4 @@
+import {type LayerRange} from '../model/change.js';
 import {type HistoryEntry, type Image, type Layer} from '../model/image.js';
 import {memoize} from './memoize.js';
 import {type State} from './state.js';
@@ -51,6 +52,21 @@ export const selectedLayerRow = (state: State): LayerRow | undefined =>
 /** The layer whose files are shown. */
 export const selectedLayer = (state: State): Layer | undefined =>
 	selectedLayerRow(state)?.layer;
+
+/** The layers whose changes are shown, from the marked one to the selected one, whichever is lower. */
+export const comparedLayers = (state: State): LayerRange | undefined => {
+	const selected = selectedLayer(state)?.index;
+	if (selected === undefined) {
+		return undefined;
+	}
+
+	// Another platform's image may have fewer layers.
+	const other = Math.min(
+		state.range ?? selected,
+		state.image!.layers.length - 1,
+	);
+	return {first: Math.min(other, selected), last: Math.max(other, selected)};
+};
 
 /** Where a layer stands in the list. */
 export const rowOfLayer = (state: State, index: number): number =>

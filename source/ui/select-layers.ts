@@ -1,7 +1,12 @@
 import {type Image, type Layer} from '../model/image.js';
 import {printable} from '../printable.js';
 import {byteColumn, byteColumnWidth} from './byte-column.js';
-import {type LayerRow, layerRows, selectedLayer} from './layer-rows.js';
+import {
+	comparedLayers,
+	type LayerRow,
+	layerRows,
+	selectedLayer,
+} from './layer-rows.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
 
@@ -21,10 +26,8 @@ const oneLine = (command: string): string =>
 /** How a layer relates to what is compared: part of the range, the base image's, or neither. */
 const gutter = (image: Image, layer: Layer, state: State): Segment => {
 	const selected = selectedLayer(state)?.index ?? 0;
-	const inRange = state.aggregated
-		? layer.index <= selected
-		: layer.index === selected;
-	if (inRange) {
+	const range = comparedLayers(state);
+	if (range && layer.index >= range.first && layer.index <= range.last) {
 		return {text: layer.index === selected ? '▸' : '┃', style: 'match'};
 	}
 

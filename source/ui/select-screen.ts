@@ -16,7 +16,7 @@ import {selectHistory} from './select-history.js';
 import {helpLines} from './select-help.js';
 import {describeSelectedCopy, selectImageLines} from './select-image.js';
 import {layersNotes, selectLayerLines} from './select-layers.js';
-import {selectedLayer, selectedLayerRow} from './layer-rows.js';
+import {comparedLayers, selectedLayer, selectedLayerRow} from './layer-rows.js';
 import {selectPlatforms} from './select-platforms.js';
 import {selectView} from './select-view.js';
 import {selectWaitingLines} from './select-waiting.js';
@@ -35,14 +35,14 @@ export type Screen = {
 
 /** What the files are compared with what. */
 const comparison = (state: State): string => {
-	const layer = selectedLayer(state);
-	if (!layer) {
+	const range = comparedLayers(state);
+	if (!range) {
 		return '';
 	}
 
-	return state.aggregated && layer.index > 0
-		? ` · layers 0 to ${layer.index}`
-		: ` · layer ${layer.index}`;
+	return range.first < range.last
+		? ` · layers ${range.first} to ${range.last}`
+		: ` · layer ${range.last}`;
 };
 
 /** Order and hidden changes, in more words and in fewer. */

@@ -72,8 +72,8 @@ export type State = {
 	/** Whether history entries without a layer stand among the layers. */
 	readonly emptyHistory: boolean;
 
-	/** Whether all layers up to the selected one are compared with nothing, instead of it alone with the one below. */
-	readonly aggregated: boolean;
+	/** The layer at one end of the comparison, of which the selected one is the other; it alone is compared with those below when absent. */
+	readonly range: number | undefined;
 	readonly details: Scroll;
 	readonly waste: Scroll;
 	readonly files: FilesState;
@@ -119,7 +119,7 @@ export const initialState = (
 	dockerfile: scrollStart,
 	layers: scrollStart,
 	emptyHistory: start.emptyHistory,
-	aggregated: start.aggregated,
+	range: start.aggregated ? 0 : undefined,
 	details: scrollStart,
 	waste: scrollStart,
 	files: {

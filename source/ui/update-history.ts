@@ -42,7 +42,7 @@ export const openEvent = (state: State): State => {
 		? settle(
 				revealPath(
 					{
-						...selectLayer({...closed, aggregated: false}, event.layer),
+						...selectLayer({...closed, range: undefined}, event.layer),
 						focus: 'files',
 					},
 					history.path,

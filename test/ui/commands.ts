@@ -94,10 +94,10 @@ test('a history without such entries says so', t => {
 
 test('the range goes from the first layer to the selected one and back', t => {
 	const {press} = open();
-	t.true(press('a').aggregated);
-	t.false(press('a').aggregated);
-	t.true(press('ctrl+a', 'ctrl+a').aggregated);
-	t.false(press('ctrl+l', 'ctrl+l').aggregated);
+	t.is(press('a').range, 0);
+	t.is(press('a').range, undefined);
+	t.is(press('ctrl+a', 'ctrl+a').range, 0);
+	t.is(press('ctrl+l', 'ctrl+l').range, undefined);
 });
 
 test('enter on a layer goes to its files', t => {
@@ -118,7 +118,7 @@ test('a wasted file is shown though it was hidden, filtered, folded or in a rang
 	press('a', '4', '+', 'm', '-', '.', '/', 'text:big', 'enter', 's', 'z');
 	const state = press('3', 'G', 'enter');
 	t.is(names(state), '/ usr lib big >small etc bin');
-	t.false(state.aggregated);
+	t.is(state.range, undefined);
 	t.is(state.files.filter, '');
 	t.is(state.files.hidden.size, 0);
 });
