@@ -3,7 +3,7 @@ import process from 'node:process';
 import {type CommandLine} from './command-line.js';
 import {loadImage} from './load-image.js';
 import {engineReference, type ListedImage} from './model/listed-image.js';
-import {type Settings, startOf} from './settings/settings.js';
+import {chooseTheme, type Settings, startOf} from './settings/settings.js';
 import {type Surroundings} from './sources/docker/surroundings.js';
 import {type Engines} from './ui/chooser/run-engines.js';
 import {writeLines} from './write-lines.js';
@@ -61,7 +61,7 @@ export const chooseImage = async (
 				listeners,
 			),
 		start: startOf(settings),
-		withColors: (process.env['NO_COLOR'] ?? '') === '',
+		theme: chooseTheme(settings, process.env),
 	});
 	return outcome === 'stopped' ? 130 : 0;
 };

@@ -236,6 +236,9 @@ export const parseCommandLine = (
 		return {command: 'version', text: String(pkg.version)};
 	}
 
-	const {config, source} = given;
-	return {...parseCommand(input, given, env), settings: {config, source}};
+	const {config, source, theme} = given;
+	return {
+		...parseCommand(input, given, env),
+		settings: {config, source, theme},
+	};
 };

@@ -41,6 +41,7 @@ Options
   --exit-code                 with diff: exit status 1 when they differ
   --platform OS/ARCH          choose from an image for several platforms
   --source PREFIX             where to look, instead of a prefix
+  --theme NAME                dark, light, high-contrast, or ascii for poor terminals
   --config FILE               settings, instead of ~/.config/imgscope/config.yaml
   --no-pull                   fetch nothing that is not at hand
   --insecure                  registries without TLS, or with any certificate

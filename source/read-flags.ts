@@ -19,6 +19,7 @@ const flags = {
 	insecure: {type: 'boolean'},
 	source: {type: 'string'},
 	config: {type: 'string'},
+	theme: {type: 'string'},
 	help: {type: 'boolean', shortFlag: 'h'},
 	version: {type: 'boolean', shortFlag: 'V'},
 } as const;

@@ -7,7 +7,7 @@ import {loadImage} from './load-image.js';
 import {type Image} from './model/image.js';
 import {printSettings} from './print-settings.js';
 import {loadSettings} from './settings/load-settings.js';
-import {type Settings, startOf} from './settings/settings.js';
+import {chooseTheme, type Settings, startOf} from './settings/settings.js';
 import {withProgress} from './with-progress.js';
 import {writeLines} from './write-lines.js';
 
@@ -27,7 +27,7 @@ const explore = async (
 				listeners,
 			),
 		start: startOf(settings),
-		withColors: (process.env['NO_COLOR'] ?? '') === '',
+		theme: chooseTheme(settings, process.env),
 	});
 	return outcome === 'stopped' ? 130 : 0;
 };

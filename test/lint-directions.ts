@@ -29,6 +29,10 @@ const cases: ReadonlyArray<
 	['source/ui/components/rows.tsx', '../../report/to-json.js', false],
 	['source/ui/update.ts', 'node:fs/promises', false],
 	['source/ui/update.ts', '../model/image.js', true],
+	['source/ui/update.ts', '../settings/settings.js', false],
+	['source/settings/settings.ts', '../sources/index.js', false],
+	['source/settings/settings.ts', '../ui/app.js', false],
+	['source/settings/settings.ts', '../ui/keymap.js', true],
 	['source/errors.ts', './model/image.js', false],
 	['source/format.ts', './printable.js', false],
 ];

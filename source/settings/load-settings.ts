@@ -6,7 +6,7 @@ import {type ConfigPlace, findConfig} from './find-config.js';
 import {mergeSettings, type SettingLayer} from './merge-settings.js';
 import {type ConfigProblem} from './parse-config.js';
 import {type FileSettings} from './read-config.js';
-import {type GivenSettings, readGiven} from './read-given.js';
+import {type GivenSettings, readGiven, readTerminal} from './read-given.js';
 import {type Settings} from './settings.js';
 
 type Surroundings = {
@@ -89,7 +89,11 @@ export const loadSettings = async (
 		originOf: name => ({kind: 'file', file, ...read.spots.get(name)!}),
 	};
 	const {settings, problems} = mergeSettings(
-		[...(fileLayer ? [fileLayer] : []), ...readGiven(given, env)],
+		[
+			readTerminal(env),
+			...(fileLayer ? [fileLayer] : []),
+			...readGiven(given, env),
+		],
 		keymap,
 		read && {file, keys: read.keys},
 	);

@@ -8,11 +8,13 @@ export type GivenSettings = {
 	/** The file to read. */
 	readonly config: string | undefined;
 	readonly source: string | undefined;
+	readonly theme: string | undefined;
 };
 
 /** What else can be set, and by which variables. */
 const variables: ReadonlyArray<readonly [SettingName, string]> = [
 	['source', 'IMGSCOPE_SOURCE'],
+	['theme', 'IMGSCOPE_THEME'],
 ];
 
 /** A value from outside of files. Throws an ImgscopeError `usage`. */
@@ -33,7 +35,7 @@ const read = (
 
 /** What the environment says and, stronger, what options say. */
 export const readGiven = (
-	{source}: GivenSettings,
+	{source, theme}: GivenSettings,
 	env: Readonly<Record<string, string | undefined>>,
 ): readonly SettingLayer[] => {
 	const fromEnvironment = variables.flatMap(([name, variable]) => {
@@ -50,6 +52,33 @@ export const readGiven = (
 	// Whether there is such a source is found when it is asked: all prefixes will do here.
 	return [
 		...fromEnvironment,
-		{values: {source}, originOf: name => ({kind: 'option', name: `--${name}`})},
+		{
+			values: {
+				source,
+				...(theme !== undefined && read('theme', theme, '--theme')),
+			},
+			originOf: name => ({kind: 'option', name: `--${name}`}),
+		},
 	];
+};
+
+const poorTerminals: ReadonlySet<string> = new Set(['dumb', 'linux']);
+const localeVariables = ['LC_ALL', 'LC_CTYPE', 'LANG'];
+
+/** What the terminal asks for by what it cannot show. A locale that is not set says nothing. */
+export const readTerminal = (
+	env: Readonly<Record<string, string | undefined>>,
+): SettingLayer => {
+	const locale = localeVariables.find(name => (env[name] ?? '') !== '');
+	const name = poorTerminals.has(env['TERM'] ?? '')
+		? 'TERM'
+		: locale !== undefined && !/utf-?8/i.test(env[locale]!)
+			? locale
+			: undefined;
+	return name === undefined
+		? {values: {}, originOf: () => ({kind: 'default'})}
+		: {
+				values: {theme: 'ascii'},
+				originOf: () => ({kind: 'environment', name}),
+			};
 };

@@ -1,3 +1,4 @@
+import {type ThemeName, themeNames} from '../ui/theme.js';
 import {
 	oneOf,
 	readBoolean,
@@ -11,6 +12,7 @@ export type HiddenKind = 'added' | 'modified' | 'removed' | 'unchanged';
 
 /** Values by their names in the file; a dot stands for a mapping within. */
 export type Values = {
+	readonly theme: ThemeName;
 	readonly source: string | undefined;
 	readonly hide: readonly HiddenKind[];
 	readonly collapse: boolean;
@@ -43,6 +45,11 @@ type Setting<Value> = {
 export const settingTable: {
 	readonly [Name in SettingName]: Setting<Values[Name]>;
 } = {
+	theme: {
+		describe: `Colours and signs: ${themeNames.join(', ')}`,
+		fallback: 'dark',
+		read: oneOf(themeNames),
+	},
 	source: {
 		describe:
 			'Where names without a prefix are looked for: docker, podman, registry, containerd or container',

@@ -1,6 +1,7 @@
 import {type Change} from '../model/change.js';
 import {type Keymap} from '../ui/keymap.js';
 import {type Start} from '../ui/start.js';
+import {type Theme, themeOf} from '../ui/theme.js';
 import {type HiddenKind, type Values} from './setting-table.js';
 
 /** A place in a file, both counted from 1. */
@@ -49,3 +50,9 @@ export const startOf = ({values, keymap}: Settings): Start => ({
 	emptyHistory: values.emptyHistory,
 	leftShare: values['panes.left'],
 });
+
+/** The theme that is set, without colours where `NO_COLOR` asks for that. */
+export const chooseTheme = (
+	{values}: Settings,
+	env: Readonly<Record<string, string | undefined>>,
+): Theme => themeOf(values.theme, (env['NO_COLOR'] ?? '') === '');

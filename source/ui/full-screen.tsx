@@ -7,7 +7,7 @@ import {disableLineWrap} from '../terminal/line-wrap.js';
 import {canSuspend, stopProcess} from '../terminal/suspend.js';
 import {drawnSize} from './layout.js';
 import {type Size} from './state.js';
-import {colorTheme, plainTheme, type Theme} from './theme.js';
+import {type Theme} from './theme.js';
 
 /** The whole terminal, as long as it is ours. */
 export type FullScreen = {
@@ -88,7 +88,7 @@ const takeTerminal = () => {
 
 /** Takes the whole terminal for as long as `use` takes, whatever it shows meanwhile. Rejects with what that or a component threw, once the terminal is as it was before. */
 export const runFullScreen = async <Result,>(
-	withColors: boolean,
+	theme: Theme,
 	use: (screen: FullScreen) => Promise<Result>,
 ): Promise<Result> => {
 	let instance: Instance | undefined;
@@ -117,7 +117,7 @@ export const runFullScreen = async <Result,>(
 			};
 
 			use({
-				theme: withColors ? colorTheme : plainTheme,
+				theme,
 				size: () => drawnSize(process.stdout.columns, process.stdout.rows),
 				show,
 				suspend: terminal.suspend,

@@ -46,7 +46,10 @@ export const paintLine = (
 		}
 
 		const fitted = width > left ? fitText(text, left) : text;
-		painted += paint(fitted, [...theme[style], ...markCode]);
+		painted += paint(theme.spell?.(fitted) ?? fitted, [
+			...theme.styles[style],
+			...markCode,
+		]);
 		used += Math.min(width, left);
 	}
 

@@ -89,3 +89,12 @@ test('many layers leave the other panes their part', t => {
 	const {heights} = computeLayout(drawnSize(120, 40), 'layers', 500);
 	t.deepEqual(heights, {layers: 15, details: 9, image: 10, files: 36});
 });
+
+test('the left panes have the width that is set, as far as both parts have room', t => {
+	const widthOf = (columns: number, share: number) =>
+		computeLayout({columns, rows: 40}, 'files', 12, share).leftWidth;
+	t.is(widthOf(200, 0.25), 50);
+	t.is(widthOf(200, 0.9), 160);
+	t.is(widthOf(79, 0.1), 24);
+	t.is(widthOf(79, 0.5), 39);
+});
