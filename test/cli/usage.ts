@@ -2,7 +2,11 @@ import test from 'ava';
 import {failureOf, runProgram} from '../helpers/run-program.js';
 
 const cases: ReadonlyArray<readonly [title: string, line: string, RegExp]> = [
-	['no image', '--json', /There is no image to look into\nFor example: imgscope /v],
+	[
+		'no image',
+		'--json',
+		/There is no image to look into\nFor example: imgscope /v,
+	],
 	['files of no image', 'files', /There is no image to look into/v],
 	['two images', 'one two', /One image at a time, not "one two"\n.*--help/v],
 	['two images with files', 'files one two', /One image at a time/v],
