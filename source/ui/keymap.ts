@@ -1,5 +1,6 @@
 import {type Binding, binding} from './binding.js';
 import {chooserKeys} from './chooser/chooser-keys.js';
+import {viewKeys} from './view-keys.js';
 
 /** A table of keys. Matching, the last line and the help are made from the one that is in force. */
 export type Keymap = readonly Binding[];
@@ -133,24 +134,6 @@ export const keymap: Keymap = [
 		'Show or hide mode, owner and size',
 	),
 
-	binding(
-		'configuration',
-		'configuration.reveal',
-		'v',
-		'Show or hide the values that look secret',
-		'secrets',
-	),
-
-	binding(
-		'dockerfile',
-		'dockerfile.open',
-		'enter right l',
-		'Go to the files of the layer',
-		'files',
-	),
-
-	binding('view', 'view.close', 'escape', 'Go back to the panes', 'back'),
-
 	binding('lists', 'list.up', 'up k', 'Move up', 'move', '↑↓'),
 	binding('lists', 'list.down', 'down j', 'Move down'),
 	binding('lists', 'list.page-up', 'pageup u', 'Move up a page'),
@@ -164,18 +147,6 @@ export const keymap: Keymap = [
 	binding('global', 'panes.details', '2', 'Go to the layer details'),
 	binding('global', 'panes.image', '3', 'Go to the image and its wasted files'),
 	binding('global', 'panes.files', '4', 'Go to the files'),
-	binding(
-		'global',
-		'views.configuration',
-		'5',
-		'Show how containers of the image are started, and go back',
-	),
-	binding(
-		'global',
-		'views.dockerfile',
-		'6',
-		'Show the Dockerfile as the history tells it, and go back',
-	),
 	binding(
 		'global',
 		'files.filter',
@@ -268,6 +239,7 @@ export const keymap: Keymap = [
 	),
 	binding('waiting', 'app.quit', 'q escape', 'Stop', 'stop'),
 
+	...viewKeys,
 	...chooserKeys,
 
 	binding(

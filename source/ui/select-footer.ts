@@ -61,6 +61,7 @@ const idleInViews: Readonly<Record<View, ReadonlySet<Command>>> = {
 		'layers.previous',
 	]),
 	dockerfile: new Set(['files.filter', 'files.sort', 'layers.switch-range']),
+	treemap: new Set(['files.filter', 'files.sort', 'panes.next', 'app.back']),
 };
 
 /** What a key does can depend on the image: where there is nothing to choose, and no way back, there is no hint. */

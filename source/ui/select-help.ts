@@ -22,6 +22,7 @@ const sections: readonly HelpSection[] = [
 	{context: 'view', heading: 'In the views of 5 to 7'},
 	{context: 'configuration', heading: 'Configuration'},
 	{context: 'dockerfile', heading: 'Dockerfile'},
+	{context: 'treemap', heading: 'Treemap'},
 	{context: 'filter', heading: 'While a filter is typed'},
 	{context: 'platforms', heading: 'While a platform is chosen'},
 	{context: 'history', heading: 'In the history of a path'},

@@ -2,6 +2,7 @@ import {selectConfiguration} from './configuration/select-configuration.js';
 import {selectDockerfile} from './dockerfile/select-dockerfile.js';
 import {type PaneView} from './draw-column.js';
 import {type State, type View} from './state.js';
+import {selectTreemap} from './treemap/select-treemap.js';
 
 /** What a view shows, as a pane that takes the body. */
 export const selectView = (
@@ -16,6 +17,10 @@ export const selectView = (
 
 		case 'dockerfile': {
 			return selectDockerfile(state, height);
+		}
+
+		case 'treemap': {
+			return selectTreemap(state, height);
 		}
 	}
 };

@@ -11,7 +11,7 @@ export const panes = ['layers', 'details', 'image', 'files'] as const;
 /** The parts of the screen that can have the focus, in the order in which Tab goes round. */
 export type Pane = (typeof panes)[number];
 
-export const views = ['configuration', 'dockerfile'] as const;
+export const views = ['configuration', 'dockerfile', 'treemap'] as const;
 
 /** What takes the place of the panes while it is looked at. */
 export type View = (typeof views)[number];
@@ -46,6 +46,18 @@ export type ConfigurationState = {
 	readonly isRevealed: boolean;
 };
 
+/** Which bytes a treemap shows: all that are stored, those that are live after the selected layer, those that the compared layers put there. */
+export type TreemapMode = 'stored' | 'live' | 'added';
+
+export type TreemapState = {
+	/** The directory that fills the treemap. */
+	readonly directory: number;
+
+	/** A path, or those in a directory that are too small for rectangles of their own. */
+	readonly selected: {readonly path: number; readonly isGroup: boolean};
+	readonly mode: TreemapMode;
+};
+
 export type State = {
 	readonly size: Size;
 	readonly keymap: Keymap;
@@ -67,6 +79,7 @@ export type State = {
 
 	/** The selected instruction, and the first line on screen. */
 	readonly dockerfile: Scroll;
+	readonly treemap: TreemapState;
 	readonly layers: Scroll;
 
 	/** Whether history entries without a layer stand among the layers. */
@@ -117,6 +130,11 @@ export const initialState = (
 	view: undefined,
 	configuration: {scroll: scrollStart, isRevealed: false},
 	dockerfile: scrollStart,
+	treemap: {
+		directory: 0,
+		selected: {path: 0, isGroup: false},
+		mode: 'stored',
+	},
 	layers: scrollStart,
 	emptyHistory: start.emptyHistory,
 	range: start.aggregated ? 0 : undefined,

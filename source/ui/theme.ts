@@ -1,4 +1,9 @@
 import {toAscii} from './to-ascii.js';
+import {
+	colorLayers,
+	type LayerStyle,
+	plainLayers,
+} from './treemap/layer-styles.js';
 
 /** What a piece of text means; how that looks is the theme's matter. */
 export type Style =
@@ -17,7 +22,8 @@ export type Style =
 	| 'live'
 	| 'key'
 	| 'problem'
-	| 'match';
+	| 'match'
+	| LayerStyle;
 
 /** SGR codes of each style. */
 export type Styles = Readonly<Record<Style, readonly number[]>>;
@@ -31,6 +37,7 @@ export type Theme = {
 
 /** Of the sixteen colours, which every terminal's own palette makes readable; on dark ones red, blue and magenta want to be the bright ones. */
 const dark: Styles = {
+	...colorLayers,
 	plain: [],
 	dim: [90],
 	title: [1],
@@ -64,6 +71,7 @@ const light: Styles = {
 
 /** Bright colours, and nothing dim; what would be red, which is never bright, is underlined. */
 const highContrast: Styles = {
+	...colorLayers,
 	plain: [97],
 	dim: [97],
 	title: [1, 97],
@@ -84,6 +92,7 @@ const highContrast: Styles = {
 
 /** For `NO_COLOR`: bold alone. */
 const plain: Styles = {
+	...plainLayers,
 	plain: [],
 	dim: [],
 	title: [1],

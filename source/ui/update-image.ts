@@ -2,7 +2,7 @@ import {type Image} from '../model/image.js';
 import {indexNames} from '../model/name-index.js';
 import {type PathTable, rootPath} from '../model/path-table.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
-import {type FilesState, type State} from './state.js';
+import {type FilesState, type State, type TreemapState} from './state.js';
 import {settle} from './update-lists.js';
 
 /** The number that a path has in another table; that of the nearest directory above it where it has none. */
@@ -45,6 +45,19 @@ const renumberFiles = (
 	};
 };
 
+const renumberTreemap = (
+	treemap: TreemapState,
+	from: PathTable,
+	to: PathTable,
+): TreemapState => ({
+	...treemap,
+	directory: findPath(from, to, treemap.directory),
+	selected: {
+		...treemap.selected,
+		path: findPath(from, to, treemap.selected.path),
+	},
+});
+
 /** Takes in an image: the first that is known, or the same one with more of its layers. */
 export const showImage = (state: State, image: Image): State => {
 	const known = state.image;
@@ -65,6 +78,9 @@ export const showImage = (state: State, image: Image): State => {
 		files: known
 			? renumberFiles(state.files, known.tree.paths, image.tree.paths)
 			: state.files,
+		treemap: known
+			? renumberTreemap(state.treemap, known.tree.paths, image.tree.paths)
+			: state.treemap,
 		progress: image.isComplete ? undefined : state.progress,
 	});
 };

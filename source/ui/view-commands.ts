@@ -9,6 +9,14 @@ import {
 } from './dockerfile/update-dockerfile.js';
 import {type Movement} from './scroll.js';
 import {type State, type View} from './state.js';
+import {
+	moveInTreemap,
+	moveLikeList,
+	showAmongFiles,
+	switchMode,
+	zoomIn,
+	zoomOut,
+} from './treemap/update-treemap.js';
 
 /** Shows a view; the same again goes back to where one was. */
 const toggleView = (state: State, view: View): State => ({
@@ -20,9 +28,16 @@ const toggleView = (state: State, view: View): State => ({
 export const viewTransitions = {
 	'views.configuration': (state: State) => toggleView(state, 'configuration'),
 	'views.dockerfile': (state: State) => toggleView(state, 'dockerfile'),
+	'views.treemap': (state: State) => toggleView(state, 'treemap'),
 	'view.close': (state: State): State => ({...state, view: undefined}),
 	'configuration.reveal': toggleSecrets,
 	'dockerfile.open': openInstruction,
+	'treemap.left': (state: State) => moveInTreemap(state, 'left'),
+	'treemap.right': (state: State) => moveInTreemap(state, 'right'),
+	'treemap.zoom-in': zoomIn,
+	'treemap.zoom-out': zoomOut,
+	'treemap.switch-bytes': switchMode,
+	'treemap.show-file': showAmongFiles,
 } as const;
 
 export const moveInView = (
@@ -37,6 +52,10 @@ export const moveInView = (
 
 		case 'dockerfile': {
 			return moveInDockerfile(state, movement);
+		}
+
+		case 'treemap': {
+			return moveLikeList(state, movement);
 		}
 	}
 };

@@ -117,6 +117,20 @@ test('walk through the Dockerfile to the files of a layer', async t => {
 	await see('Files · layer 1');
 });
 
+test('zoom into the treemap and out again', async t => {
+	const {see, press, store} = open(t);
+	store.dispatch({type: 'show-image', image: sampleImage()});
+	await see('Files · layer 0');
+	press('7');
+	await see('all stored copies');
+	press('\r');
+	await see('Treemap · /usr');
+	press('\u{7F}');
+	await see('╭─ Treemap ─');
+	press('7');
+	await see('Files · layer 0');
+});
+
 test('show all keys and close them again', async t => {
 	const {see, press, store} = open(t);
 	store.dispatch({type: 'show-image', image: sampleImage()});

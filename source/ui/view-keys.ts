@@ -1,0 +1,82 @@
+import {type Binding, binding} from './binding.js';
+
+/** The keys of what takes the place of the panes. */
+export const viewKeys: readonly Binding[] = [
+	binding(
+		'global',
+		'views.configuration',
+		'5',
+		'Show how containers of the image are started, and go back',
+	),
+	binding(
+		'global',
+		'views.dockerfile',
+		'6',
+		'Show the Dockerfile as the history tells it, and go back',
+	),
+	binding(
+		'global',
+		'views.treemap',
+		'7',
+		'Show the bytes of the image as a treemap, and go back',
+	),
+
+	binding(
+		'configuration',
+		'configuration.reveal',
+		'v',
+		'Show or hide the values that look secret',
+		'secrets',
+	),
+
+	binding(
+		'dockerfile',
+		'dockerfile.open',
+		'enter right l',
+		'Go to the files of the layer',
+		'files',
+	),
+
+	binding(
+		'treemap',
+		'treemap.zoom-in',
+		'enter',
+		'Zoom one step towards the selected rectangle',
+		'zoom in',
+	),
+	binding(
+		'treemap',
+		'treemap.zoom-out',
+		'backspace',
+		'Go up to the directory above',
+		'up',
+	),
+	binding(
+		'treemap',
+		'treemap.left',
+		'left h',
+		'Go to the rectangle on the left; at the edge to the directory above',
+	),
+	binding(
+		'treemap',
+		'treemap.right',
+		'right l',
+		'Go to the rectangle on the right',
+	),
+	binding(
+		'treemap',
+		'treemap.switch-bytes',
+		'm',
+		'Show all stored copies, what is live after the layer, or what the compared layers put there',
+		'bytes',
+	),
+	binding(
+		'treemap',
+		'treemap.show-file',
+		'o',
+		'Go to the path among the files',
+		'file',
+	),
+
+	binding('view', 'view.close', 'escape', 'Go back to the panes', 'back'),
+];
