@@ -1,18 +1,61 @@
 import {ImgscopeError} from './errors.js';
 import {printable} from './printable.js';
 
+/** Flags of `extract` alone. */
+export const extractFlags = {
+	output: {type: 'string', shortFlag: 'o'},
+	tar: {type: 'string'},
+	changes: {type: 'boolean'},
+	overwrite: {type: 'boolean'},
+	setuid: {type: 'boolean'},
+	sameOwner: {type: 'boolean'},
+	devices: {type: 'boolean'},
+	unsafeLinks: {type: 'boolean'},
+} as const;
+
+/** The dash behind `--tar` is its value, though it looks like an image. */
+export const joinDash = (argv: readonly string[]): string[] =>
+	argv.flatMap((word, index) => {
+		if (word === '--tar' && argv[index + 1] === '-') {
+			return '--tar=-';
+		}
+
+		return word === '-' && argv[index - 1] === '--tar' ? [] : word;
+	});
+
+type ExtractSwitches = {
+	/** Whether only what that layer stored is taken. */
+	readonly changes: boolean;
+	readonly overwrite: boolean;
+	readonly setuid: boolean;
+	readonly sameOwner: boolean;
+	readonly devices: boolean;
+	readonly unsafeLinks: boolean;
+};
+
 /** What is read out of an image. */
 export type ContentCommand = {
-	readonly command: 'cat';
-	readonly path: string;
-
 	/** The last layer that counts; the image's last when absent. */
 	readonly layer: number | undefined;
-};
+} & (
+	| {readonly command: 'cat'; readonly path: string}
+	| (ExtractSwitches & {
+			readonly command: 'extract';
+			readonly paths: readonly string[];
+
+			/** The directory to write into. */
+			readonly output: string;
+
+			/** A file to write as a tar instead, `-` for standard output. */
+			readonly tar: string | undefined;
+	  })
+);
 
 type Given = Readonly<Record<(typeof others)[number][0], unknown>> & {
 	readonly layer: string | undefined;
-};
+	readonly output: string | undefined;
+	readonly tar: string | undefined;
+} & Readonly<Record<keyof ExtractSwitches, boolean | undefined>>;
 
 const usage = (message: string, hint = 'See imgscope --help.') =>
 	new ImgscopeError('usage', message, {hint});
@@ -46,16 +89,7 @@ const parseLayer = (text: string | undefined): number | undefined => {
 	return text === undefined ? undefined : Number(text);
 };
 
-/** Reads what `cat` asks for; undefined for other commands. */
-export const parseContentCommand = (
-	[command, , ...paths]: readonly string[],
-	given: Given,
-): ContentCommand | undefined => {
-	if (command !== 'cat') {
-		return undefined;
-	}
-
-	refuseOthers(given, command);
+const parseCat = (paths: readonly string[], given: Given): ContentCommand => {
 	const [path, ...more] = paths;
 	if (path === undefined || more.length > 0) {
 		throw usage(
@@ -66,9 +100,80 @@ export const parseContentCommand = (
 		);
 	}
 
+	return {command: 'cat', path, layer: parseLayer(given.layer)};
+};
+
+const parseExtract = (
+	paths: readonly string[],
+	given: Given,
+): ContentCommand => {
+	const {output, tar, changes = false} = given;
+	if (changes && given.layer === undefined) {
+		throw usage('--changes needs the layer whose changes to take: --layer N');
+	}
+
+	if (paths.length === 0 && !changes) {
+		throw usage(
+			'There is no path to extract',
+			'For example: imgscope extract nginx:1.27 /etc/nginx -o DIR; / is everything.',
+		);
+	}
+
+	if (output !== undefined && tar !== undefined) {
+		throw usage('--output and --tar exclude each other');
+	}
+
 	return {
-		command,
-		path,
+		command: 'extract',
+		paths: paths.length === 0 ? ['/'] : paths,
 		layer: parseLayer(given.layer),
+		output: output ?? '.',
+		tar,
+		changes,
+		overwrite: given.overwrite ?? false,
+		setuid: given.setuid ?? false,
+		sameOwner: given.sameOwner ?? false,
+		devices: given.devices ?? false,
+		unsafeLinks: given.unsafeLinks ?? false,
 	};
+};
+
+const refuseExtractFlags = (given: Given): void => {
+	for (const name of [
+		'output',
+		'tar',
+		'changes',
+		'overwrite',
+		'setuid',
+		'sameOwner',
+		'devices',
+		'unsafeLinks',
+	] as const) {
+		if (given[name] !== undefined) {
+			const option = name.replaceAll(
+				/[A-Z]/g,
+				letter => `-${letter.toLowerCase()}`,
+			);
+			throw usage(`--${option} belongs to "imgscope extract"`);
+		}
+	}
+};
+
+/** Reads what `cat` and `extract` ask for; undefined for other commands. Throws an ImgscopeError `usage`. */
+export const parseContentCommand = (
+	[command, , ...paths]: readonly string[],
+	given: Given,
+): ContentCommand | undefined => {
+	if (command !== 'extract') {
+		refuseExtractFlags(given);
+	}
+
+	if (command !== 'cat' && command !== 'extract') {
+		return undefined;
+	}
+
+	refuseOthers(given, command);
+	return command === 'cat'
+		? parseCat(paths, given)
+		: parseExtract(paths, given);
 };

@@ -1,5 +1,6 @@
 import meow from 'meow';
 import {ImgscopeError, reasonOf} from './errors.js';
+import {extractFlags, joinDash} from './parse-content-command.js';
 import {printable} from './printable.js';
 
 const flags = {
@@ -20,6 +21,7 @@ const flags = {
 	source: {type: 'string'},
 	config: {type: 'string'},
 	theme: {type: 'string'},
+	...extractFlags,
 	help: {type: 'boolean', shortFlag: 'h'},
 	version: {type: 'boolean', shortFlag: 'V'},
 } as const;
@@ -32,7 +34,7 @@ const parseFlags = (argv: readonly string[]) => {
 	try {
 		return meow('', {
 			importMeta: import.meta,
-			argv: [...argv],
+			argv: joinDash(argv),
 			flags,
 			// So that what was not said can be told from what was denied.
 			booleanDefault: undefined,

@@ -106,6 +106,11 @@ const run = async (
 			return printContent(command);
 		}
 
+		case 'extract': {
+			const {extractFiles} = await import('./extract-files.js');
+			return extractFiles(command);
+		}
+
 		case 'files': {
 			return listImageFiles(command);
 		}
