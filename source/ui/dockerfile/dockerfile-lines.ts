@@ -47,10 +47,14 @@ const barParts = (
 ): readonly Segment[] => {
 	const columns = (bytes: number): number =>
 		bytes === 0 ? 0 : Math.max(1, Math.round((bytes / total) * barWidth));
+	const smallest = total / barWidth / 2;
 	const full = Math.min(barWidth, columns(live));
 	const hatched = Math.min(barWidth - full, columns(wasted));
 	return [
-		{text: '█'.repeat(full), style: 'live'},
+		{
+			text: live < smallest ? '▏'.repeat(full) : '█'.repeat(full),
+			style: 'live',
+		},
 		{text: '▒'.repeat(hatched), style: 'waste'},
 		{text: ' '.repeat(barWidth + 1 - full - hatched)},
 	];

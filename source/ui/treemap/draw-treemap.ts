@@ -95,7 +95,11 @@ const labelTile = (grid: Grid, layout: TreemapLayout, tile: Tile): void => {
 	const put = (row: number, choices: readonly string[]): void => {
 		const text = choices.find(choice => textWidth(choice) <= room);
 		if (text !== undefined) {
-			write(grid[y + row]!, x, ` ${text}`);
+			write(
+				grid[y + row]!,
+				x,
+				fitText(` ${text} `, Math.min(room + 1, textWidth(text) + 2)),
+			);
 		}
 	};
 

@@ -109,7 +109,11 @@ export const selectTreemap = (state: State, height: number): PaneView => {
 			...base,
 			title: 'Treemap',
 			notes: [modeWords(state)],
-			lines: [line({text: 'There are no bytes to show here.', style: 'dim'})],
+			lines: [
+				state.image?.isComplete === false
+					? line({text: 'Nothing of it is read yet …', style: 'match'})
+					: line({text: 'There are no bytes to show here.', style: 'dim'}),
+			],
 		};
 	}
 

@@ -18,7 +18,7 @@ test('every instruction with its bytes, those that it wasted and those that it h
 		'   0  2.04 kB █████▒   36 B          ADD rootfs /',
 		'                                     ENV A=1',
 		'   1   507 B  █                 5 B  COPY . /app',
-		'   2     1 B  █                31 B  RUN tidy',
+		'   2     1 B  ▏                31 B  RUN tidy',
 		'                                     CMD ["sh"]',
 	]);
 });

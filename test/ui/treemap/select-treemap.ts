@@ -57,8 +57,8 @@ test('name, size and layers stand in each rectangle, wasted bytes are hatched', 
 	const {press} = openImage(tree(), {columns: 50, rows: 10});
 	t.deepEqual(showPane(press('7'), 'left'), [
 		'▾ app 1 kB ─────────────── ▾ usr 700 B ─────   ▌',
-		'┏main━━━━━━━━━━━━━━━━━━━━━┓ bin     ▌ lib▒▒▒   ▌',
-		'┃1 kB  layers 1, 2▒▒▒▒▒▒▒▒┃ 400 B   ▌ 300 B▒   ▌',
+		'┏main━━━━━━━━━━━━━━━━━━━━━┓ bin     ▌ lib ▒▒   ▌',
+		'┃1 kB  layers 1, 2 ▒▒▒▒▒▒▒┃ 400 B   ▌ 300 B    ▌',
 		'┃            ▒▒▒▒▒▒▒▒▒▒▒▒▒┃ layer 0 ▌▒▒▒▒▒▒▒   ▌',
 		'┃            ▒▒▒▒▒▒▒▒▒▒▒▒▒┃         ▌▒▒▒▒▒▒▒   ▌',
 		'┗━━━━━━━━━━━━━━━━━━━━━━━━━┛▀▀▀▀▀▀▀▀▀▘        ▀▀▘',
