@@ -1,6 +1,7 @@
 import {cutText, fitText, textWidth} from '../../fit-text.js';
 import {formatBytes, formatCount} from '../../format.js';
 import {printable} from '../../printable.js';
+import {memoize} from '../memoize.js';
 import {type Line, type Segment} from '../segments.js';
 import {type Style} from '../theme.js';
 import {edgeOf, fillOf} from './layer-styles.js';
@@ -186,6 +187,28 @@ const toLine = (cells: readonly Cell[]): Line => {
 	return {segments};
 };
 
+type Drawing = {readonly grid: Grid; readonly lines: readonly Line[]};
+
+/** All tiles without the frame of the selected one, so that moving it draws only what it touches. */
+const drawTiles = memoize(
+	(layout: TreemapLayout, width: number, height: number): Drawing => {
+		const grid: Grid = Array.from({length: height}, () =>
+			Array.from({length: width}, (): Cell => ({text: ' ', style: 'plain'})),
+		);
+		for (const frame of layout.frames) {
+			drawFrame(grid, layout, frame);
+		}
+
+		for (const tile of layout.tiles) {
+			fillTile(grid, tile);
+			labelTile(grid, layout, tile);
+		}
+
+		return {grid, lines: grid.map(cells => toLine(cells))};
+	},
+	2,
+);
+
 /** A treemap as lines; `selected` is the tile with the frame. */
 export const drawTreemap = (
 	layout: TreemapLayout,
@@ -193,20 +216,18 @@ export const drawTreemap = (
 	height: number,
 	selected: number,
 ): readonly Line[] => {
-	const grid: Grid = Array.from({length: height}, () =>
-		Array.from({length: width}, (): Cell => ({text: ' ', style: 'plain'})),
+	const {grid, lines} = drawTiles(layout, width, height);
+	const tile = layout.tiles[selected];
+	if (!tile) {
+		return lines;
+	}
+
+	const {y, height: rows} = tile.rectangle;
+	const touched = grid.map((cells, row) =>
+		row >= y && row < y + rows ? cells.map(cell => ({...cell})) : cells,
 	);
-	for (const frame of layout.frames) {
-		drawFrame(grid, layout, frame);
-	}
-
-	for (const [index, tile] of layout.tiles.entries()) {
-		fillTile(grid, tile);
-		labelTile(grid, layout, tile);
-		if (index === selected) {
-			markTile(grid, layout, tile);
-		}
-	}
-
-	return grid.map(cells => toLine(cells));
+	markTile(touched, layout, tile);
+	return lines.map((line, row) =>
+		row >= y && row < y + rows ? toLine(touched[row]!) : line,
+	);
 };
