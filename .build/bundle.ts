@@ -1,6 +1,7 @@
 import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {build, type Metafile, type Plugin} from 'esbuild';
+import {toRoff} from '../source/manual/to-roff.js';
 
 const directory = 'distribution';
 
@@ -103,3 +104,14 @@ const writeLicenses = async (folders: readonly string[]): Promise<void> => {
 };
 
 await writeLicenses(bundledPackages(result.metafile));
+
+const writeManual = async (): Promise<void> => {
+	const manifest: unknown = JSON.parse(await readFile('package.json', 'utf8'));
+	const fields = new Map<string, unknown>(Object.entries(manifest ?? {}));
+	await writeFile(
+		path.join(directory, 'imgscope.1'),
+		toRoff(String(fields.get('version'))),
+	);
+};
+
+await writeManual();

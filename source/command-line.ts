@@ -10,6 +10,7 @@ import {
 	refuseFilesFlags,
 } from './files-options.js';
 import {helpText} from './help-text.js';
+import {manualText} from './print-manual.js';
 import {printable} from './printable.js';
 import {parsePercent, parseRatio} from './report/parse-number.js';
 import {parseSize} from './report/parse-size.js';
@@ -226,7 +227,10 @@ export const parseCommandLine = (
 	env: Readonly<Record<string, string | undefined>>,
 ):
 	| CommandLine
-	| {readonly command: 'help' | 'version'; readonly text: string} => {
+	| {
+			readonly command: 'help' | 'version' | 'manual';
+			readonly text: string;
+	  } => {
 	const {input, flags: given, pkg} = readFlags(argv);
 	if (given.help) {
 		return {command: 'help', text: helpText};
@@ -234,6 +238,11 @@ export const parseCommandLine = (
 
 	if (given.version) {
 		return {command: 'version', text: String(pkg.version)};
+	}
+
+	const manual = manualText(input, String(pkg.version));
+	if (manual !== undefined) {
+		return {command: 'manual', text: manual};
 	}
 
 	const {config, source, theme} = given;

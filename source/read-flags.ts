@@ -1,30 +1,35 @@
 import meow from 'meow';
 import {ImgscopeError, reasonOf} from './errors.js';
-import {extractFlags, joinDash} from './parse-content-command.js';
+import {optionTable, toOptionName} from './manual/command-table.js';
+import {joinDash} from './parse-content-command.js';
 import {printable} from './printable.js';
 
-const flags = {
-	ci: {type: 'boolean'},
-	json: {type: 'boolean'},
-	layer: {type: 'string'},
-	range: {type: 'string'},
-	allLayers: {type: 'boolean'},
-	where: {type: 'string'},
-	exitCode: {type: 'boolean'},
-	all: {type: 'boolean'},
-	minEfficiency: {type: 'string'},
-	maxWastedBytes: {type: 'string'},
-	maxOwnWastedPercent: {type: 'string'},
-	pull: {type: 'boolean', default: true},
-	platform: {type: 'string'},
-	insecure: {type: 'boolean'},
-	source: {type: 'string'},
-	config: {type: 'string'},
-	theme: {type: 'string'},
-	...extractFlags,
-	help: {type: 'boolean', shortFlag: 'h'},
-	version: {type: 'boolean', shortFlag: 'V'},
-} as const;
+type Row = (typeof optionTable)[keyof typeof optionTable];
+
+type FlagOf<Option extends Row> = Option extends {readonly value: string}
+	? {readonly type: 'string'}
+	: Option extends {readonly isOn: true}
+		? {readonly type: 'boolean'; readonly default: true}
+		: {readonly type: 'boolean'};
+
+type FlagTable = {
+	readonly [Name in keyof typeof optionTable]: FlagOf<
+		(typeof optionTable)[Name]
+	>;
+};
+
+const toFlag = (option: Row) => ({
+	type: 'value' in option ? 'string' : 'boolean',
+	...('isOn' in option && {default: true}),
+	...('letter' in option && {shortFlag: option.letter}),
+});
+
+/** What meow wants to know of the options. */
+// Object.fromEntries knows no names.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
+const flags = Object.fromEntries(
+	Object.entries(optionTable).map(([name, option]) => [name, toFlag(option)]),
+) as unknown as FlagTable;
 
 /** An error in the words that were typed. */
 export const usage = (message: string, hint = 'See imgscope --help.') =>
@@ -60,8 +65,7 @@ const texts = new Set(
 		.map(([name]) => name),
 );
 
-const toOption = (name: string): string =>
-	`--${name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
+const toOption = (name: string): string => `--${toOptionName(name)}`;
 
 const refuseUnknown = (given: Flags): void => {
 	const unknown = Object.keys(given).find(name => !known.has(name));

@@ -111,7 +111,7 @@ test('the explorer opens as it was set', t => {
 		keymap,
 	);
 	t.like(initialState('a', size, false, startOf(settings)), {
-		aggregated: true,
+		range: 0,
 		emptyHistory: true,
 		leftShare: 0.3,
 		files: {sort: 'size', attributes: false, open: {openByDefault: true}},

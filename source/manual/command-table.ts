@@ -1,0 +1,171 @@
+/** What the program is for. */
+export const summary =
+	'Explore container images: what is in them, which layer put it there, and what can go.';
+
+/** What it does: the words after `imgscope`, and what comes of them. */
+export const usages = [
+	{words: '<image>', describe: 'look into an image'},
+	{words: '', describe: "choose among the engines' images"},
+	{words: 'files <image>', describe: 'list its files'},
+	{words: 'diff <a> <b>', describe: 'compare two images'},
+	{words: 'history <image> <path>', describe: 'what each layer did to a path'},
+	{words: 'cat <image> <path>', describe: 'print a file'},
+	{
+		words: 'extract <image> <path>…',
+		describe: 'take files and directories out',
+	},
+	{words: '--ci <image>', describe: 'judge it by rules, for pipelines'},
+	{words: 'build …', describe: 'docker build …, then look into the result'},
+	{words: 'images', describe: "list the engines' images"},
+	{words: 'config', describe: 'print the settings and where they are from'},
+	{
+		words: 'completion bash|zsh|fish',
+		describe: 'print completions for a shell',
+	},
+	{words: 'man', describe: 'print the manual page as roff'},
+] as const;
+
+/** How images are named. */
+export const imageForms = [
+	{
+		form: 'nginx:1.27',
+		describe: 'of the Docker engine, of podman, or of its registry',
+	},
+	{
+		form: 'image.tar, directory',
+		describe: 'that exists: "docker save", an OCI layout',
+	},
+	{
+		form: 'docker:NAME',
+		describe: 'of the Docker engine; a missing one is pulled',
+	},
+	{form: 'podman:NAME', describe: 'of podman'},
+	{form: 'containerd:NAME', describe: 'of containerd, through nerdctl or ctr'},
+	{
+		form: 'registry:HOST/NAME[:TAG]',
+		describe: 'of a registry, without an engine',
+	},
+	{
+		form: 'container:NAME',
+		describe: 'a container: its image and what it changed',
+	},
+	{
+		form: 'docker-archive:FILE[:TAG]',
+		describe: 'a file; TAG chooses one of several images',
+	},
+	{form: 'oci:DIRECTORY[:TAG]', describe: 'an OCI layout; also [@DIGEST]'},
+	{form: 'oci-archive:FILE[:TAG]', describe: 'an OCI layout in a tar'},
+	{form: '-', describe: 'an archive on standard input'},
+] as const;
+
+/** The options by their names in code, in the order of the help. */
+export const optionTable = {
+	json: {describe: 'print one JSON document (of files: one a line)'},
+	ci: {describe: 'print figures and verdicts; also when CI=true'},
+	minEfficiency: {value: 'RATIO', describe: 'rule: at least, 0 to 1 (0.9)'},
+	maxWastedBytes: {
+		value: 'SIZE',
+		describe: 'rule: at most, such as 20MB or 1GiB (off)',
+	},
+	maxOwnWastedPercent: {value: 'P', describe: 'rule: at most, 0 to 100 (10)'},
+	layer: {
+		value: 'N',
+		describe:
+			'with files: what layer N changed;\nwith cat and extract: as layer N leaves the files',
+	},
+	range: {
+		value: 'A..B',
+		describe: 'with files: what the layers A to B changed',
+	},
+	allLayers: {describe: 'with files: every copy that any layer stores'},
+	where: {
+		value: 'QUERY',
+		describe:
+			"with files: those that match, such as\n'size>10MB layer>base !path:/usr/**'",
+	},
+	all: {describe: 'with diff: every path, not the summary'},
+	exitCode: {describe: 'with diff: exit status 1 when they differ'},
+	output: {
+		letter: 'o',
+		value: 'DIR',
+		describe: 'with extract: where to write (.)',
+	},
+	tar: {
+		value: 'FILE',
+		describe: 'with extract: write a tar; - is standard output',
+	},
+	changes: {describe: 'with extract: only what layer N stored'},
+	overwrite: {describe: 'with extract: replace files that are there'},
+	setuid: {describe: 'with extract: keep setuid, setgid and sticky bits'},
+	sameOwner: {describe: 'with extract: keep the owners'},
+	devices: {describe: 'with extract: make devices and named pipes'},
+	unsafeLinks: {describe: 'with extract: make links that lead elsewhere'},
+	platform: {
+		value: 'OS/ARCH',
+		describe: 'choose from an image for several platforms',
+	},
+	source: {value: 'PREFIX', describe: 'where to look, instead of a prefix'},
+	theme: {
+		value: 'NAME',
+		describe: 'dark, light, high-contrast, or ascii for poor terminals',
+	},
+	config: {
+		value: 'FILE',
+		describe: 'settings, instead of ~/.config/imgscope/config.yaml',
+	},
+	pull: {isOn: true, describe: 'fetch nothing that is not at hand'},
+	insecure: {describe: 'registries without TLS, or with any certificate'},
+	help: {letter: 'h', describe: 'print this'},
+	version: {letter: 'V', describe: 'print the version'},
+} as const;
+
+/** What the exit status says. */
+export const exitStatuses = [
+	{status: 0, describe: 'all well'},
+	{status: 1, describe: 'a rule failed, images differ'},
+	{status: 2, describe: 'the work could not be done'},
+] as const;
+
+/** An option as it is typed. */
+export type Option = {
+	/** With its dashes: `--no-pull`. */
+	readonly name: string;
+
+	/** A short form without its dash. */
+	readonly letter: string | undefined;
+
+	/** Stands for the value, where there is one. */
+	readonly value: string | undefined;
+	readonly describe: string;
+};
+
+type Row = {
+	readonly letter?: string;
+	readonly value?: string;
+
+	/** Whether it holds unless it is denied. */
+	readonly isOn?: boolean;
+	readonly describe: string;
+};
+
+/** `allLayers` → `all-layers` */
+export const toOptionName = (name: string): string =>
+	name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+
+export const options: readonly Option[] = Object.entries<Row>(optionTable).map(
+	([name, {letter, value, isOn, describe}]) => ({
+		name: `--${isOn ? 'no-' : ''}${toOptionName(name)}`,
+		letter,
+		value,
+		describe,
+	}),
+);
+
+/** The words that stand in place of an image. */
+export const subcommands: ReadonlyArray<{
+	readonly word: string;
+	readonly describe: string;
+}> = usages.flatMap(({words, describe}) => {
+	const word = /^[a-z]+/.exec(words)?.[0];
+	return word === undefined ? [] : [{word, describe}];
+});

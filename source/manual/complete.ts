@@ -1,0 +1,165 @@
+import {themeNames} from '../ui/theme.js';
+import {type Option, options, subcommands} from './command-table.js';
+
+export const shells = ['bash', 'zsh', 'fish'] as const;
+
+export type Shell = (typeof shells)[number];
+
+type Values = 'files' | readonly string[];
+
+/** What can stand behind an option; undefined where only the user knows. */
+const valuesOf = (
+	{name, value}: Option,
+	prefixes: readonly string[],
+): Values | undefined => {
+	switch (name) {
+		case '--theme': {
+			return themeNames;
+		}
+
+		case '--source': {
+			return prefixes;
+		}
+
+		case '--platform': {
+			return ['linux/amd64', 'linux/arm64', 'linux/arm/v7'];
+		}
+
+		default: {
+			return value === 'FILE' || value === 'DIR' ? 'files' : undefined;
+		}
+	}
+};
+
+const inLine = (text: string): string => text.replaceAll('\n', ' ');
+
+/** A word of all three shells that means itself. */
+const quote = (text: string): string =>
+	`'${text.replaceAll("'", String.raw`'\''`)}'`;
+
+const toBash = (prefixes: readonly string[]): string => {
+	const withValue = options.filter(({value}) => value !== undefined);
+	const cases = withValue.map(option => {
+		const values = valuesOf(option, prefixes);
+		const reply =
+			values === undefined
+				? ''
+				: values === 'files'
+					? ' COMPREPLY=($(compgen -f -- "$current"));'
+					: ` COMPREPLY=($(compgen -W ${quote(values.join('\n'))} -- "$current"));`;
+		const letter = option.letter === undefined ? '' : ` | -${option.letter}`;
+		return `\t${option.name}${letter})${reply} return ;;`;
+	});
+	return `# Completions of imgscope for bash: source <(imgscope completion bash)
+_imgscope() {
+	local IFS=$'\\n'
+	local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD - 1]}
+	COMPREPLY=()
+	# In bash a word ends at each = and each colon.
+	if [[ $previous == = ]]; then previous=\${COMP_WORDS[COMP_CWORD - 2]}; fi
+	current=\${current#[:=]}
+	case $previous in
+${cases.join('\n')}
+	esac
+	if [[ $current == -* ]]; then
+		COMPREPLY=($(compgen -W ${quote(options.map(({name}) => name).join('\n'))} -- "$current"))
+		return
+	fi
+	compopt -o filenames 2>/dev/null
+	COMPREPLY=($(compgen -f -- "$current"))
+	if [[ $previous != : && \${COMP_WORDS[COMP_CWORD]} != : ]]; then
+		COMPREPLY+=($(compgen -W ${quote(prefixes.map(prefix => `${prefix}:`).join('\n'))} -- "$current"))
+		if ((COMP_CWORD == 1)); then
+			COMPREPLY+=($(compgen -W ${quote(subcommands.map(({word}) => word).join('\n'))} -- "$current"))
+		fi
+		if [[ \${#COMPREPLY[@]} == 1 && \${COMPREPLY[0]} == *: ]]; then compopt -o nospace 2>/dev/null; fi
+	fi
+}
+complete -F _imgscope imgscope
+`;
+};
+
+/** In specifications of `_arguments` brackets and colons have a meaning. */
+const forZsh = (text: string): string =>
+	inLine(text).replaceAll(/[[\]:\\]/g, String.raw`\$&`);
+
+const toZsh = (prefixes: readonly string[]): string => {
+	const specifications = options.map(option => {
+		const {name, value, describe} = option;
+		const values = valuesOf(option, prefixes);
+		const action =
+			values === undefined
+				? ' '
+				: values === 'files'
+					? '_files'
+					: `(${values.join(' ')})`;
+		return value === undefined
+			? quote(`${name}[${forZsh(describe)}]`)
+			: quote(`${name}=[${forZsh(describe)}]:${forZsh(value)}:${action}`);
+	});
+	return String.raw`#compdef imgscope
+# Completions of imgscope for zsh: imgscope completion zsh > a directory of $fpath/_imgscope
+_imgscope_words() {
+	local -a commands
+	commands=(
+${subcommands.map(({word, describe}) => `\t\t${quote(`${word}:${forZsh(describe)}`)}`).join('\n')}
+	)
+	if ((CURRENT == 2)); then _describe command commands; fi
+	if compset -P '*:'; then
+		_files
+	else
+		compadd -S '' -- ${prefixes.map(prefix => `${prefix}:`).join(' ')}
+		_files
+	fi
+}
+_imgscope() {
+	_arguments -S \
+${specifications.map(specification => `\t\t${specification} \\`).join('\n')}
+		'*:image:_imgscope_words'
+}
+if [[ $funcstack[1] == _imgscope ]]; then
+	_imgscope "$@"
+else
+	compdef _imgscope imgscope
+fi
+`;
+};
+
+const toFish = (prefixes: readonly string[]): string => {
+	const lines = options.map(option => {
+		const {name, letter, value, describe} = option;
+		const values = valuesOf(option, prefixes);
+		const list =
+			values === undefined || values === 'files'
+				? ''
+				: ` -a ${quote(values.join(' '))}`;
+		const kind = value === undefined ? '' : values === 'files' ? ' -rF' : ' -x';
+		const short = letter === undefined ? '' : ` -s ${letter}`;
+		return `complete -c imgscope -l ${name.slice(2)}${short}${kind}${list} -d ${quote(inLine(describe))}`;
+	});
+	return `# Completions of imgscope for fish: imgscope completion fish > ~/.config/fish/completions/imgscope.fish
+${lines.join('\n')}
+${subcommands.map(({word, describe}) => `complete -c imgscope -n __fish_use_subcommand -a ${word} -d ${quote(inLine(describe))}`).join('\n')}
+complete -c imgscope -a ${quote(prefixes.map(prefix => `${prefix}:`).join(' '))}
+`;
+};
+
+/** The completions of a shell as its script. */
+export const toCompletion = (
+	shell: Shell,
+	prefixes: readonly string[],
+): string => {
+	switch (shell) {
+		case 'bash': {
+			return toBash(prefixes);
+		}
+
+		case 'zsh': {
+			return toZsh(prefixes);
+		}
+
+		case 'fish': {
+			return toFish(prefixes);
+		}
+	}
+};

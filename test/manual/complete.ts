@@ -1,0 +1,112 @@
+import {execFile, spawnSync} from 'node:child_process';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import test, {type ExecutionContext} from 'ava';
+import {shells, toCompletion} from '../../source/manual/complete.js';
+import {options, subcommands} from '../../source/manual/command-table.js';
+import {failureOf, runProgram} from '../helpers/run-program.js';
+
+// eslint-disable-next-line @typescript-eslint/strict-void-return -- it has a promisified form of its own
+const run = promisify(execFile);
+const prefixes = ['docker', 'docker-archive', 'oci'];
+
+const isInstalled = (program: string): boolean =>
+	spawnSync(program, ['--version']).error === undefined;
+
+const makeFolder = async (t: ExecutionContext): Promise<string> => {
+	const folder = await mkdtemp(path.join(tmpdir(), 'imgscope-'));
+	t.teardown(async () => {
+		await rm(folder, {recursive: true});
+	});
+	return folder;
+};
+
+for (const shell of shells) {
+	test(`the completions of ${shell} have every option and command`, t => {
+		const script = toCompletion(shell, prefixes);
+		for (const {name} of options) {
+			t.true(script.includes(name.slice(2)), `${name}`);
+		}
+
+		for (const {word} of subcommands) {
+			t.true(script.includes(word), `${word}`);
+		}
+	});
+
+	const checked = isInstalled(shell) ? test : test.skip;
+	checked(`${shell} understands its completions`, async t => {
+		const file = path.join(await makeFolder(t), 'script');
+		await writeFile(file, toCompletion(shell, prefixes));
+		const {stderr} = await run(shell, ['-n', file]);
+		t.is(stderr, '');
+	});
+}
+
+/** What bash offers for the last of these words. */
+const complete = async (
+	t: ExecutionContext,
+	words: readonly string[],
+	files: readonly string[] = [],
+): Promise<readonly string[]> => {
+	const folder = await makeFolder(t);
+	const file = path.join(folder, '.script');
+	await writeFile(file, toCompletion('bash', prefixes));
+	for (const name of files) {
+		await writeFile(path.join(folder, name), '');
+	}
+
+	const {stdout} = await run(
+		'bash',
+		[
+			'-c',
+			// eslint-disable-next-line no-template-curly-in-string
+			'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _imgscope; printf "%s\\n" "${COMPREPLY[@]}"',
+			'bash',
+			file,
+			'imgscope',
+			...words,
+		],
+		{cwd: folder},
+	);
+	return stdout
+		.split('\n')
+		.filter(line => line !== '')
+		.toSorted();
+};
+
+const inBash = isInstalled('bash') ? test : test.skip;
+
+inBash('bash completes options', async t => {
+	t.deepEqual(await complete(t, ['--min']), ['--min-efficiency']);
+	t.deepEqual(await complete(t, ['nginx', '--no']), ['--no-pull']);
+});
+
+inBash('bash completes the values of options', async t => {
+	t.deepEqual(await complete(t, ['--theme', 'hi']), ['high-contrast']);
+	t.deepEqual(await complete(t, ['--theme', '=', 'l']), ['light']);
+	t.deepEqual(await complete(t, ['--source', 'docker-']), ['docker-archive']);
+	t.deepEqual(await complete(t, ['--layer', '']), []);
+	t.deepEqual(await complete(t, ['--config', 'a'], ['a b.yaml']), ['a b.yaml']);
+});
+
+inBash('bash completes commands, prefixes and files', async t => {
+	t.deepEqual(await complete(t, ['im'], ['image 1.tar']), [
+		'image 1.tar',
+		'images',
+	]);
+	t.deepEqual(await complete(t, ['oc'], ['ocean.tar']), ['ocean.tar', 'oci:']);
+	t.deepEqual(await complete(t, ['files', 'im'], ['image.tar']), ['image.tar']);
+	t.deepEqual(await complete(t, ['oci', ':', 'la'], ['layout']), ['layout']);
+});
+
+test('the program prints them', async t => {
+	const {status, stdout} = await runProgram(['completion', 'bash']);
+	t.is(status, 0);
+	t.true(stdout.includes('registry:'));
+	t.regex(
+		failureOf(await runProgram(['completion', 'tcsh'])),
+		/one of bash, zsh, fish, not "tcsh"/,
+	);
+});
