@@ -168,6 +168,31 @@ const parseWithoutImage = (
 	return undefined;
 };
 
+const firstImage = ([reference]: readonly string[]): string => {
+	if (reference === undefined || reference === '') {
+		throw usage(
+			'There is no image to look into',
+			'For example: imgscope nginx:1.27 (see imgscope --help)',
+		);
+	}
+
+	return reference;
+};
+
+const refuseRules = (given: Flags): void => {
+	if (given.ci === true || rulesGiven(given)) {
+		throw usage('"imgscope files" judges no rules');
+	}
+};
+
+/** Whether an image is to be judged: as told, or because a pipeline runs us; a document alone is asked for with `--json`. */
+const asksForVerdict = (
+	given: Flags,
+	env: Readonly<Record<string, string | undefined>>,
+): boolean =>
+	(given.ci ?? (trueValues.has(env['CI'] ?? '') && !given.json)) ||
+	rulesGiven(given);
+
 const parseCommand = (
 	input: readonly string[],
 	given: Flags,
@@ -181,43 +206,37 @@ const parseCommand = (
 	const platform =
 		given.platform === undefined ? undefined : parsePlatform(given.platform);
 	const {source, pull, insecure = false, json = false} = given;
-	const isFiles = input[0] === 'files';
 	const contentCommand =
 		parseContentCommand(input, given) ?? parseHistoryCommand(input, given);
-	const [reference, ...more] =
-		isFiles || contentCommand ? input.slice(1) : input;
-	if (reference === undefined || reference === '') {
-		throw usage(
-			'There is no image to look into',
-			'For example: imgscope nginx:1.27 (see imgscope --help)',
-		);
-	}
-
+	const isFiles = input[0] === 'files';
+	const images = isFiles || contentCommand ? input.slice(1) : input;
+	const open: OpenOptions = {
+		reference: firstImage(images),
+		source,
+		pull,
+		insecure,
+		platform,
+	};
 	if (contentCommand) {
-		return {reference, source, pull, insecure, platform, ...contentCommand};
+		return {...open, ...contentCommand};
 	}
 
-	if (more.length > 0) {
+	if (images.length > 1) {
 		throw usage(`One image at a time, not "${printable(input.join(' '))}"`);
 	}
 
-	const open: OpenOptions = {reference, source, pull, insecure, platform};
 	if (isFiles) {
-		if (given.ci === true || rulesGiven(given)) {
-			throw usage('"imgscope files" judges no rules');
-		}
-
+		refuseRules(given);
 		return {...open, command: 'files', json, ...parseFilesOptions(given)};
 	}
 
 	refuseFilesFlags(given);
-
-	const isCi = given.ci ?? (trueValues.has(env['CI'] ?? '') && !json);
+	const isJudged = asksForVerdict(given, env);
 	return {
 		...open,
 		command: 'explore',
 		json,
-		rules: isCi || rulesGiven(given) ? parseRules(given) : undefined,
+		rules: isJudged ? parseRules(given) : undefined,
 	};
 };
 

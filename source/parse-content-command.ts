@@ -1,18 +1,6 @@
 import {ImgscopeError} from './errors.js';
 import {printable} from './printable.js';
 
-/** Flags of `extract` alone. */
-export const extractFlags = {
-	output: {type: 'string', shortFlag: 'o'},
-	tar: {type: 'string'},
-	changes: {type: 'boolean'},
-	overwrite: {type: 'boolean'},
-	setuid: {type: 'boolean'},
-	sameOwner: {type: 'boolean'},
-	devices: {type: 'boolean'},
-	unsafeLinks: {type: 'boolean'},
-} as const;
-
 /** The dash behind `--tar` is its value, though it looks like an image. */
 export const joinDash = (argv: readonly string[]): string[] =>
 	argv.flatMap((word, index) => {
