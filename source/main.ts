@@ -1,9 +1,9 @@
 import process from 'node:process';
-import {parseCommandLine} from './command-line.js';
-import {reportError} from './report-error.js';
-import {runBuild} from './run-build.js';
-import {runCommand} from './run-command.js';
-import {splitBuildArguments} from './split-build-arguments.js';
+import {parseCommandLine} from './commands/command-line.js';
+import {reportError} from './commands/report-error.js';
+import {runBuild} from './commands/run-build.js';
+import {runCommand} from './commands/run-command.js';
+import {splitBuildArguments} from './commands/split-build-arguments.js';
 
 /** Runs the program: exit status 0 all well, 1 a rule failed or images differ, 2 the work could not be done. */
 export const main = async (): Promise<void> => {

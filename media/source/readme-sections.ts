@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {fileURLToPath} from 'node:url';
-import {helpText} from '../../source/help-text.js';
+import {helpText} from '../../source/commands/help-text.js';
 import {keyLabel} from '../../source/ui/key-label.js';
 import {
 	settingNames,

@@ -1,6 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import test from 'ava';
-import {helpText} from '../../source/help-text.js';
+import {helpText} from '../../source/commands/help-text.js';
 import {runProgram} from '../helpers/run-program.js';
 
 for (const option of ['--help', '-h']) {

@@ -1,13 +1,13 @@
 import {homedir} from 'node:os';
 import process from 'node:process';
-import {machinePlatform} from './archive/platform.js';
-import {type ReadImage} from './archive/read-image.js';
+import {machinePlatform} from '../archive/platform.js';
+import {type ReadImage} from '../archive/read-image.js';
+import {analyzeImage} from '../model/analyze-image.js';
+import {type Image} from '../model/image.js';
+import {type OpenLayers} from '../model/open-layers.js';
+import {type Progress} from '../model/progress.js';
+import {type HashKind} from '../tar/hash-content.js';
 import {type OpenOptions} from './command-line.js';
-import {analyzeImage} from './model/analyze-image.js';
-import {type Image} from './model/image.js';
-import {type OpenLayers} from './model/open-layers.js';
-import {type Progress} from './model/progress.js';
-import {type HashKind} from './tar/hash-content.js';
 
 export type LoadListeners = {
 	readonly signal: AbortSignal;
@@ -58,7 +58,7 @@ export const loadImage = async (
 	options: OpenOptions & {readonly hashKind?: HashKind | undefined},
 	{signal, onProgress, onImage}: LoadListeners,
 ): Promise<LoadedImage> => {
-	const {readReference} = await import('./sources/index.js');
+	const {readReference} = await import('../sources/index.js');
 	const partial = onImage && createPartialAnalysis(onImage);
 	try {
 		const {info, contents, openLayers} = await readReference(

@@ -1,9 +1,9 @@
 import {homedir} from 'node:os';
 import process from 'node:process';
+import {onEndSignal} from '../terminal/end-signals.js';
 import {parseCommandLine} from './command-line.js';
 import {runCommand} from './run-command.js';
 import {type BuildCommand} from './split-build-arguments.js';
-import {onEndSignal} from './terminal/end-signals.js';
 
 /** Builds an image, showing the build's own output, and then does with it what our own options say. Gives the exit status. */
 export const runBuild = async ({
@@ -16,7 +16,7 @@ export const runBuild = async ({
 		parseCommandLine([...own, `${source}:${name}`], env);
 	// What is wrong with our own options is worth knowing before minutes of building.
 	parse('image');
-	const {buildImage} = await import('./sources/build/build-image.js');
+	const {buildImage} = await import('../sources/build/build-image.js');
 	const stopping = new AbortController();
 	const ignoreSignals = onEndSignal(() => {
 		stopping.abort();

@@ -1,4 +1,9 @@
-import {type Platform} from './archive/platform.js';
+import {type Platform} from '../archive/platform.js';
+import {printable} from '../printable.js';
+import {parsePercent, parseRatio} from '../report/parse-number.js';
+import {parseSize} from '../report/parse-size.js';
+import {defaultRules, type Rules} from '../report/rules.js';
+import {type GivenSettings} from '../settings/read-given.js';
 import {
 	type DiffOptions,
 	parseDiffOptions,
@@ -11,10 +16,6 @@ import {
 } from './files-options.js';
 import {helpText} from './help-text.js';
 import {manualText} from './print-manual.js';
-import {printable} from './printable.js';
-import {parsePercent, parseRatio} from './report/parse-number.js';
-import {parseSize} from './report/parse-size.js';
-import {defaultRules, type Rules} from './report/rules.js';
 import {
 	type ContentCommand,
 	parseContentCommand,
@@ -24,7 +25,6 @@ import {
 	parseHistoryCommand,
 } from './parse-history-command.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
-import {type GivenSettings} from './settings/read-given.js';
 
 /** How images are opened, whatever is done with them. */
 export type OpenOptions = {

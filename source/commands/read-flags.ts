@@ -1,8 +1,8 @@
 import meow from 'meow';
-import {ImgscopeError, reasonOf} from './errors.js';
-import {optionTable, toOptionName} from './manual/command-table.js';
+import {ImgscopeError, reasonOf} from '../errors.js';
+import {optionTable, toOptionName} from '../manual/command-table.js';
+import {printable} from '../printable.js';
 import {joinDash} from './parse-content-command.js';
-import {printable} from './printable.js';
 
 type Row = (typeof optionTable)[keyof typeof optionTable];
 

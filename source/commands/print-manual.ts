@@ -1,8 +1,8 @@
-import {shells, toCompletion} from './manual/complete.js';
-import {toRoff} from './manual/to-roff.js';
-import {printable} from './printable.js';
+import {shells, toCompletion} from '../manual/complete.js';
+import {toRoff} from '../manual/to-roff.js';
+import {printable} from '../printable.js';
+import {sourcePrefixes} from '../sources/index.js';
 import {usage} from './read-flags.js';
-import {sourcePrefixes} from './sources/index.js';
 
 /** What `imgscope completion` and `imgscope man` print; undefined for other words. */
 export const manualText = (

@@ -8,7 +8,7 @@ export const withProgress = async <Result>(
 ): Promise<Result> => {
 	const progress = showProgress(process.stderr);
 	const stopping = new AbortController();
-	const {onEndSignal} = await import('./terminal/end-signals.js');
+	const {onEndSignal} = await import('../terminal/end-signals.js');
 	const ignoreSignals = onEndSignal(() => {
 		progress.clear();
 		stopping.abort();

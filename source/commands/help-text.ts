@@ -4,7 +4,7 @@ import {
 	options,
 	summary,
 	usages,
-} from './manual/command-table.js';
+} from '../manual/command-table.js';
 
 const column = 30;
 

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {isImgscopeError} from './errors.js';
+import {isImgscopeError} from '../errors.js';
 
 /** Tells on standard error what went wrong and what to do. Only what nobody foresaw comes with a stack trace. */
 export const reportError = (error: unknown): void => {

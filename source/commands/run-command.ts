@@ -1,13 +1,13 @@
 import {homedir} from 'node:os';
 import process from 'node:process';
+import {ImgscopeError} from '../errors.js';
+import {type Image} from '../model/image.js';
+import {loadSettings} from '../settings/load-settings.js';
+import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
 import {chooseImage, listImages} from './choose-image.js';
 import {type CommandLine, type OpenOptions} from './command-line.js';
-import {ImgscopeError} from './errors.js';
 import {loadImage} from './load-image.js';
-import {type Image} from './model/image.js';
 import {printSettings} from './print-settings.js';
-import {loadSettings} from './settings/load-settings.js';
-import {chooseTheme, type Settings, startOf} from './settings/settings.js';
 import {withProgress} from './with-progress.js';
 import {writeLines} from './write-lines.js';
 
@@ -18,7 +18,7 @@ const explore = async (
 	options: Extract<CommandLine, {command: 'explore'}>,
 	settings: Settings,
 ): Promise<number> => {
-	const {startExplorer} = await import('./ui/start-explorer.js');
+	const {startExplorer} = await import('../ui/start-explorer.js');
 	const outcome = await startExplorer({
 		reference: options.reference,
 		load: async ({platform, ...listeners}) =>
@@ -36,17 +36,17 @@ const report = async (
 	options: Extract<CommandLine, {command: 'explore'}>,
 ): Promise<number> => {
 	const image = await loadWithProgress(options);
-	const {judge} = await import('./report/rules.js');
+	const {judge} = await import('../report/rules.js');
 	const verdicts = options.rules && judge(image, options.rules);
 	const hasFailed = verdicts?.some(({status}) => status === 'fail') ?? false;
 	if (options.json) {
-		const {toJson} = await import('./report/to-json.js');
+		const {toJson} = await import('../report/to-json.js');
 		await writeLines([JSON.stringify(toJson(image), undefined, 2)]);
 	} else if (verdicts) {
-		const {toCiText} = await import('./report/to-ci-text.js');
+		const {toCiText} = await import('../report/to-ci-text.js');
 		await writeLines([toCiText(image, verdicts).trimEnd()]);
 	} else {
-		const {toText} = await import('./report/to-text.js');
+		const {toText} = await import('../report/to-text.js');
 		await writeLines([toText(image).trimEnd()]);
 	}
 
@@ -71,9 +71,9 @@ const listImageFiles = async (
 	const image = await loadWithProgress(options);
 	checkRange(image, options.range?.last ?? -1);
 	const [lists, {toJsonLine}, lines] = await Promise.all([
-		import('./report/list-files.js'),
-		import('./report/to-json-line.js'),
-		import('./report/to-tar-line.js'),
+		import('../report/list-files.js'),
+		import('../report/to-json-line.js'),
+		import('../report/to-tar-line.js'),
 	]);
 	const {range, query, allLayers} = options;
 	const files = allLayers

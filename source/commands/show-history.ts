@@ -1,9 +1,9 @@
-import {ImgscopeError} from './errors.js';
-import {type CommandLine} from './command-line.js';
+import {ImgscopeError} from '../errors.js';
+import {normalizePath} from '../model/path.js';
+import {printable} from '../printable.js';
+import {toHistoryJson, toHistoryLines} from '../report/describe-history.js';
 import {loadWithProgress} from './load-with-progress.js';
-import {normalizePath} from './model/path.js';
-import {printable} from './printable.js';
-import {toHistoryJson, toHistoryLines} from './report/describe-history.js';
+import {type CommandLine} from './command-line.js';
 import {writeLines} from './write-lines.js';
 
 /** Prints what the layers of an image did to a path. */

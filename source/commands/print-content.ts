@@ -1,13 +1,13 @@
 import process from 'node:process';
-import {openContent} from './archive/read-contents.js';
-import {type CommandLine} from './command-line.js';
-import {ImgscopeError} from './errors.js';
-import {findPath, type State} from './extract/find-path.js';
-import {fileContent, implicitDirectory} from './model/merged-tree.js';
+import {openContent} from '../archive/read-contents.js';
+import {ImgscopeError} from '../errors.js';
+import {findPath, type State} from '../extract/find-path.js';
+import {fileContent, implicitDirectory} from '../model/merged-tree.js';
+import {printable} from '../printable.js';
+import {onEndSignal} from '../terminal/end-signals.js';
+import {stateAt} from '../extract/state-at.js';
 import {loadWithProgress} from './load-with-progress.js';
-import {printable} from './printable.js';
-import {onEndSignal} from './terminal/end-signals.js';
-import {stateAt} from './extract/state-at.js';
+import {type CommandLine} from './command-line.js';
 import {toTerminalText, writeBytes} from './write-bytes.js';
 
 const kinds = {

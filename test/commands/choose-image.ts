@@ -1,6 +1,6 @@
 import test from 'ava';
-import {parseCommandLine} from '../source/command-line.js';
-import {ImgscopeError} from '../source/errors.js';
+import {parseCommandLine} from '../../source/commands/command-line.js';
+import {ImgscopeError} from '../../source/errors.js';
 
 test('no words ask for the list to choose from', t => {
 	t.like(parseCommandLine(['--platform', 'linux/arm64'], {}), {

@@ -1,11 +1,11 @@
 import {homedir} from 'node:os';
 import process from 'node:process';
-import {type CommandLine} from './command-line.js';
+import {engineReference, type ListedImage} from '../model/listed-image.js';
+import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
+import {type Surroundings} from '../sources/docker/surroundings.js';
+import {type Engines} from '../ui/chooser/run-engines.js';
 import {loadImage} from './load-image.js';
-import {engineReference, type ListedImage} from './model/listed-image.js';
-import {chooseTheme, type Settings, startOf} from './settings/settings.js';
-import {type Surroundings} from './sources/docker/surroundings.js';
-import {type Engines} from './ui/chooser/run-engines.js';
+import {type CommandLine} from './command-line.js';
 import {writeLines} from './write-lines.js';
 
 const now = (): number => Date.now() / 1000;
@@ -20,8 +20,8 @@ const surroundings = (): Surroundings => ({
 const connectEngines = async (): Promise<Engines> => {
 	const [{listEngineImages}, {removeImage, tagImage, usersOf}] =
 		await Promise.all([
-			import('./sources/image-list.js'),
-			import('./sources/image-actions.js'),
+			import('../sources/image-list.js'),
+			import('../sources/image-actions.js'),
 		]);
 	const choiceOf = ({source}: ListedImage, signal: AbortSignal) => ({
 		source,
@@ -46,7 +46,7 @@ export const chooseImage = async (
 	options: Extract<CommandLine, {command: 'choose'}>,
 	settings: Settings,
 ): Promise<number> => {
-	const {startChooser} = await import('./ui/chooser/start-chooser.js');
+	const {startChooser} = await import('../ui/chooser/start-chooser.js');
 	const outcome = await startChooser({
 		engines: await connectEngines(),
 		load: async (image, {platform, ...listeners}) =>
@@ -75,10 +75,10 @@ export const listImages = async (json: boolean): Promise<number> => {
 	}
 
 	if (json) {
-		const {toImagesJson} = await import('./report/to-images-json.js');
+		const {toImagesJson} = await import('../report/to-images-json.js');
 		await writeLines([JSON.stringify(toImagesJson(list), undefined, 2)]);
 	} else if (list.images.length > 0) {
-		const {toImageTable} = await import('./report/to-image-table.js');
+		const {toImageTable} = await import('../report/to-image-table.js');
 		await writeLines(toImageTable(list, now()));
 	} else if (list.silent.length === 0) {
 		await writeLines(['The engines have no images.']);

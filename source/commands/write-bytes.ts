@@ -1,6 +1,6 @@
 import {once} from 'node:events';
 import process from 'node:process';
-import {printable} from './printable.js';
+import {printable} from '../printable.js';
 
 /** Writes bytes to standard output as fast as they are taken. */
 export const writeBytes = async (

@@ -1,8 +1,8 @@
-import {type CommandLine} from './command-line.js';
+import {type Image} from '../model/image.js';
+import {joinProgress} from '../model/join-progress.js';
+import {type Progress} from '../model/progress.js';
 import {loadImage, type LoadListeners} from './load-image.js';
-import {type Image} from './model/image.js';
-import {joinProgress} from './model/join-progress.js';
-import {type Progress} from './model/progress.js';
+import {type CommandLine} from './command-line.js';
 import {withProgress} from './with-progress.js';
 import {writeLines} from './write-lines.js';
 
@@ -43,13 +43,13 @@ export const diffImages = async (options: Options): Promise<number> => {
 		loadBoth(options, listeners),
 	);
 	const {compareImages, isDifferent} =
-		await import('./model/compare-images.js');
+		await import('../model/compare-images.js');
 	const comparison = compareImages(a, b);
 	if (options.json) {
-		const {toDiffJson} = await import('./report/to-diff-json.js');
+		const {toDiffJson} = await import('../report/to-diff-json.js');
 		await writeLines(toDiffJson(comparison));
 	} else {
-		const {toDiffText} = await import('./report/to-diff-text.js');
+		const {toDiffText} = await import('../report/to-diff-text.js');
 		await writeLines(toDiffText(comparison, {all: options.all}));
 	}
 

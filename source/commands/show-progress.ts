@@ -1,6 +1,6 @@
-import {cutText} from './fit-text.js';
-import {type Progress} from './model/progress.js';
-import {describeProgress} from './model/describe-progress.js';
+import {cutText} from '../fit-text.js';
+import {type Progress} from '../model/progress.js';
+import {describeProgress} from '../model/describe-progress.js';
 
 /** What is done within this time needs no word, in milliseconds. */
 const patience = 150;

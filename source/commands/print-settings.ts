@@ -1,4 +1,4 @@
-import {type Settings} from './settings/settings.js';
+import {type Settings} from '../settings/settings.js';
 import {writeLines} from './write-lines.js';
 
 /** Prints the settings in force and gives the exit status. */
@@ -7,7 +7,7 @@ export const printSettings = async (
 	json: boolean,
 ): Promise<number> => {
 	const {settingsToJson, showSettings} =
-		await import('./settings/show-settings.js');
+		await import('../settings/show-settings.js');
 	await writeLines(
 		json
 			? [JSON.stringify(settingsToJson(settings), undefined, 2)]
