@@ -4,6 +4,7 @@ import {engineReference, type ListedImage} from '../model/listed-image.js';
 import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
 import {type Surroundings} from '../sources/docker/surroundings.js';
 import {type Engines} from '../ui/chooser/run-engines.js';
+import {createServices} from './explorer-services.js';
 import {loadImage} from './load-image.js';
 import {type CommandLine} from './command-line.js';
 import {writeLines} from './write-lines.js';
@@ -60,6 +61,7 @@ export const chooseImage = async (
 				},
 				listeners,
 			),
+		services: createServices(),
 		start: startOf(settings),
 		theme: chooseTheme(settings, process.env),
 	});

@@ -12,9 +12,9 @@ import {openTarget} from '../extract/target-directory.js';
 import {type ReadContents, writeFiles} from '../extract/write-files.js';
 import {writeTar} from '../extract/write-tar.js';
 import {writeTarFile} from '../extract/write-tar-file.js';
+import {type Image} from '../model/image.js';
 import {printable} from '../printable.js';
 import {loadWithProgress} from './load-with-progress.js';
-import {type LoadedImage} from './load-image.js';
 import {type CommandLine} from './command-line.js';
 import {writeBytes} from './write-bytes.js';
 
@@ -52,7 +52,7 @@ const ownOwner = ({tar}: Options) => ({
 });
 
 const choose = (
-	image: LoadedImage,
+	image: Image,
 	options: Options,
 	leftOut: LeftOutList,
 ): readonly Item[] => {

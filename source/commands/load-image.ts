@@ -4,7 +4,6 @@ import {machinePlatform} from '../archive/platform.js';
 import {type ReadImage} from '../archive/read-image.js';
 import {analyzeImage} from '../model/analyze-image.js';
 import {type Image} from '../model/image.js';
-import {type OpenLayers} from '../model/open-layers.js';
 import {type Progress} from '../model/progress.js';
 import {type HashKind} from '../tar/hash-content.js';
 import {type OpenOptions} from './command-line.js';
@@ -15,11 +14,6 @@ export type LoadListeners = {
 
 	/** Gets the image with the layers that are read so far, again and again. */
 	readonly onImage?: ((image: Image) => void) | undefined;
-};
-
-/** An image of whose files the contents can be read too, unless it could be read only once. */
-export type LoadedImage = Image & {
-	readonly openLayers: OpenLayers | undefined;
 };
 
 /** How much longer than an analysis the pause before the next one is: layers that come fast are looked at together. */
@@ -57,7 +51,7 @@ const createPartialAnalysis = (onImage: (image: Image) => void) => {
 export const loadImage = async (
 	options: OpenOptions & {readonly hashKind?: HashKind | undefined},
 	{signal, onProgress, onImage}: LoadListeners,
-): Promise<LoadedImage> => {
+): Promise<Image> => {
 	const {readReference} = await import('../sources/index.js');
 	const partial = onImage && createPartialAnalysis(onImage);
 	try {

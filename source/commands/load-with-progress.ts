@@ -1,9 +1,8 @@
+import {type Image} from '../model/image.js';
 import {type OpenOptions} from './command-line.js';
-import {loadImage, type LoadedImage} from './load-image.js';
+import {loadImage} from './load-image.js';
 import {withProgress} from './with-progress.js';
 
 /** Loads an image for a command that prints. */
-export const loadWithProgress = async (
-	options: OpenOptions,
-): Promise<LoadedImage> =>
+export const loadWithProgress = async (options: OpenOptions): Promise<Image> =>
 	withProgress(async listeners => loadImage(options, listeners));

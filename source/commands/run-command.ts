@@ -6,6 +6,7 @@ import {loadSettings} from '../settings/load-settings.js';
 import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
 import {chooseImage, listImages} from './choose-image.js';
 import {type CommandLine, type OpenOptions} from './command-line.js';
+import {createServices} from './explorer-services.js';
 import {loadImage} from './load-image.js';
 import {printSettings} from './print-settings.js';
 import {withProgress} from './with-progress.js';
@@ -26,6 +27,7 @@ const explore = async (
 				{...options, platform: platform ?? options.platform},
 				listeners,
 			),
+		services: createServices(),
 		start: startOf(settings),
 		theme: chooseTheme(settings, process.env),
 	});

@@ -1,6 +1,7 @@
 import {type Anomaly} from './anomaly.js';
 import {type LayerChanges} from './layer-changes.js';
 import {type MergedTree} from './merged-tree.js';
+import {type OpenLayers} from './open-layers.js';
 import {type Waste} from './waste.js';
 
 export type Healthcheck = {
@@ -129,4 +130,7 @@ export type Image = Omit<ImageInfo, 'layers'> & {
 
 	/** Whether that is only assumed. */
 	readonly baseIsGuess: boolean;
+
+	/** Opens the layers once more, for the contents of files; absent until all are read, and where they can be read only once. */
+	readonly openLayers?: OpenLayers | undefined;
 };

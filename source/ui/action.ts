@@ -11,6 +11,9 @@ export type Action =
 	| {readonly type: 'show-progress'; readonly progress: Progress}
 	| {readonly type: 'show-image'; readonly image: Image}
 
+	/** Says something until the next key. */
+	| {readonly type: 'say'; readonly message: string}
+
 	/** The image for another platform cannot be opened. */
 	| {readonly type: 'fail-opening'; readonly message: string};
 
@@ -21,7 +24,8 @@ export type Effect =
 
 	/** To where the image was chosen. */
 	| 'go-back'
-	| {readonly type: 'open-platform'; readonly platform: OfferedPlatform};
+	| {readonly type: 'open-platform'; readonly platform: OfferedPlatform}
+	| {readonly type: 'copy'; readonly text: string};
 
 export type Update<State, Effects = Effect> = {
 	readonly state: State;

@@ -43,6 +43,7 @@ export type ExplorerCommand =
 	| 'files.open'
 	| 'files.close'
 	| 'files.history'
+	| 'files.copy-path'
 	| 'history.open'
 	| 'history.close'
 	| 'files.fold'

@@ -1,6 +1,8 @@
 import {type Update} from './action.js';
 import {type Command, type ExplorerCommand} from './command.js';
 import {selectedLayer} from './layer-rows.js';
+import {popOverlay, pushOverlay} from './overlay.js';
+import {moveInOverlay} from './overlay-parts.js';
 import {type Movement, scrollStart} from './scroll.js';
 import {type Pane, panes, type State, withMessage} from './state.js';
 import {
@@ -23,7 +25,8 @@ import {
 	startFilter,
 	takeFilterAway,
 } from './update-filter.js';
-import {closeHistory, openEvent, showHistory} from './update-history.js';
+import {copyPath} from './copy.js';
+import {openEvent, showHistory} from './update-history.js';
 import {
 	move,
 	selectLayer,
@@ -31,11 +34,7 @@ import {
 	stepLayer,
 	toggleEmptyHistory,
 } from './update-lists.js';
-import {
-	closePlatforms,
-	openPlatform,
-	showPlatforms,
-} from './update-platforms.js';
+import {openPlatform, showPlatforms} from './update-platforms.js';
 import {moveInView, viewTransitions, whyNotInView} from './view-commands.js';
 
 const focusOn = (state: State, focus: Pane): State =>
@@ -77,21 +76,40 @@ const jumpToWaste = (state: State): State => {
 };
 
 const moveAnywhere = (state: State, movement: Movement): State =>
-	state.view && !state.help && !state.platformList
-		? moveInView(state, state.view, movement)
-		: move(state, movement);
+	state.overlays.length > 0
+		? moveInOverlay(state, movement)
+		: state.view
+			? moveInView(state, state.view, movement)
+			: move(state, movement);
 
 type Transition = (state: State) => State;
 
-/** What leads out of the state. */
-type Outward = 'app.quit' | 'app.suspend' | 'app.back' | 'platforms.open';
+type OutwardTransition = (state: State) => Update<State>;
+
+const goBack: OutwardTransition = state =>
+	state.canGoBack
+		? {state, effect: 'go-back'}
+		: {
+				state: withMessage(state, 'There is no list of images behind.'),
+			};
+
+/** The commands after which something is to be done outside of the state. */
+const outwardTransitions = {
+	'app.quit': state => ({state, effect: 'quit'}),
+	'app.suspend': state => ({state, effect: 'suspend'}),
+	'app.back': goBack,
+	'platforms.open': openPlatform,
+	'files.copy-path': copyPath,
+} as const satisfies Partial<Record<ExplorerCommand, OutwardTransition>>;
+
+type Outward = keyof typeof outwardTransitions;
 
 /** What each command does to the state. */
 const transitions: Readonly<
 	Record<Exclude<ExplorerCommand, Outward>, Transition>
 > = {
-	'app.help': state => ({...state, help: scrollStart}),
-	'help.close': state => ({...state, help: undefined}),
+	'app.help': state => pushOverlay(state, {kind: 'help', scroll: scrollStart}),
+	'help.close': popOverlay,
 	'panes.next': state => nextPane(state, 1),
 	'panes.previous': state => nextPane(state, -1),
 	'panes.layers': state => focusOn(state, 'layers'),
@@ -116,12 +134,12 @@ const transitions: Readonly<
 	'layers.open': state => focusOn(state, 'files'),
 	'image.jump': jumpToWaste,
 	'image.choose-platform': showPlatforms,
-	'platforms.close': closePlatforms,
+	'platforms.close': popOverlay,
 	'files.open': openSelected,
 	'files.close': closeSelected,
 	'files.history': showHistory,
 	'history.open': openEvent,
-	'history.close': closeHistory,
+	'history.close': popOverlay,
 	'files.fold': foldSelected,
 	'files.fold-all': foldAll,
 	'files.toggle-added': state => toggleChanges(state, ['added']),
@@ -143,45 +161,20 @@ const transitions: Readonly<
 	'filter.page-down': state => moveInFiles(state, 'page-down'),
 };
 
-const transitionOf = (command: Command): Transition | undefined =>
-	(transitions as Partial<Record<Command, Transition>>)[command];
-
-const goBack = (state: State): Update<State> =>
-	state.canGoBack
-		? {state, effect: 'go-back'}
-		: {
-				state: withMessage(state, 'There is no list of images behind.'),
-			};
-
 /** Runs a command: what becomes of the state, and what is to be done outside of it. */
 export const runCommand = (state: State, command: Command): Update<State> => {
 	const quiet =
 		state.message === undefined ? state : {...state, message: undefined};
-	switch (command) {
-		case 'app.quit': {
-			return {state: quiet, effect: 'quit'};
-		}
-
-		case 'app.suspend': {
-			return {state: quiet, effect: 'suspend'};
-		}
-
-		case 'app.back': {
-			return goBack(quiet);
-		}
-
-		case 'platforms.open': {
-			return openPlatform(quiet);
-		}
-
-		default: {
-			const reason = whyNotInView(quiet, command);
-			return {
-				state:
-					reason === undefined
-						? (transitionOf(command)?.(quiet) ?? quiet)
-						: withMessage(quiet, reason),
-			};
-		}
+	const reason = whyNotInView(quiet, command);
+	if (reason !== undefined) {
+		return {state: withMessage(quiet, reason)};
 	}
+
+	const outward = (
+		outwardTransitions as Partial<Record<Command, OutwardTransition>>
+	)[command];
+	const transition = (transitions as Partial<Record<Command, Transition>>)[
+		command
+	];
+	return outward?.(quiet) ?? {state: transition?.(quiet) ?? quiet};
 };

@@ -1,4 +1,6 @@
 import {type Context} from './binding.js';
+import {topOverlay} from './overlay.js';
+import {partOf} from './overlay-parts.js';
 import {type State} from './state.js';
 
 /** Where keys count at the moment, the most particular first. */
@@ -7,16 +9,9 @@ export const contextsOf = (state: State): readonly Context[] => {
 		return ['waiting', 'always'];
 	}
 
-	if (state.help) {
-		return ['help', 'lists', 'always'];
-	}
-
-	if (state.platformList) {
-		return ['platforms', 'lists', 'always'];
-	}
-
-	if (state.history) {
-		return ['history', 'lists', 'always'];
+	const overlay = topOverlay(state);
+	if (overlay) {
+		return partOf(overlay).contexts(overlay);
 	}
 
 	if (state.view) {

@@ -5,6 +5,8 @@ import {type Progress} from '../model/progress.js';
 import {type Effect} from './action.js';
 import {App} from './app.js';
 import {type FullScreen} from './full-screen.js';
+import {runEffect} from './run-effect.js';
+import {type Services} from './services.js';
 import {type Start} from './start.js';
 import {initialState} from './state.js';
 import {createStore} from './store.js';
@@ -28,6 +30,9 @@ export type ExploreOptions = {
 	/** Whether there is something to go back to. */
 	readonly canGoBack: boolean;
 
+	/** What it can do besides showing the image; nothing when absent. */
+	readonly services?: Services | undefined;
+
 	/** How the explorer is at first; the usual way when absent. */
 	readonly start?: Start | undefined;
 };
@@ -38,34 +43,42 @@ export type Outcome = 'finished' | 'stopped' | 'back';
 /** Explores one image until the user leaves. Rejects with what `load` threw for the first platform. */
 export const explore = async (
 	screen: FullScreen,
-	{reference, load, canGoBack, start}: ExploreOptions,
+	{reference, load, canGoBack, services = {}, start}: ExploreOptions,
 ): Promise<Outcome> =>
 	new Promise((resolve, reject) => {
 		let stopping = new AbortController();
 		let loading: Promise<void> | undefined;
+		const leaving = new AbortController();
 		const leave = async () => {
 			stopping.abort();
+			leaving.abort();
 			await loading;
 			resolve(store.getState().image ? 'finished' : 'stopped');
 		};
 
-		const runEffect = (effect: Effect) => {
-			if (typeof effect === 'object') {
-				loading = open(effect.platform);
-			} else if (effect === 'quit') {
+		const run = (effect: Effect) => {
+			if (effect === 'quit') {
 				void leave();
 			} else if (effect === 'go-back') {
 				stopping.abort();
+				leaving.abort();
 				resolve('back');
+			} else if (effect !== 'suspend' && effect.type === 'open-platform') {
+				loading = open(effect.platform);
 			} else {
-				screen.suspend();
+				runEffect(effect, {
+					screen,
+					store,
+					services,
+					signal: AbortSignal.any([screen.signal, leaving.signal]),
+				});
 			}
 		};
 
 		const store = createStore(
 			initialState(reference, screen.size(), canGoBack, start),
 			update,
-			runEffect,
+			run,
 		);
 		const open = async (platform?: OfferedPlatform) => {
 			stopping.abort();

@@ -115,6 +115,12 @@ export const rowOfPath = (
 export const pathOfRow = ({visible, order}: FileRows, row: number): number =>
 	order.order[visible[row]!]!;
 
+/** The path that is selected among the files, or what is nearest to it and visible; undefined while no layer is read. */
+export const selectedPath = (state: State): number | undefined => {
+	const rows = fileRows(state);
+	return rows && pathOfRow(rows, rowOfPath(rows, state.files.cursor));
+};
+
 /** Whether opening a directory shows anything. */
 export const hasChildRows = (
 	{order, selected}: FileRows,

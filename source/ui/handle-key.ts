@@ -1,16 +1,25 @@
 import {type KeyPress} from '../terminal/key-names.js';
 import {contextsOf} from './contexts.js';
 import {matchKey} from './match-key.js';
+import {topOverlay} from './overlay.js';
+import {partOf} from './overlay-parts.js';
 import {type State} from './state.js';
 import {type Store} from './store.js';
 
-/** Turns a key press into an action: a command of the key table, or text for the filter. */
+const takesText = (state: State): boolean => {
+	const overlay = topOverlay(state);
+	return overlay
+		? partOf(overlay).typeText?.(overlay) !== undefined
+		: state.isFiltering;
+};
+
+/** Turns a key press into an action: a command of the key table, or text where some is typed. */
 export const handleKey = (store: Store<State>, press: KeyPress): void => {
 	const state = store.getState();
 	const command = matchKey(state.keymap, press.name, contextsOf(state));
 	if (command !== undefined) {
 		store.dispatch({type: 'run-command', command});
-	} else if (state.isFiltering && press.text !== undefined) {
+	} else if (press.text !== undefined && takesText(state)) {
 		store.dispatch({type: 'type-text', text: press.text});
 	}
 };

@@ -9,6 +9,8 @@ const eventsOf = memoize((tree: MergedTree, path: number) =>
 
 const none: readonly PathEvent[] = [];
 
-/** What happened to the path whose history is shown. */
-export const historyEvents = ({image, history}: State): readonly PathEvent[] =>
-	image && history ? eventsOf(image.tree, history.path) : none;
+/** What happened to a path. */
+export const historyEvents = (
+	{image}: State,
+	path: number,
+): readonly PathEvent[] => (image ? eventsOf(image.tree, path) : none);

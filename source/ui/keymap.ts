@@ -103,6 +103,7 @@ export const keymap: Keymap = [
 		'Show what each layer did to the path (← closes directories)',
 		'history',
 	),
+	binding('files', 'files.copy-path', 'y', 'Copy the path to the clipboard'),
 	binding(
 		'files',
 		'files.toggle-added',

@@ -42,14 +42,15 @@ export const scrollBy = (
 export type Movement =
 	'up' | 'down' | 'page-up' | 'page-down' | 'top' | 'bottom';
 
-/** How many rows a movement goes. */
+/** How many rows a movement goes; staying goes none. */
 export const distanceOf = (
-	movement: Movement,
+	movement: Movement | 'stay',
 	height: number,
 	rows: number,
 ): number => {
 	const page = Math.max(1, height - 1);
 	return {
+		stay: 0,
 		up: -1,
 		down: 1,
 		'page-up': -page,

@@ -7,6 +7,8 @@ import {dockerfileWindow, rowsOf} from './dockerfile/dockerfile-window.js';
 import {fileRows, rowOfPath} from './file-rows.js';
 import {fitHints, type Hint, hintsIn, widthOf} from './hints.js';
 import {layerRows} from './layer-rows.js';
+import {topOverlay} from './overlay.js';
+import {partOf} from './overlay-parts.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State, type View} from './state.js';
 
@@ -20,8 +22,14 @@ const positionOf = (state: State): string => {
 			: `${formatCount(row + 1).padStart(last.length)} of ${last} `;
 	};
 
-	if (!state.image || (state.help ?? state.platformList ?? state.history)) {
+	if (!state.image) {
 		return '';
+	}
+
+	const overlay = topOverlay(state);
+	if (overlay) {
+		const position = partOf(overlay).position?.(state, overlay);
+		return position ? of(position.row, position.count) : '';
 	}
 
 	if (state.view) {
@@ -103,16 +111,27 @@ const filterLine = (state: State): readonly Segment[] => {
 	];
 };
 
-/** The last line: the filter while there is one, what was just said, or the keys that matter now; and where the cursor is. */
+/** What is said, typed or kept at the moment. */
+const startOf = (state: State): readonly Segment[] => {
+	if (state.message !== undefined) {
+		return [{text: ` ${state.message}  `, style: 'match'}];
+	}
+
+	const overlay = topOverlay(state);
+	if (overlay) {
+		return partOf(overlay).prompt?.(state, overlay) ?? [{text: ' '}];
+	}
+
+	return state.isFiltering || (state.files.filter !== '' && !state.view)
+		? filterLine(state)
+		: [{text: ' '}];
+};
+
+/** The last line: what is typed, what was just said, or the keys that matter now; and where the cursor is. */
 export const selectFooter = (state: State): Line => {
 	const position = positionOf(state);
 	const room = state.size.columns - textWidth(position) - 1;
-	const start: readonly Segment[] =
-		state.message === undefined
-			? state.isFiltering || (state.files.filter !== '' && !state.view)
-				? filterLine(state)
-				: [{text: ' '}]
-			: [{text: ` ${state.message}  `, style: 'match'}];
+	const start = startOf(state);
 	const used = widthOf(start);
 	const hints = fitHints(hintsOf(state), room - used);
 	const all = used + widthOf(hints);

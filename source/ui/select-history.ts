@@ -7,6 +7,7 @@ import {byteColumn, byteColumnWidth} from './byte-column.js';
 import {signs} from './describe-file.js';
 import {type PaneView} from './draw-column.js';
 import {historyEvents} from './history-events.js';
+import {type HistoryOverlay} from './overlay.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
 
@@ -44,16 +45,19 @@ const describeEvent = (image: Image, event: PathEvent): Line => {
 };
 
 /** What each layer did to the path: one row an event. */
-export const selectHistory = (state: State, height: number): PaneView => {
-	const {image, history} = state;
-	const {cursor = 0, top = 0} = history?.list ?? {};
-	const events = historyEvents(state);
+export const selectHistory = (
+	state: State,
+	{path, list: {cursor, top}}: HistoryOverlay,
+	height: number,
+): PaneView => {
+	const {image} = state;
+	const events = historyEvents(state, path);
 	return {
 		title: 'History',
 		notes: [plural(events.length, 'event')],
-		foot: history && {
+		foot: {
 			words: '',
-			path: printable(image?.tree.paths.absolute(history.path) ?? ''),
+			path: printable(image?.tree.paths.absolute(path) ?? ''),
 		},
 		isFocused: true,
 		height,

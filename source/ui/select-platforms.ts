@@ -1,14 +1,15 @@
 import {type PaneView} from './draw-column.js';
+import {type PlatformsOverlay} from './overlay.js';
 import {platformName} from './platform-name.js';
 import {line} from './segments.js';
 import {type State} from './state.js';
 
 /** The list of the platforms to choose from. */
 export const selectPlatforms = (
-	{image, platformList}: State,
+	{image}: State,
+	{list: {cursor, top}}: PlatformsOverlay,
 	height: number,
 ): PaneView => {
-	const {cursor = 0, top = 0} = platformList ?? {};
 	const platforms = image?.platforms ?? [];
 	return {
 		title: 'Platforms',

@@ -1,23 +1,18 @@
 import {plural} from '../format.js';
 import {drawColumn, type PaneView} from './draw-column.js';
 import {type Layout} from './layout.js';
-import {
-	detailCount,
-	helpCount,
-	layoutOf,
-	leftContentWidth,
-} from './pane-metrics.js';
+import {detailCount, layoutOf, leftContentWidth} from './pane-metrics.js';
+import {topOverlay} from './overlay.js';
+import {partOf} from './overlay-parts.js';
 import {paintLine} from './segments.js';
 import {detailLines} from './select-details.js';
 import {describeSelectedFile, selectFileLines} from './select-files.js';
+import {scrollNotes} from './scroll-notes.js';
 import {selectFooter} from './select-footer.js';
 import {selectHeader} from './select-header.js';
-import {selectHistory} from './select-history.js';
-import {helpLines} from './select-help.js';
 import {describeSelectedCopy, selectImageLines} from './select-image.js';
 import {layersNotes, selectLayerLines} from './select-layers.js';
 import {comparedLayers, selectedLayer, selectedLayerRow} from './layer-rows.js';
-import {selectPlatforms} from './select-platforms.js';
 import {selectView} from './select-view.js';
 import {selectWaitingLines} from './select-waiting.js';
 import {type Pane, type State} from './state.js';
@@ -69,15 +64,6 @@ const detailsTitle = (state: State): string => {
 	const row = selectedLayerRow(state);
 	return row?.kind === 'layer' ? `Layer ${row.layer.index}` : 'History entry';
 };
-
-const scrollNotes = (
-	top: number,
-	height: number,
-	count: number,
-): readonly string[] =>
-	count > height
-		? [`${top + 1}–${Math.min(count, top + height)} of ${count}`]
-		: [];
 
 const paneView = (state: State, pane: Pane, height: number): PaneView => {
 	const isFocused = state.focus === pane;
@@ -151,25 +137,11 @@ const drawBody = (state: State, layout: Layout, theme: Theme) => {
 	};
 };
 
-/** What takes the whole body: the help, a list to choose from, or a view. */
+/** What takes the whole body: an overlay, or a view. */
 const fullPane = (state: State, height: number): PaneView | undefined => {
-	if (state.help) {
-		const {top} = state.help;
-		return {
-			title: 'Keys',
-			notes: scrollNotes(top, height, helpCount(state)),
-			isFocused: true,
-			height,
-			lines: helpLines(state.keymap, state.size.columns - 2).slice(top),
-		};
-	}
-
-	if (state.platformList) {
-		return selectPlatforms(state, height);
-	}
-
-	if (state.history) {
-		return selectHistory(state, height);
+	const overlay = topOverlay(state);
+	if (overlay) {
+		return partOf(overlay).draw(state, overlay, height);
 	}
 
 	return state.image && state.view
@@ -197,11 +169,7 @@ export const selectScreen = (state: State, theme: Theme): Screen => {
 	const layout = layoutOf(state);
 	const {columns} = state.size;
 	const body =
-		state.image &&
-		!state.help &&
-		!state.platformList &&
-		!state.history &&
-		!state.view
+		state.image && !state.view && state.overlays.length === 0
 			? drawBody(state, layout, theme)
 			: fullBody(state, layout, theme);
 	return {

@@ -3,6 +3,7 @@ import {type Image} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
 import {type Keymap} from './keymap.js';
+import {type Overlay} from './overlay.js';
 import {type Scroll, scrollStart} from './scroll.js';
 import {defaultStart, type Start} from './start.js';
 
@@ -91,13 +92,8 @@ export type State = {
 	readonly waste: Scroll;
 	readonly files: FilesState;
 	readonly isFiltering: boolean;
-	readonly help: Scroll | undefined;
-
-	/** The platforms to choose from, while they are shown. */
-	readonly platformList: Scroll | undefined;
-
-	/** The path whose history is shown, and where in it one is. */
-	readonly history: {readonly path: number; readonly list: Scroll} | undefined;
+	/** What lies over everything else, the topmost last. */
+	readonly overlays: readonly Overlay[];
 
 	/** The platform whose image is awaited, such as `linux/arm64`; the one before is shown meanwhile. */
 	readonly opening?: string | undefined;
@@ -151,8 +147,6 @@ export const initialState = (
 		filter: '',
 	},
 	isFiltering: false,
-	help: undefined,
-	platformList: undefined,
-	history: undefined,
+	overlays: [],
 	canGoBack,
 });

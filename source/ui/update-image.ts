@@ -2,6 +2,8 @@ import {type Image} from '../model/image.js';
 import {indexNames} from '../model/name-index.js';
 import {type PathTable, rootPath} from '../model/path-table.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
+import {type Overlay} from './overlay.js';
+import {moveInOverlay, partOf} from './overlay-parts.js';
 import {type FilesState, type State, type TreemapState} from './state.js';
 import {settle} from './update-lists.js';
 
@@ -58,6 +60,17 @@ const renumberTreemap = (
 	},
 });
 
+const renumberOverlays = (
+	overlays: readonly Overlay[],
+	from: PathTable,
+	to: PathTable,
+): readonly Overlay[] =>
+	overlays.map(
+		overlay =>
+			partOf(overlay).renumber?.(overlay, path => findPath(from, to, path)) ??
+			overlay,
+	);
+
 /** Takes in an image: the first that is known, or the same one with more of its layers. */
 export const showImage = (state: State, image: Image): State => {
 	const known = state.image;
@@ -66,15 +79,13 @@ export const showImage = (state: State, image: Image): State => {
 		indexNames(image.tree.paths);
 	}
 
-	return settle({
+	const shown = settle({
 		...state,
 		image,
 		opening: undefined,
-		history: known &&
-			state.history && {
-				...state.history,
-				path: findPath(known.tree.paths, image.tree.paths, state.history.path),
-			},
+		overlays: known
+			? renumberOverlays(state.overlays, known.tree.paths, image.tree.paths)
+			: state.overlays,
 		files: known
 			? renumberFiles(state.files, known.tree.paths, image.tree.paths)
 			: state.files,
@@ -83,4 +94,5 @@ export const showImage = (state: State, image: Image): State => {
 			: state.treemap,
 		progress: image.isComplete ? undefined : state.progress,
 	});
+	return moveInOverlay(shown, 'stay');
 };

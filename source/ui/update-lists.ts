@@ -1,6 +1,5 @@
-import {historyEvents} from './history-events.js';
 import {hasEmptyRows, layerRows, rowOfLayer} from './layer-rows.js';
-import {detailCount, heightOf, helpCount, helpHeight} from './pane-metrics.js';
+import {detailCount, heightOf} from './pane-metrics.js';
 import {
 	distanceOf,
 	type Movement,
@@ -84,59 +83,8 @@ const moveInWaste = (state: State, movement: Movement): State => {
 	return {...state, waste: scrollTo(state.waste, cursor, rows, height)};
 };
 
-const moveInHelp = (state: State, movement: Movement): State => {
-	const rows = helpCount(state);
-	const height = helpHeight(state);
-	const by = distanceOf(movement, height, rows);
-	return {
-		...state,
-		help: scrollBy(state.help ?? scrollStart, by, rows, height),
-	};
-};
-
-const moveInPlatforms = (state: State, movement: Movement): State => {
-	const rows = state.image?.platforms?.length ?? 0;
-	const height = helpHeight(state);
-	const list = state.platformList ?? scrollStart;
-	const cursor = list.cursor + distanceOf(movement, height, rows);
-	return {...state, platformList: scrollTo(list, cursor, rows, height)};
-};
-
-/** Goes so many events up or down in the history. */
-export const moveInHistory = (state: State, by: number): State => {
-	const {history} = state;
-	const rows = historyEvents(state).length;
-	return history
-		? {
-				...state,
-				history: {
-					...history,
-					list: scrollTo(
-						history.list,
-						history.list.cursor + by,
-						rows,
-						helpHeight(state),
-					),
-				},
-			}
-		: state;
-};
-
-/** Moves in whatever has the keys at the moment. */
+/** Moves in the pane with the focus. */
 export const move = (state: State, movement: Movement): State => {
-	if (state.help) {
-		return moveInHelp(state, movement);
-	}
-
-	if (state.platformList) {
-		return moveInPlatforms(state, movement);
-	}
-
-	if (state.history) {
-		const rows = historyEvents(state).length;
-		return moveInHistory(state, distanceOf(movement, helpHeight(state), rows));
-	}
-
 	switch (state.focus) {
 		case 'layers': {
 			return moveInLayers(state, movement);
@@ -180,5 +128,5 @@ export const settle = (state: State): State => {
 		detailCount(state),
 		heightOf(state, 'details'),
 	);
-	return followCursor({...moveInHistory(state, 0), layers, waste, details});
+	return followCursor({...state, layers, waste, details});
 };

@@ -1,25 +1,23 @@
 import {type OfferedPlatform} from '../model/image.js';
 import {type Update} from './action.js';
+import {overlayOf, popOverlay, pushOverlay} from './overlay.js';
 import {platformName} from './platform-name.js';
 import {scrollStart} from './scroll.js';
 import {type State, withMessage} from './state.js';
 
 /** The platform under the cursor of the list. */
-const selectedPlatform = ({
-	image,
-	platformList,
-}: State): OfferedPlatform | undefined =>
-	image?.platforms?.[platformList?.cursor ?? 0];
+const selectedPlatform = (state: State): OfferedPlatform | undefined =>
+	state.image?.platforms?.[overlayOf(state, 'platforms')?.list.cursor ?? 0];
 
 /** Shows the platforms to choose from, the cursor on the one that is shown. */
 export const showPlatforms = (state: State): State => {
 	const platforms = state.image?.platforms ?? [];
 	if (platforms.length > 1) {
 		const shown = platforms.findIndex(({isShown}) => isShown);
-		return {
-			...state,
-			platformList: {...scrollStart, cursor: Math.max(0, shown)},
-		};
+		return pushOverlay(state, {
+			kind: 'platforms',
+			list: {...scrollStart, cursor: Math.max(0, shown)},
+		});
 	}
 
 	const only = state.image && platformName(state.image);
@@ -31,15 +29,10 @@ export const showPlatforms = (state: State): State => {
 	);
 };
 
-export const closePlatforms = (state: State): State => ({
-	...state,
-	platformList: undefined,
-});
-
 /** Asks for the image for the selected platform; what is shown stays until it comes. */
 export const openPlatform = (state: State): Update<State> => {
 	const platform = selectedPlatform(state);
-	const closed = closePlatforms(state);
+	const closed = popOverlay(state);
 	if (!platform) {
 		return {state: closed};
 	}

@@ -1,10 +1,19 @@
 import {type Action, type Update} from './action.js';
 import {runCommand} from './commands.js';
-import {type State} from './state.js';
+import {topOverlay} from './overlay.js';
+import {moveInOverlay, partOf} from './overlay-parts.js';
+import {type State, withMessage} from './state.js';
 import {typeText} from './update-filter.js';
 import {showImage} from './update-image.js';
 import {settle} from './update-lists.js';
 import {failOpening} from './update-platforms.js';
+
+/** Takes in text where something is typed. */
+const typeAnywhere = (state: State, text: string): State => {
+	const overlay = topOverlay(state);
+	const type = overlay ? partOf(overlay).typeText?.(overlay) : typeText;
+	return type?.(state, text) ?? state;
+};
 
 /** The whole behaviour of the explorer: what becomes of a state by an action. Pure. */
 export const update = (state: State, action: Action): Update<State> => {
@@ -14,11 +23,13 @@ export const update = (state: State, action: Action): Update<State> => {
 		}
 
 		case 'type-text': {
-			return {state: typeText(state, action.text)};
+			return {state: typeAnywhere(state, action.text)};
 		}
 
 		case 'resize': {
-			return {state: settle({...state, size: action.size})};
+			return {
+				state: moveInOverlay(settle({...state, size: action.size}), 'stay'),
+			};
 		}
 
 		case 'show-progress': {
@@ -27,6 +38,10 @@ export const update = (state: State, action: Action): Update<State> => {
 
 		case 'show-image': {
 			return {state: showImage(state, action.image)};
+		}
+
+		case 'say': {
+			return {state: withMessage(state, action.message)};
 		}
 
 		case 'fail-opening': {

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
@@ -24,6 +25,9 @@ export type Screen = {
 	readonly wrapsLines: boolean;
 	readonly mouse: string;
 	readonly hasBracketedPaste: boolean;
+
+	/** What a program put into the clipboard last. */
+	readonly clipboard: string;
 
 	/** Every colour of a letter that is not the terminal's own. */
 	readonly colors: readonly number[];
@@ -77,6 +81,16 @@ const watchCursor = (terminal: xterm.Terminal): (() => boolean) => {
 	return () => isShown;
 };
 
+/** What a program asks the terminal to put into the clipboard. */
+const watchClipboard = (terminal: xterm.Terminal): (() => string) => {
+	let clipboard = '';
+	terminal.parser.registerOscHandler(52, data => {
+		clipboard = Buffer.from(data.slice(2), 'base64').toString();
+		return true;
+	});
+	return () => clipboard;
+};
+
 const colorsOf = ({buffer, cols, rows}: xterm.Terminal): readonly number[] => {
 	const colors = new Set<number>();
 	for (let row = 0; row < rows; row++) {
@@ -95,6 +109,7 @@ const colorsOf = ({buffer, cols, rows}: xterm.Terminal): readonly number[] => {
 const readScreen = (
 	terminal: xterm.Terminal,
 	isCursorShown: boolean,
+	clipboard: string,
 ): Screen => {
 	const {active} = terminal.buffer;
 	const lines = Array.from(
@@ -110,6 +125,7 @@ const readScreen = (
 		wrapsLines: terminal.modes.wraparoundMode,
 		mouse: terminal.modes.mouseTrackingMode,
 		hasBracketedPaste: terminal.modes.bracketedPasteMode,
+		clipboard,
 		get colors() {
 			return colorsOf(terminal);
 		},
@@ -128,6 +144,7 @@ export const openTerminal = (
 		allowProposedApi: true,
 	});
 	const isCursorShown = watchCursor(terminal);
+	const clipboard = watchClipboard(terminal);
 	const child = spawn('/bin/sh', ['-c', wrapper, 'sh', ...command], {
 		name: 'xterm-256color',
 		cols: columns,
@@ -162,7 +179,7 @@ export const openTerminal = (
 			await ended;
 		}
 	});
-	const screen = () => readScreen(terminal, isCursorShown());
+	const screen = () => readScreen(terminal, isCursorShown(), clipboard());
 	return {
 		screen,
 		async until(what) {

@@ -135,6 +135,18 @@ test('the screen follows the terminal as it grows and shrinks', async t => {
 	t.is(await terminal.ended, 0);
 });
 
+test('y puts the path into the clipboard', async t => {
+	const terminal = openProgram(t, [await writeArchive(t, shop)]);
+	await terminal.until(loaded);
+	terminal.type('4/pass');
+	await terminal.until(' passwd');
+	terminal.type(`${keys.enter}Gy`);
+	const {clipboard} = await terminal.until('Copied the path.');
+	t.is(clipboard, '/etc/passwd');
+	terminal.type('q');
+	t.is(await terminal.ended, 0);
+});
+
 test('below 80 columns there is one pane at a time', async t => {
 	const terminal = openProgram(t, [await writeArchive(t, shop)], {
 		columns: 60,

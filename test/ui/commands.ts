@@ -1,5 +1,6 @@
 import test from 'ava';
 import {type State} from '../../source/ui/state.js';
+import {overlayOf} from '../../source/ui/overlay.js';
 import {buildImage, file} from '../helpers/build-image.js';
 import {
 	type Explorer,
@@ -228,12 +229,14 @@ test('erasing takes away what people see as one character', t => {
 
 test('the help scrolls and closes', t => {
 	const {press} = open();
-	t.deepEqual(press('?').help, {cursor: 0, top: 0});
-	t.is(press('down').help?.top, 1);
-	t.true(press('G').help!.top > 10);
-	t.is(press('g').help?.top, 0);
-	t.is(press('q').help, undefined);
-	t.is(press('?', 'escape').help, undefined);
+	t.deepEqual(press('?').overlays, [
+		{kind: 'help', scroll: {cursor: 0, top: 0}},
+	]);
+	t.is(overlayOf(press('down'), 'help')?.scroll.top, 1);
+	t.true(overlayOf(press('G'), 'help')!.scroll.top > 10);
+	t.is(overlayOf(press('g'), 'help')?.scroll.top, 0);
+	t.deepEqual(press('q').overlays, []);
+	t.deepEqual(press('?', 'escape').overlays, []);
 });
 
 test('the details scroll to their end and no further', t => {

@@ -1,5 +1,6 @@
 import test from 'ava';
 import {type State} from '../../source/ui/state.js';
+import {overlayOf} from '../../source/ui/overlay.js';
 import {buildImage, file, hardlink, remove} from '../helpers/build-image.js';
 import {openImage, showPane, showScreen} from '../helpers/explore.js';
 import {sampleImage} from '../helpers/sample-image.js';
@@ -32,15 +33,15 @@ test('h shows what each layer did to the path', t => {
 test('the history begins at the selected layer', t => {
 	const {press} = open();
 	press('4', 'z', 'down', 'down', ']', ']');
-	t.is(press('h').history?.list.cursor, 1);
-	t.is(press('escape', '[', 'h').history?.list.cursor, 0);
+	t.is(overlayOf(press('h'), 'history')?.list.cursor, 1);
+	t.is(overlayOf(press('escape', '[', 'h'), 'history')?.list.cursor, 0);
 });
 
 test('enter goes to the layer, with the cursor on the path', t => {
 	const {press} = open();
 	press('4', 'z', 'down', 'down', 'a', '-', 'h', 'G');
 	const state = press('enter');
-	t.is(state.history, undefined);
+	t.deepEqual(state.overlays, []);
 	t.is(state.layers.cursor, 3);
 	t.is(state.focus, 'files');
 	t.is(nameOf(state), '/a/name');
@@ -74,10 +75,10 @@ test('a directory that no layer lists has a beginning', t => {
 test('the cursor stays among the events', t => {
 	const {press} = open();
 	press('4', 'z', 'down', 'down', 'h');
-	t.is(press('up').history?.list.cursor, 0);
-	t.is(press('G').history?.list.cursor, 2);
-	t.is(press('down').history?.list.cursor, 2);
-	t.is(press('g').history?.list.cursor, 0);
+	t.is(overlayOf(press('up'), 'history')?.list.cursor, 0);
+	t.is(overlayOf(press('G'), 'history')?.list.cursor, 2);
+	t.is(overlayOf(press('down'), 'history')?.list.cursor, 2);
+	t.is(overlayOf(press('g'), 'history')?.list.cursor, 0);
 });
 
 test('without files there is no history', t => {

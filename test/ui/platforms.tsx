@@ -2,6 +2,7 @@ import test, {type ExecutionContext} from 'ava';
 import {ImgscopeError} from '../../source/errors.js';
 import {type OfferedPlatform} from '../../source/model/image.js';
 import {explore} from '../../source/ui/explore.js';
+import {overlayOf} from '../../source/ui/overlay.js';
 import {buildImage, file} from '../helpers/build-image.js';
 import {createFakeScreen} from '../helpers/fake-screen.js';
 import {openImage, showPane, showScreen} from '../helpers/explore.js';
@@ -25,8 +26,8 @@ test('p shows the platforms, the cursor on the one that is shown', t => {
 		'   linux/amd64',
 		' ▸ linux/arm64/v8  shown',
 	]);
-	t.is(press().platformList?.cursor, 1);
-	t.is(press('escape').platformList, undefined);
+	t.is(overlayOf(press(), 'platforms')?.list.cursor, 1);
+	t.deepEqual(press('escape').overlays, []);
 });
 
 test('p says so when there is only one platform', t => {

@@ -4,6 +4,7 @@ import {type Image} from '../../model/image.js';
 import {engineReference, type ListedImage} from '../../model/listed-image.js';
 import {explore, type LoadOptions, type Outcome} from '../explore.js';
 import {type FullScreen} from '../full-screen.js';
+import {type Services} from '../services.js';
 import {type Start} from '../start.js';
 import {createStore} from '../store.js';
 import {type ChooserEffect} from './chooser-action.js';
@@ -18,6 +19,9 @@ export type ChooseOptions = {
 	/** Reads an image that was chosen. */
 	readonly load: (image: ListedImage, options: LoadOptions) => Promise<Image>;
 
+	/** What the explorer can do besides showing an image; nothing when absent. */
+	readonly services?: Services | undefined;
+
 	/** How the list and the explorer are at first; the usual way when absent. */
 	readonly start?: Start | undefined;
 };
@@ -25,7 +29,7 @@ export type ChooseOptions = {
 /** Lets the user choose among the engines' images and look into one after the other, until the user leaves. */
 export const choose = async (
 	screen: FullScreen,
-	{engines, load, start: first}: ChooseOptions,
+	{engines, load, services, start: first}: ChooseOptions,
 ): Promise<Outcome> =>
 	new Promise((resolve, reject) => {
 		const leaving = new AbortController();
@@ -46,6 +50,7 @@ export const choose = async (
 					reference,
 					load: async options => load(image, options),
 					canGoBack: true,
+					services,
 					start: first,
 				});
 				if (outcome === 'back') {

@@ -1,0 +1,64 @@
+import {type Scroll} from './scroll.js';
+
+/** All keys. */
+export type HelpOverlay = {readonly kind: 'help'; readonly scroll: Scroll};
+
+/** The platforms to choose from. */
+export type PlatformsOverlay = {
+	readonly kind: 'platforms';
+	readonly list: Scroll;
+};
+
+/** What each layer did to a path. */
+export type HistoryOverlay = {
+	readonly kind: 'history';
+	readonly path: number;
+	readonly list: Scroll;
+};
+
+/** What lies over the panes and takes the keys until it is closed. */
+export type Overlay = HelpOverlay | PlatformsOverlay | HistoryOverlay;
+
+export type OverlayKind = Overlay['kind'];
+
+export type OverlayOf<Kind extends OverlayKind> = Extract<
+	Overlay,
+	{readonly kind: Kind}
+>;
+
+type WithOverlays = {readonly overlays: readonly Overlay[]};
+
+/** The overlay that is seen. */
+export const topOverlay = ({overlays}: WithOverlays): Overlay | undefined =>
+	overlays.at(-1);
+
+const isOfKind = <Kind extends OverlayKind>(
+	overlay: Overlay,
+	kind: Kind,
+): overlay is OverlayOf<Kind> => overlay.kind === kind;
+
+/** The overlay that is seen, if it is of a kind. */
+export const overlayOf = <Kind extends OverlayKind>(
+	state: WithOverlays,
+	kind: Kind,
+): OverlayOf<Kind> | undefined => {
+	const top = topOverlay(state);
+	return top && isOfKind(top, kind) ? top : undefined;
+};
+
+/** Lays something over all that is seen. */
+export const pushOverlay = <State extends WithOverlays>(
+	state: State,
+	overlay: Overlay,
+): State => ({...state, overlays: [...state.overlays, overlay]});
+
+/** Leads back to what lies below. */
+export const popOverlay = <State extends WithOverlays>(
+	state: State,
+): State => ({...state, overlays: state.overlays.slice(0, -1)});
+
+/** Puts another overlay in the place of the one that is seen. */
+export const replaceOverlay = <State extends WithOverlays>(
+	state: State,
+	overlay: Overlay,
+): State => pushOverlay(popOverlay(state), overlay);

@@ -1,0 +1,36 @@
+import {copyToClipboard} from '../terminal/clipboard.js';
+import {type Action, type Effect} from './action.js';
+import {type FullScreen} from './full-screen.js';
+import {type Services} from './services.js';
+import {type State} from './state.js';
+import {type Store} from './store.js';
+
+/** What an effect can reach. */
+export type Outside = {
+	readonly screen: FullScreen;
+	readonly store: Store<State>;
+	readonly services: Services;
+
+	/** Aborted when the explorer is left. */
+	readonly signal: AbortSignal;
+};
+
+/** Effects that leave the explorer as it is; the others are for what runs it. */
+export type InnerEffect = Exclude<
+	Effect,
+	'quit' | 'go-back' | {readonly type: 'open-platform'}
+>;
+
+/** Does what an action asks for, and dispatches what comes of it. */
+export const runEffect = (effect: InnerEffect, {screen}: Outside): void => {
+	if (effect === 'suspend') {
+		screen.suspend();
+		return;
+	}
+
+	switch (effect.type) {
+		case 'copy': {
+			copyToClipboard(effect.text);
+		}
+	}
+};
