@@ -1,5 +1,5 @@
 import {copyToClipboard} from '../terminal/clipboard.js';
-import {type Action, type Effect} from './action.js';
+import {type Effect} from './action.js';
 import {type FullScreen} from './full-screen.js';
 import {type Services} from './services.js';
 import {type State} from './state.js';
