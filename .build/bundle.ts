@@ -70,6 +70,7 @@ const readLicense = async (folder: string): Promise<string> => {
 		'LICENSE.md',
 		'license.md',
 		'LICENSE.txt',
+		'License.txt',
 		'LICENSE-MIT',
 		'LICENCE',
 	]) {

@@ -26,6 +26,15 @@ import {
 } from './parse-history-command.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
 
+/** A Dockerfile to be compared with the image. */
+export type DockerfileOptions = {
+	readonly file: string;
+
+	/** The stage that was built; the last one when absent. */
+	readonly target?: string | undefined;
+	readonly buildArguments?: ReadonlyMap<string, string> | undefined;
+};
+
 /** How images are opened, whatever is done with them. */
 export type OpenOptions = {
 	readonly reference: string;
@@ -40,6 +49,9 @@ export type OpenOptions = {
 
 	/** The machine's own when absent. */
 	readonly platform: Platform | undefined;
+
+	/** What it was built from; absent where that is not known. */
+	readonly dockerfile?: DockerfileOptions | undefined;
 };
 
 type Command =
@@ -216,6 +228,9 @@ const parseCommand = (
 		pull,
 		insecure,
 		platform,
+		...(given.dockerfile !== undefined && {
+			dockerfile: {file: given.dockerfile, target: given.target},
+		}),
 	};
 	if (contentCommand) {
 		return {...open, ...contentCommand};

@@ -7,6 +7,7 @@ import {type Image} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {type HashKind} from '../tar/hash-content.js';
 import {type OpenOptions} from './command-line.js';
+import {openSourceFile} from './open-source-file.js';
 
 export type LoadListeners = {
 	readonly signal: AbortSignal;
@@ -53,7 +54,14 @@ export const loadImage = async (
 	{signal, onProgress, onImage}: LoadListeners,
 ): Promise<Image> => {
 	const {readReference} = await import('../sources/index.js');
-	const partial = onImage && createPartialAnalysis(onImage);
+	const complete = options.dockerfile
+		? await openSourceFile(options.dockerfile)
+		: (image: Image) => image;
+	const partial =
+		onImage &&
+		createPartialAnalysis(image => {
+			onImage(complete(image));
+		});
 	try {
 		const {info, contents, openLayers} = await readReference(
 			{
@@ -76,7 +84,7 @@ export const loadImage = async (
 			options.source,
 			options.usualSource,
 		);
-		return {...analyzeImage(info, contents), openLayers};
+		return complete({...analyzeImage(info, contents), openLayers});
 	} finally {
 		partial?.stop();
 	}

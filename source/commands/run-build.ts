@@ -22,7 +22,7 @@ export const runBuild = async ({
 		stopping.abort();
 	});
 	try {
-		const {id} = await buildImage(build, {
+		const {id, dockerfile} = await buildImage(build, {
 			source,
 			surroundings: {env, home: homedir(), platform: process.platform},
 			directory: process.cwd(),
@@ -31,7 +31,13 @@ export const runBuild = async ({
 		});
 		ignoreSignals();
 		const command = parse(id);
-		return 'text' in command ? 0 : await runCommand(command);
+		return 'text' in command
+			? 0
+			: await runCommand(
+					'reference' in command && command.dockerfile === undefined
+						? {...command, dockerfile}
+						: command,
+				);
 	} finally {
 		ignoreSignals();
 	}

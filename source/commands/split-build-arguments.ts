@@ -15,6 +15,7 @@ const ownSwitches = new Set(['--ci', '--no-ci', '--json']);
 const ownValues = new Set([
 	'--source',
 	'--config',
+	'--dockerfile',
 	'--theme',
 	'--min-efficiency',
 	'--max-wasted-bytes',

@@ -100,6 +100,11 @@ export const optionTable = {
 	sameOwner: {describe: 'with extract: keep the owners'},
 	devices: {describe: 'with extract: make devices and named pipes'},
 	unsafeLinks: {describe: 'with extract: make links that lead elsewhere'},
+	dockerfile: {
+		value: 'FILE',
+		describe: 'what the image was built from, to name its lines',
+	},
+	target: {value: 'STAGE', describe: 'with --dockerfile: the stage built'},
 	platform: {
 		value: 'OS/ARCH',
 		describe: 'choose from an image for several platforms',

@@ -2,6 +2,7 @@ import {type Anomaly} from './anomaly.js';
 import {type LayerChanges} from './layer-changes.js';
 import {type MergedTree} from './merged-tree.js';
 import {type OpenLayers} from './open-layers.js';
+import {type SourceFile} from './source-file.js';
 import {type Waste} from './waste.js';
 
 export type Healthcheck = {
@@ -130,6 +131,9 @@ export type Image = Omit<ImageInfo, 'layers'> & {
 
 	/** Whether that is only assumed. */
 	readonly baseIsGuess: boolean;
+
+	/** The Dockerfile that it was built from, where it is known. */
+	readonly sourceFile?: SourceFile | undefined;
 
 	/** Opens the layers once more, for the contents of files; absent until all are read, and where they can be read only once. */
 	readonly openLayers?: OpenLayers | undefined;

@@ -6,6 +6,12 @@ export type BuildArguments = {
 	/** The value of `--file`. */
 	readonly file?: string | undefined;
 
+	/** The value of `--target`. */
+	readonly target?: string | undefined;
+
+	/** The values of `--build-arg`, as far as they are given there. */
+	readonly buildArguments: ReadonlyMap<string, string>;
+
 	/** The build context; the last one, should there be several. */
 	readonly context?: string | undefined;
 };
@@ -92,6 +98,7 @@ export const parseBuildArguments = (
 	args: readonly string[],
 ): BuildArguments => {
 	const values = new Map<string, string | undefined>();
+	const buildArguments = new Map<string, string>();
 	let context: string | undefined;
 	for (let index = 0; index < args.length; index++) {
 		const argument = args[index]!;
@@ -109,8 +116,19 @@ export const parseBuildArguments = (
 			? parseLong(argument)
 			: parseShort(argument);
 		index += option.takesNext ? 1 : 0;
-		values.set(option.name, option.takesNext ? args[index] : option.value);
+		const value = option.takesNext ? args[index] : option.value;
+		values.set(option.name, value);
+		const [, name, given] = /^(\w+)=(.*)$/s.exec(value ?? '') ?? [];
+		if (option.name === 'build-arg' && name !== undefined) {
+			buildArguments.set(name, given!);
+		}
 	}
 
-	return {idFile: values.get('iidfile'), file: values.get('file'), context};
+	return {
+		idFile: values.get('iidfile'),
+		file: values.get('file'),
+		target: values.get('target'),
+		buildArguments,
+		context,
+	};
 };

@@ -25,13 +25,23 @@ export type BuildOptions = {
 	readonly output: 'stdout' | 'stderr';
 };
 
+/** A Dockerfile and how it was used. */
+export type BuiltFrom = {
+	/** Absolute path. */
+	readonly file: string;
+
+	/** The stage that was asked for. */
+	readonly target: string | undefined;
+	readonly buildArguments: ReadonlyMap<string, string>;
+};
+
 /** What a build has left. */
 export type BuiltImage = {
 	/** `sha256:…` */
 	readonly id: string;
 
-	/** Absolute path of the Dockerfile, where it is a file. */
-	readonly dockerfile?: string | undefined;
+	/** What it was built from, where that is a file. */
+	readonly dockerfile?: BuiltFrom | undefined;
 };
 
 const noImage = (program: EngineProduct, reason: string): ImgscopeError =>
@@ -70,6 +80,7 @@ const build = async (
 	const {source, surroundings, directory, signal, output} = options;
 	const parsed = parseBuildArguments(args);
 	const dockerfile = await findDockerfile(parsed, source, directory);
+	const {target, buildArguments} = parsed;
 	const own = parsed.idFile === undefined ? ['--iidfile', ownFile] : [];
 	const run = {env: surroundings.env, cwd: directory, signal};
 	const status = await runProgram(source, ['build', ...own, ...args], {
@@ -93,7 +104,13 @@ const build = async (
 		);
 	}
 
-	return {id, dockerfile};
+	return {
+		id,
+		dockerfile:
+			dockerfile === undefined
+				? undefined
+				: {file: dockerfile, target, buildArguments},
+	};
 };
 
 /**

@@ -1,10 +1,10 @@
 import {fitText} from '../../fit-text.js';
 import {type Image, type Layer} from '../../model/image.js';
 import {byteColumn, byteColumnWidth} from '../byte-column.js';
-import {historyRows, type LayerRow} from '../layer-rows.js';
 import {memoize} from '../memoize.js';
 import {line, type Line, type Segment} from '../segments.js';
-import {stepByStep, wrapCommand} from '../wrap-command.js';
+import {wrapCommand} from '../wrap-command.js';
+import {type DockerfileRow, dockerfileRows} from './dockerfile-rows.js';
 import {instructionBytes} from './instruction-bytes.js';
 
 /** All lines of the Dockerfile, and where each instruction begins; at the end the count of the lines. */
@@ -60,16 +60,26 @@ const barParts = (
 	];
 };
 
+const indicesOf = (layers: readonly Layer[]): string => {
+	const first = layers[0]!.index;
+	const last = layers.at(-1)!.index;
+	return first === last ? String(first) : `${first}–${last}`;
+};
+
 const layerParts = (
 	image: Image,
-	layer: Layer,
+	layers: readonly Layer[],
 	columns: Columns,
 ): readonly Segment[] => {
-	const {wasted, hidden} = instructionBytes(image)[layer.index]!;
-	const {storedBytes, isRead} = layer;
+	const sum = (count: (layer: Layer) => number): number =>
+		layers.reduce((total, layer) => total + count(layer), 0);
+	const bytes = instructionBytes(image);
+	const wasted = sum(({index}) => bytes[index]!.wasted);
+	const hidden = sum(({index}) => bytes[index]!.hidden);
+	const storedBytes = sum(layer => layer.storedBytes);
 	return [
-		{text: `${String(layer.index).padStart(indexWidth)}  `, style: 'dim'},
-		isRead
+		{text: `${indicesOf(layers).padStart(indexWidth)}  `, style: 'dim'},
+		layers.every(({isRead}) => isRead)
 			? {
 					text: `${byteColumn(storedBytes)} `,
 					...(storedBytes === 0 && {style: 'dim'}),
@@ -83,52 +93,65 @@ const layerParts = (
 	];
 };
 
-const commandOf = (row: LayerRow): string => {
-	if (row.kind === 'layer') {
-		return row.layer.command;
-	}
-
-	const {command, comment = ''} = row.entry;
-	return command === '' ? comment : command;
+/** Digits of the last line's number, and a space; nothing where the lines are of no file. */
+const gutterOf = (rows: readonly DockerfileRow[]): number => {
+	const last = rows.findLast(row => row.lineNumber !== undefined);
+	return last
+		? String(last.lineNumber! + last.text.split('\n').length - 1).length + 1
+		: 0;
 };
+
+/** The lines of a row, the numbers of the file's lines before them. */
+const textLines = (
+	{text, lineNumber}: DockerfileRow,
+	gutter: number,
+	width: number,
+): ReadonlyArray<readonly [number: string, text: string]> =>
+	text
+		.split('\n')
+		.flatMap((part, offset) =>
+			wrapCommand(part, Math.max(1, width - gutter)).map(
+				(wrapped, index) =>
+					[
+						(lineNumber === undefined || index > 0
+							? ''
+							: `${String(lineNumber + offset).padStart(gutter - 1)} `
+						).padEnd(gutter),
+						wrapped,
+					] as const,
+			),
+		);
 
 const describeRow = (
 	image: Image,
-	row: LayerRow,
+	row: DockerfileRow,
 	width: number,
+	gutter: number,
 ): readonly Line[] => {
 	const columns = columnsOf(width);
 	const room = partsWidth(columns);
 	const blank: Segment = {text: ' '.repeat(room)};
-	const style: Segment = {
-		text: '',
-		...(row.kind === 'empty' && {style: 'dim'}),
-	};
-	return wrapCommand(stepByStep(commandOf(row)), Math.max(1, width - room)).map(
-		(text, index) =>
-			line(
-				...(index === 0 && row.kind === 'layer'
-					? layerParts(image, row.layer, columns)
-					: [blank]),
-				{...style, text},
-			),
+	const style: Segment = {text: '', ...(row.isQuiet && {style: 'dim'})};
+	return textLines(row, gutter, width - room).map(([number, text], index) =>
+		line(
+			...(index === 0 && row.layers.length > 0
+				? layerParts(image, row.layers, columns)
+				: [blank]),
+			{text: number, style: 'dim'},
+			{...style, text},
+		),
 	);
 };
-
-/** Every entry of the history, also those that changed no files; the layers as they are where the history does not fit them. */
-export const dockerfileRows = memoize((image: Image): readonly LayerRow[] =>
-	image.layers.length === 0
-		? image.history.map(entry => ({kind: 'empty', entry, layer: undefined}))
-		: historyRows(image),
-);
 
 /** The Dockerfile with the bytes of each instruction beside it. */
 export const dockerfileLines = memoize(
 	(image: Image, width: number): DockerfileLines => {
 		const lines: Line[] = [];
 		const starts: number[] = [0];
-		for (const row of dockerfileRows(image)) {
-			lines.push(...describeRow(image, row, width));
+		const rows = dockerfileRows(image);
+		const gutter = gutterOf(rows);
+		for (const row of rows) {
+			lines.push(...describeRow(image, row, width, gutter));
 			starts.push(lines.length);
 		}
 

@@ -1,8 +1,9 @@
-import {type LayerRow, selectedLayer} from '../layer-rows.js';
+import {selectedLayer} from '../layer-rows.js';
 import {helpHeight} from '../pane-metrics.js';
 import {type Scroll} from '../scroll.js';
 import {type State} from '../state.js';
-import {dockerfileLines, dockerfileRows} from './dockerfile-lines.js';
+import {dockerfileLines} from './dockerfile-lines.js';
+import {type DockerfileRow, dockerfileRows} from './dockerfile-rows.js';
 
 const clamp = (value: number, low: number, high: number): number =>
 	Math.max(low, Math.min(value, high));
@@ -11,9 +12,9 @@ const clamp = (value: number, low: number, high: number): number =>
 export const dockerfileHeight = (state: State): number =>
 	Math.max(1, helpHeight(state) - 1);
 
-const none: readonly LayerRow[] = [];
+const none: readonly DockerfileRow[] = [];
 
-export const rowsOf = ({image}: State): readonly LayerRow[] =>
+export const rowsOf = ({image}: State): readonly DockerfileRow[] =>
 	image ? dockerfileRows(image) : none;
 
 /** By instruction: its first line; at the end the count of the lines. */
@@ -31,7 +32,7 @@ const cursorOf = (state: State): number => {
 
 	return Math.max(
 		0,
-		rows.findIndex(row => row.kind === 'layer' && row.layer === selected),
+		rows.findIndex(row => row.layers.includes(selected)),
 	);
 };
 

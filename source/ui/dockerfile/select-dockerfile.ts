@@ -1,3 +1,4 @@
+import {printable} from '../../printable.js';
 import {type PaneView} from '../draw-column.js';
 import {line, type Line} from '../segments.js';
 import {type State} from '../state.js';
@@ -5,6 +6,12 @@ import {dockerfileHeading, dockerfileLines} from './dockerfile-lines.js';
 import {dockerfileWindow, startsOf} from './dockerfile-window.js';
 
 const noteOf = ({image}: State): readonly string[] => {
+	if (image?.sourceFile) {
+		return image.sourceFile.isDoubtful
+			? ['the file does not fit the history', 'another file']
+			: [];
+	}
+
 	if (
 		!image ||
 		image.layers.length === 0 ||
@@ -37,11 +44,17 @@ const instructionLines = (state: State, height: number): readonly Line[] => {
 		});
 };
 
+/** What the lines are taken from. */
+const titleOf = ({image}: State): string =>
+	image?.sourceFile && !image.sourceFile.isDoubtful
+		? printable(image.sourceFile.name)
+		: 'Dockerfile, from the history';
+
 /** The Dockerfile as a pane that takes the body. */
 export const selectDockerfile = (state: State, height: number): PaneView => {
 	const lines = instructionLines(state, height - 1);
 	return {
-		title: 'Dockerfile, from the history',
+		title: titleOf(state),
 		notes: noteOf(state),
 		isFocused: true,
 		height,

@@ -32,6 +32,28 @@ for (const [line, [context, file, idFile]] of cases) {
 			context,
 			file,
 			idFile,
+			target: undefined,
+			buildArguments: new Map(),
 		});
 	});
 }
+
+test('the stage and the arguments of a build', t => {
+	const {target, buildArguments} = parseBuildArguments([
+		'--target=web',
+		'--build-arg',
+		'A=1=2',
+		'--build-arg=B=',
+		'--build-arg',
+		'FROM_ENVIRONMENT',
+		'.',
+	]);
+	t.is(target, 'web');
+	t.deepEqual(
+		[...buildArguments],
+		[
+			['A', '1=2'],
+			['B', ''],
+		],
+	);
+});

@@ -91,7 +91,11 @@ test('the build gets exactly the arguments, and shows its own output', async t =
 	await writeFiles(cwd, {Dockerfile: ''});
 	const args = ['-t', 'a b', '--build-arg', 'X=1', '.'];
 	const {stdout, stderr, result} = await runBuild(args, {cwd, env});
-	t.deepEqual(result, {id, dockerfile: path.join(cwd, 'Dockerfile')});
+	// Maps and what is undefined do not come through the program's output.
+	t.deepEqual(result, {
+		id,
+		dockerfile: {file: path.join(cwd, 'Dockerfile'), buildArguments: {}},
+	});
 	t.is(stdout, 'out\n');
 	t.is(stderr, 'err\n');
 	const [build, inspect] = await notes();

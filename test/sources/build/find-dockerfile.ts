@@ -41,7 +41,11 @@ for (const [source, args, expected] of cases) {
 		const directory = await temporaryDirectory(t);
 		await writeFiles(directory, files);
 		t.is(
-			await findDockerfile(args, source, directory),
+			await findDockerfile(
+				{...args, buildArguments: new Map()},
+				source,
+				directory,
+			),
 			expected && path.join(directory, expected),
 		);
 	});

@@ -1,5 +1,6 @@
 import test from 'ava';
 import {type Image} from '../../../source/model/image.js';
+import {readSourceFile} from '../../../source/dockerfiles/read-source-file.js';
 import {instructionBytes} from '../../../source/ui/dockerfile/instruction-bytes.js';
 import {buildImage, file, remove} from '../../helpers/build-image.js';
 import {openImage, showPane, showScreen} from '../../helpers/explore.js';
@@ -159,4 +160,53 @@ test('hostile commands leave the screen whole', t => {
 			t.is(screenProblem(press(key)), undefined, `${columns} ${key}`);
 		}
 	}
+});
+
+const fromFile = (text: string, image = sampleImage()): Image => ({
+	...image,
+	sourceFile: readSourceFile(image.history, {name: 'web/Dockerfile', text}),
+});
+
+test('the file that it was built from, with the layers beside its lines', t => {
+	const image = fromFile(
+		'# An app\nFROM x\nENV A=1\n\nCOPY . /app\n# clean\nRUN tidy\nCMD ["sh"]\n',
+	);
+	const {press} = openImage(image);
+	press('6');
+	t.regex(showScreen(press()), /─ web\/Dockerfile ─/);
+	t.deepEqual(showPane(press(), 'left'), [
+		'   #   stored         wasted   hides instruction',
+		'                                     1 # An app',
+		'   0  2.04 kB █████▒   36 B          2 FROM x',
+		'                                     3 ENV A=1',
+		'                                     4',
+		'   1   507 B  █                 5 B  5 COPY . /app',
+		'                                     6 # clean',
+		'   2     1 B  ▏                31 B  7 RUN tidy',
+		'                                     8 CMD ["sh"]',
+	]);
+	t.is(press('G', 'up').layers.cursor, 2);
+	t.is(press('g').layers.cursor, 0);
+	for (let step = 0; step < 4; step++) {
+		press('down');
+	}
+
+	t.is(press('enter').layers.cursor, 1);
+});
+
+test('what the file does not have stands where it happened', t => {
+	const {press} = openImage(fromFile('FROM x\nENV A=1\nCMD ["sh"]\n'));
+	t.deepEqual(showPane(press('6'), 'left').slice(1), [
+		'   0  2.04 kB █████▒   36 B          1 FROM x',
+		'                                     2 ENV A=1',
+		'   1   507 B  █                 5 B    COPY . /app',
+		'   2     1 B  ▏                31 B    RUN tidy',
+		'                                     3 CMD ["sh"]',
+	]);
+});
+
+test('a file that does not fit is not shown', t => {
+	const {press} = openImage(fromFile('FROM x\nRUN other\nRUN more\n'));
+	t.regex(showScreen(press('6')), /Dockerfile, from the history/);
+	t.regex(showScreen(press()), /another file|does not fit/);
 });
