@@ -16,11 +16,52 @@ const codeOfType = new Map<EntryType, number>(
 /** The code that `EntryColumns` keeps for a type. */
 export const typeCode = (type: EntryType): number => codeOfType.get(type)!;
 
+/** The columns by their names, with the arrays that keep them; what writes entries down goes by this table. */
+export const columnTypes = {
+	path: Int32Array,
+	type: Uint8Array,
+	mode: Uint16Array,
+	uid: Uint32Array,
+	gid: Uint32Array,
+	size: Float64Array,
+	mtime: Float64Array,
+	hash: BigUint64Array,
+} as const;
+
+export type ColumnName = keyof typeof columnTypes;
+
+/** Entries as plain arrays, all equally long. */
+export type Columns = {
+	readonly [Name in ColumnName]: InstanceType<(typeof columnTypes)[Name]>;
+};
+
 const noExtra: EntryExtra = {};
 const largestOwner = 0xff_ff_ff_ff;
 
 /** Entries in columns, so that a million of them are a few arrays and not a million objects. Numbered from 0 in the order they were added. */
 export class EntryColumns {
+	/** Entries of arrays that are known to fit together. */
+	static of(
+		columns: Columns,
+		extras: ReadonlyMap<number, EntryExtra>,
+	): EntryColumns {
+		const entries = new EntryColumns();
+		entries.#count = columns.path.length;
+		entries.#paths = columns.path;
+		entries.#types = columns.type;
+		entries.#modes = columns.mode;
+		entries.#uids = columns.uid;
+		entries.#gids = columns.gid;
+		entries.#sizes = columns.size;
+		entries.#mtimes = columns.mtime;
+		entries.#hashes = columns.hash;
+		for (const [index, extra] of extras) {
+			entries.#extras.set(index, extra);
+		}
+
+		return entries;
+	}
+
 	#count = 0;
 	#paths = new Int32Array(0);
 	#types = new Uint8Array(0);
@@ -34,6 +75,26 @@ export class EntryColumns {
 
 	get count(): number {
 		return this.#count;
+	}
+
+	/** By number of the entry: what only few have. */
+	get extras(): ReadonlyMap<number, EntryExtra> {
+		return this.#extras;
+	}
+
+	/** Views of the arrays, valid until an entry is added. */
+	columns(): Columns {
+		const end = this.#count;
+		return {
+			path: this.#paths.subarray(0, end),
+			type: this.#types.subarray(0, end),
+			mode: this.#modes.subarray(0, end),
+			uid: this.#uids.subarray(0, end),
+			gid: this.#gids.subarray(0, end),
+			size: this.#sizes.subarray(0, end),
+			mtime: this.#mtimes.subarray(0, end),
+			hash: this.#hashes.subarray(0, end),
+		};
 	}
 
 	/** Adds an entry under a path number of the table that goes with these columns. */

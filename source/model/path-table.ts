@@ -5,18 +5,44 @@ export const rootPath = 0;
 
 const none = -1;
 
+/** A table as plain arrays. */
+export type PathParts = {
+	/** By path: its parent, which has a smaller number; -1 for the root. */
+	readonly parents: Int32Array;
+
+	/** By path: the number of its name. */
+	readonly nameIds: Int32Array;
+
+	/** The first is empty: the root's. */
+	readonly names: readonly string[];
+};
+
 /**
 The paths of a layer or an image as numbers. Each knows its parent and its name; names are shared, nothing else is stored, so a million paths take some tens of megabytes. A parent always has a smaller number than its children.
 */
 export class PathTable {
+	/** A table of arrays that are known to fit together. */
+	static of({parents, nameIds, names}: PathParts): PathTable {
+		const table = new PathTable();
+		table.#parents = new Int32Array(parents);
+		table.#nameIds = new Int32Array(nameIds);
+		table.#names = [...names];
+		table.#count = parents.length;
+		table.#isIndexed = false;
+		return table;
+	}
+
 	#parents = new Int32Array(64);
 	#nameIds = new Int32Array(64);
-	readonly #names: string[] = [''];
-	readonly #idOfName = new Map<string, number>([['', 0]]);
+	#names: string[] = [''];
+	#idOfName = new Map<string, number>([['', 0]]);
 
 	/** Open addressing over (parent, name): path number + 1, or 0 where free. */
 	#slots = new Int32Array(256);
 	#count = 1;
+
+	/** Whether names and slots can be looked up; a table that was read is often only read again. */
+	#isIndexed = true;
 
 	constructor() {
 		this.#parents[rootPath] = none;
@@ -37,8 +63,18 @@ export class PathTable {
 		return this.#names[this.#nameIds[path]!]!;
 	}
 
+	/** Views of the arrays, valid until a path is added. */
+	parts(): PathParts {
+		return {
+			parents: this.#parents.subarray(0, this.#count),
+			nameIds: this.#nameIds.subarray(0, this.#count),
+			names: this.#names,
+		};
+	}
+
 	/** The number of a name within a directory, added when it is new. */
 	addChild(parent: number, name: string): number {
+		this.#index();
 		let nameId = this.#idOfName.get(name);
 		if (nameId === undefined) {
 			nameId = this.#names.length;
@@ -84,6 +120,7 @@ export class PathTable {
 
 	/** The number of a name within a directory; -1 when there is none. */
 	lookUpChild(parent: number, name: string): number {
+		this.#index();
 		const nameId = this.#idOfName.get(name);
 		return nameId === undefined
 			? none
@@ -156,8 +193,26 @@ export class PathTable {
 		}
 	}
 
+	#index(): void {
+		if (this.#isIndexed) {
+			return;
+		}
+
+		this.#isIndexed = true;
+		this.#idOfName = new Map(this.#names.map((name, id) => [name, id]));
+		while (this.#count * 3 > this.#slots.length) {
+			this.#slots = new Int32Array(this.#slots.length * 2);
+		}
+
+		this.#fillSlots();
+	}
+
 	#rehash(): void {
 		this.#slots = new Int32Array(this.#slots.length * 2);
+		this.#fillSlots();
+	}
+
+	#fillSlots(): void {
 		for (let path = 1; path < this.#count; path++) {
 			this.#slots[this.#findSlot(this.#parents[path]!, this.#nameIds[path]!)] =
 				path + 1;

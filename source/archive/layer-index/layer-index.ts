@@ -1,0 +1,170 @@
+import {entryTypes} from '../../model/entry.js';
+import {
+	type Columns,
+	columnTypes,
+	EntryColumns,
+	typeCode,
+} from '../../model/entry-columns.js';
+import {type LayerContents, mostAnomalies} from '../../model/layer-contents.js';
+import {asArray, asRecord} from '../json-document.js';
+import {readAnomaly} from '../read-anomaly.js';
+import {listExtras, readExtras} from './extra-section.js';
+import {joinNames, restorePaths, splitNames} from './path-sections.js';
+import {
+	damaged,
+	decodeSections,
+	encodeSections,
+	parseValue,
+	type Format,
+	type SectionArray,
+	type Sections,
+} from './sections.js';
+import {decodeText, encodeText} from './text-section.js';
+
+/** The version rises with every change of what the parts mean, also of how layers are read. */
+export const layerIndexFormat: Format = {magic: 'imgLAYER', version: 1};
+
+const fileCode = typeCode('file');
+const largestMode = 0o7777;
+
+/**
+What a layer says as bytes, without any content of its files.
+
+@param about Anything that JSON can say, given back by `decodeLayer`.
+*/
+export const encodeLayer = (
+	{paths, entries, removed, opaque, anomalies}: LayerContents,
+	about: Readonly<Record<string, unknown>> = {},
+): Uint8Array => {
+	const {parents, nameIds, names} = paths.parts();
+	return encodeSections(layerIndexFormat, {
+		about: {...about, anomalies},
+		arrays: new Map<string, SectionArray>([
+			['parents', parents],
+			['name-ids', nameIds],
+			['names', encodeText(joinNames(names))],
+			['removed', Int32Array.from(removed)],
+			['opaque', Int32Array.from(opaque)],
+			['extras', encodeText(JSON.stringify(listExtras(entries.extras)))],
+			...Object.entries(entries.columns()).map(
+				([name, column]): [string, SectionArray] => [`entry-${name}`, column],
+			),
+		]),
+	});
+};
+
+/** The array of that name as its type would have it. */
+const take = <Kind extends SectionArray>(
+	{arrays}: Sections,
+	name: string,
+	type: new (length: number) => Kind,
+): Kind => {
+	const array: unknown = arrays.get(name);
+	if (array instanceof type) {
+		return array;
+	}
+
+	throw damaged(`its ${name} are missing`);
+};
+
+const takeText = ({arrays}: Sections, name: string): string => {
+	const array = arrays.get(name);
+	if (!array) {
+		throw damaged(`its ${name} are missing`);
+	}
+
+	return decodeText(array);
+};
+
+const takeColumns = (sections: Sections): Columns => {
+	const columns = Object.entries(columnTypes).map(
+		([name, type]): [string, SectionArray] => [
+			name,
+			take<SectionArray>(sections, `entry-${name}`, type),
+		],
+	);
+	// Object.fromEntries knows no names.
+	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
+	return Object.fromEntries(columns) as unknown as Columns;
+};
+
+const isPath = (path: number, pathCount: number): boolean =>
+	path >= 0 && path < pathCount;
+
+/** Throws a reason unless these are entries at these paths; gives the bytes of the files. */
+const checkEntries = (columns: Columns, isReserved: Uint8Array): number => {
+	const {path, type, mode, size, mtime} = columns;
+	if (Object.values(columns).some(({length}) => length !== path.length)) {
+		throw damaged('its columns are not equally long');
+	}
+
+	let bytes = 0;
+	for (const [index, ownPath] of path.entries()) {
+		const ownSize = size[index]!;
+		const isFile = type[index] === fileCode;
+		if (
+			isReserved[ownPath] !== 0 ||
+			type[index]! >= entryTypes.length ||
+			mode[index]! > largestMode ||
+			!Number.isSafeInteger(ownSize) ||
+			ownSize < 0 ||
+			(ownSize > 0 && !isFile) ||
+			!Number.isFinite(mtime[index])
+		) {
+			throw damaged('an entry is none');
+		}
+
+		bytes += ownSize;
+	}
+
+	return bytes;
+};
+
+const takePaths = (
+	sections: Sections,
+	name: string,
+	pathCount: number,
+): readonly number[] => {
+	const paths = take(sections, name, Int32Array);
+	if (!paths.every(path => isPath(path, pathCount))) {
+		throw damaged(`its ${name} paths are none`);
+	}
+
+	return [...paths];
+};
+
+export type DecodedLayer = {
+	readonly about: Readonly<Record<string, unknown>>;
+	readonly contents: LayerContents;
+};
+
+/** Reads what `encodeLayer` wrote. Throws an ImgscopeError whose message is a bare reason for anything else, forged bytes too. */
+export const decodeLayer = (bytes: Uint8Array): DecodedLayer => {
+	const sections = decodeSections(layerIndexFormat, bytes);
+	const {anomalies, ...about} = asRecord(sections.about);
+	const {paths, isReserved} = restorePaths({
+		parents: take(sections, 'parents', Int32Array),
+		nameIds: take(sections, 'name-ids', Int32Array),
+		names: splitNames(takeText(sections, 'names')),
+	});
+	const columns = takeColumns(sections);
+	const storedBytes = checkEntries(columns, isReserved);
+	const extras = readExtras(
+		parseValue(takeText(sections, 'extras')),
+		columns.path.length,
+	);
+	return {
+		about,
+		contents: {
+			paths,
+			entries: EntryColumns.of(columns, extras),
+			removed: takePaths(sections, 'removed', paths.count),
+			opaque: takePaths(sections, 'opaque', paths.count),
+			storedBytes,
+			anomalies: asArray(anomalies)
+				.slice(0, mostAnomalies)
+				.map(value => readAnomaly(value))
+				.filter(anomaly => anomaly !== undefined),
+		},
+	};
+};
