@@ -64,6 +64,7 @@ export const chooseImage = async (
 		services: createServices(),
 		start: startOf(settings),
 		theme: chooseTheme(settings, process.env),
+		mouse: settings.values.mouse,
 	});
 	return outcome === 'stopped' ? 130 : 0;
 };

@@ -279,9 +279,10 @@ export const parseCommandLine = (
 		return {command: 'manual', text: manual};
 	}
 
-	const {config, source, theme} = given;
+	const {config, source, theme, mouse} = given;
 	return {
 		...parseCommand(input, given, env),
-		settings: {config, source, theme},
+		// That it is not denied says nothing.
+		settings: {config, source, theme, mouse: mouse ? undefined : false},
 	};
 };

@@ -30,6 +30,7 @@ const explore = async (
 		services: createServices(),
 		start: startOf(settings),
 		theme: chooseTheme(settings, process.env),
+		mouse: settings.values.mouse,
 	});
 	return outcome === 'stopped' ? 130 : 0;
 };

@@ -114,6 +114,7 @@ export const optionTable = {
 		value: 'NAME',
 		describe: 'dark, light, high-contrast, or ascii for poor terminals',
 	},
+	mouse: {isOn: true, describe: 'leave the mouse to the terminal'},
 	config: {
 		value: 'FILE',
 		describe: 'settings, instead of ~/.config/imgscope/config.yaml',

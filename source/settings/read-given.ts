@@ -9,6 +9,7 @@ export type GivenSettings = {
 	readonly config: string | undefined;
 	readonly source: string | undefined;
 	readonly theme: string | undefined;
+	readonly mouse?: boolean | undefined;
 };
 
 /** What else can be set, and by which variables. */
@@ -35,7 +36,7 @@ const read = (
 
 /** What the environment says and, stronger, what options say. */
 export const readGiven = (
-	{source, theme}: GivenSettings,
+	{source, theme, mouse}: GivenSettings,
 	env: Readonly<Record<string, string | undefined>>,
 ): readonly SettingLayer[] => {
 	const fromEnvironment = variables.flatMap(([name, variable]) => {
@@ -55,9 +56,13 @@ export const readGiven = (
 		{
 			values: {
 				source,
+				...(mouse !== undefined && {mouse}),
 				...(theme !== undefined && read('theme', theme, '--theme')),
 			},
-			originOf: name => ({kind: 'option', name: `--${name}`}),
+			originOf: name => ({
+				kind: 'option',
+				name: name === 'mouse' ? '--no-mouse' : `--${name}`,
+			}),
 		},
 	];
 };

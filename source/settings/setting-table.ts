@@ -20,6 +20,7 @@ export type Values = {
 	readonly attributes: boolean;
 	readonly aggregated: boolean;
 	readonly emptyHistory: boolean;
+	readonly mouse: boolean;
 	readonly 'panes.left': number | undefined;
 };
 
@@ -86,6 +87,11 @@ export const settingTable: {
 	emptyHistory: {
 		describe: 'Whether history entries without a layer are listed',
 		fallback: false,
+		read: readBoolean,
+	},
+	mouse: {
+		describe: 'Whether clicks, wheel and dragging do something',
+		fallback: true,
 		read: readBoolean,
 	},
 	'panes.left': {

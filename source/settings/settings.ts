@@ -48,7 +48,8 @@ export const startOf = ({values, keymap}: Settings): Start => ({
 	attributes: values.attributes,
 	aggregated: values.aggregated,
 	emptyHistory: values.emptyHistory,
-	leftShare: values['panes.left'],
+	paneSizes:
+		values['panes.left'] === undefined ? {} : {left: values['panes.left']},
 });
 
 /** The theme that is set, without colours where `NO_COLOR` asks for that. */

@@ -1,5 +1,6 @@
 import {type Image, type OfferedPlatform} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
+import {type MouseEvent} from '../terminal/mouse-event.js';
 import {type Command} from './command.js';
 import {type Size} from './state.js';
 
@@ -7,6 +8,7 @@ import {type Size} from './state.js';
 export type Action =
 	| {readonly type: 'run-command'; readonly command: Command}
 	| {readonly type: 'type-text'; readonly text: string}
+	| {readonly type: 'use-mouse'; readonly event: MouseEvent}
 	| {readonly type: 'resize'; readonly size: Size}
 	| {readonly type: 'show-progress'; readonly progress: Progress}
 	| {readonly type: 'show-image'; readonly image: Image}

@@ -20,5 +20,8 @@ export const App = ({store, theme}: Props) => (
 		onPress={press => {
 			handleKey(store, press);
 		}}
+		onMouse={event => {
+			store.dispatch({type: 'use-mouse', event});
+		}}
 	/>
 );

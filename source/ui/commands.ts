@@ -18,6 +18,7 @@ import {
 	moveInFiles,
 	followCursor,
 } from './update-files.js';
+import {heighten, resetPanes, widenLeft} from './resize-panes.js';
 import {
 	clearFilter,
 	eraseFilterCharacter,
@@ -116,6 +117,11 @@ const transitions: Readonly<
 	'panes.details': state => focusOn(state, 'details'),
 	'panes.image': state => focusOn(state, 'image'),
 	'panes.files': state => focusOn(state, 'files'),
+	'panes.wider': state => widenLeft(state, 1),
+	'panes.narrower': state => widenLeft(state, -1),
+	'panes.higher': state => heighten(state, 1),
+	'panes.lower': state => heighten(state, -1),
+	'panes.reset': resetPanes,
 	...viewTransitions,
 	'list.up': state => moveAnywhere(state, 'up'),
 	'list.down': state => moveAnywhere(state, 'down'),

@@ -125,6 +125,20 @@ const indentOf = (depth: number, left: number): string =>
 		Math.max(0, Math.min(depth, Math.floor((left - roomForName) / 2))),
 	);
 
+/** Where in a row of the file tree the sign is that tells open directories from closed ones; undefined where there is none. */
+export const foldMarkColumn = (
+	{files}: State,
+	rows: FileRows,
+	row: number,
+	width: number,
+): number | undefined => {
+	const position = rows.visible[row]!;
+	const used = 2 + (files.attributes ? attributesWidth(width) : 0);
+	return hasChildRows(rows, position)
+		? used + indentOf(rows.order.depths[position]!, width - used).length
+		: undefined;
+};
+
 /** What a row of the file tree shows: sign, attributes, place in the tree, name, where a link leads. */
 export const describeFile = (
 	state: State,

@@ -4,6 +4,7 @@ import React, {type ReactElement, useEffect} from 'react';
 import {onEndSignal} from '../terminal/end-signals.js';
 import {openKeyInput} from '../terminal/key-input.js';
 import {disableLineWrap} from '../terminal/line-wrap.js';
+import {enableMouse} from '../terminal/mouse-mode.js';
 import {canSuspend, stopProcess} from '../terminal/suspend.js';
 import {drawnSize} from './layout.js';
 import {type Size} from './state.js';
@@ -22,6 +23,14 @@ export type FullScreen = {
 
 	/** Aborted when the terminal is not ours any more. */
 	readonly signal: AbortSignal;
+};
+
+/** What of the terminal is used, and how it looks. */
+export type ScreenOptions = {
+	readonly theme: Theme;
+
+	/** Whether the terminal reports the mouse; it does when absent. */
+	readonly mouse?: boolean | undefined;
 };
 
 type Suspender = (run: () => void) => Promise<void>;
@@ -53,22 +62,32 @@ const createInkOptions = () => {
 	} as const;
 };
 
-/** Keeps lines from wrapping and lets the shell have the terminal on Ctrl+Z, until `restore`. */
-const takeTerminal = () => {
+/** Sets the modes that Ink leaves alone. Gives a function that undoes it. */
+const setModes = (withMouse: boolean): (() => void) => {
+	const restoreLineWrap = disableLineWrap();
+	const disableMouse = withMouse ? enableMouse() : undefined;
+	return () => {
+		disableMouse?.();
+		restoreLineWrap();
+	};
+};
+
+/** Keeps lines from wrapping, listens to the mouse and lets the shell have the terminal on Ctrl+Z, until `restore`. */
+const takeTerminal = (withMouse: boolean) => {
 	let suspendTerminal: Suspender | undefined;
-	let restoreLineWrap = disableLineWrap();
+	let restoreModes = setModes(withMouse);
 	const suspend = () => {
 		if (canSuspend) {
 			void suspendTerminal?.(() => {
-				restoreLineWrap();
+				restoreModes();
 				stopProcess();
-				restoreLineWrap = disableLineWrap();
+				restoreModes = setModes(withMouse);
 			});
 		}
 	};
 
 	const restoreAtExit = () => {
-		restoreLineWrap();
+		restoreModes();
 	};
 
 	process.on('SIGTSTP', suspend);
@@ -79,7 +98,7 @@ const takeTerminal = () => {
 			suspendTerminal = suspender;
 		},
 		restore() {
-			restoreLineWrap();
+			restoreModes();
 			process.off('SIGTSTP', suspend);
 			process.off('exit', restoreAtExit);
 		},
@@ -88,12 +107,12 @@ const takeTerminal = () => {
 
 /** Takes the whole terminal for as long as `use` takes, whatever it shows meanwhile. Rejects with what that or a component threw, once the terminal is as it was before. */
 export const runFullScreen = async <Result,>(
-	theme: Theme,
+	{theme, mouse = true}: ScreenOptions,
 	use: (screen: FullScreen) => Promise<Result>,
 ): Promise<Result> => {
 	let instance: Instance | undefined;
 	const ending = new AbortController();
-	const terminal = takeTerminal();
+	const terminal = takeTerminal(mouse);
 	const options = createInkOptions();
 	const leave = () => {
 		ending.abort();

@@ -1,5 +1,6 @@
 import {type Binding, binding} from './binding.js';
 import {chooserKeys} from './chooser/chooser-keys.js';
+import {paneKeys} from './pane-keys.js';
 import {viewKeys} from './view-keys.js';
 
 /** A table of keys. Matching, the last line and the help are made from the one that is in force. */
@@ -240,6 +241,7 @@ export const keymap: Keymap = [
 	),
 	binding('waiting', 'app.quit', 'q escape', 'Stop', 'stop'),
 
+	...paneKeys,
 	...viewKeys,
 	...chooserKeys,
 

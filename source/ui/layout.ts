@@ -1,3 +1,4 @@
+import {type PaneSizes} from './start.js';
 import {type Pane, type Size} from './state.js';
 
 /** How many rows of content each pane has; panes that are not on screen are absent. */
@@ -34,12 +35,39 @@ const smallest: Size = {columns: 10, rows: 5};
 const header = 1;
 const footer = 1;
 
+/** Rows that a pane needs to say anything. */
+export const leastRows = 3;
+
+const clamp = (value: number, low: number, high: number): number =>
+	Math.max(low, Math.min(value, high));
+
+/** Rows of content that three panes share, one above the other: all but their borders. */
+export const stackRows = (bodyHeight: number): number => bodyHeight - 4;
+
 /** Rows of three panes that share borders, the layer list getting what it can use. */
-const stackHeights = (bodyHeight: number, layerRows: number): PaneHeights => {
-	const rows = bodyHeight - 4;
-	const details = Math.max(5, Math.floor(rows * 0.28));
+const stackHeights = (
+	bodyHeight: number,
+	layerRows: number,
+	sizes: PaneSizes,
+): PaneHeights => {
+	const rows = stackRows(bodyHeight);
+	const details =
+		sizes.details === undefined
+			? Math.max(5, Math.floor(rows * 0.28))
+			: clamp(
+					Math.round(rows * sizes.details),
+					leastRows,
+					rows - 2 * leastRows,
+				);
 	const leastImage = Math.max(5, Math.floor(rows * 0.3));
-	const layers = Math.max(3, Math.min(layerRows, rows - details - leastImage));
+	const layers =
+		sizes.layers === undefined
+			? Math.max(leastRows, Math.min(layerRows, rows - details - leastImage))
+			: clamp(
+					Math.round(rows * sizes.layers),
+					leastRows,
+					rows - details - leastRows,
+				);
 	return {layers, details, image: rows - layers - details};
 };
 
@@ -63,7 +91,7 @@ export const computeLayout = (
 	size: Size,
 	focus: Pane,
 	layerRows: number,
-	leftShare?: number,
+	sizes: PaneSizes = {},
 ): Layout => {
 	const columns = Math.max(smallest.columns, size.columns);
 	const bodyHeight = Math.max(smallest.rows, size.rows) - header - footer;
@@ -78,10 +106,10 @@ export const computeLayout = (
 		};
 	}
 
-	const leftWidth = widthOfLeft(columns, leftShare);
+	const leftWidth = widthOfLeft(columns, sizes.left);
 	const left =
 		columns >= wideColumns && size.rows >= tallRows
-			? stackHeights(bodyHeight, layerRows)
+			? stackHeights(bodyHeight, layerRows, sizes)
 			: {[focus === 'files' ? 'layers' : focus]: single};
 	return {
 		leftWidth,

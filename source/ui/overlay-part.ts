@@ -24,6 +24,13 @@ export type OverlayPart<Kind extends OverlayKind> = {
 		movement: Movement | 'stay',
 	) => OverlayOf<Kind>;
 
+	/** The same with another row selected, as the mouse does that; by its line within the borders. Undefined where there is no row. Those with a `list` do without: its rows are the lines. */
+	readonly select?: (
+		state: State,
+		overlay: OverlayOf<Kind>,
+		line: number,
+	) => OverlayOf<Kind> | undefined;
+
 	/** The selected row and how many there are, for the last line. */
 	readonly position?: (
 		state: State,

@@ -32,3 +32,27 @@ export const moveInOverlay = (
 		? replaceOverlay(state, partOf(overlay).move(state, overlay, movement))
 		: state;
 };
+
+/** Selects the row at a line of an overlay that is a list, and tells whether it was selected before; undefined where there is none. */
+export const selectInOverlay = (
+	state: State,
+	overlay: Overlay,
+	line: number,
+): {readonly overlay: Overlay; readonly isSecond: boolean} | undefined => {
+	const {select, move} = partOf(overlay);
+	if (select) {
+		const selected = select(state, overlay, line);
+		return selected && {overlay: selected, isSecond: selected === overlay};
+	}
+
+	if (!('list' in overlay)) {
+		return undefined;
+	}
+
+	const row = overlay.list.top + line;
+	const wanted = {...overlay, list: {...overlay.list, cursor: row}};
+	const selected = move(state, wanted, 'stay');
+	return 'list' in selected && selected.list.cursor === row
+		? {overlay: selected, isSecond: overlay.list.cursor === row}
+		: undefined;
+};

@@ -10,7 +10,7 @@ export const layoutOf = (state: State): Layout =>
 		state.size,
 		state.focus,
 		layerRows(state).length,
-		state.leftShare,
+		state.paneSizes,
 	);
 
 /** Rows of content of a pane; of one that is not on screen those that it will have when it comes. */

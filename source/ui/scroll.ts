@@ -39,6 +39,18 @@ export const scrollBy = (
 	return {cursor: moved, top: moved};
 };
 
+/** Moves the window of a list; the cursor goes along only where it would be out of sight. */
+export const scrollWindow = (
+	{cursor, top}: Scroll,
+	by: number,
+	rows: number,
+	height: number,
+): Scroll => {
+	const window = Math.max(1, height);
+	const moved = clamp(top + by, 0, Math.max(0, rows - window));
+	return {cursor: clamp(cursor, moved, moved + window - 1), top: moved};
+};
+
 export type Movement =
 	'up' | 'down' | 'page-up' | 'page-down' | 'top' | 'bottom';
 

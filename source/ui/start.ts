@@ -1,6 +1,16 @@
 import {type Change} from '../model/change.js';
 import {type Keymap, keymap} from './keymap.js';
 
+/** Parts of 1 that a user gave to panes; what is absent suits the terminal. */
+export type PaneSizes = {
+	/** Of the columns, for all panes on the left. */
+	readonly left?: number | undefined;
+
+	/** Of the rows on the left. */
+	readonly layers?: number | undefined;
+	readonly details?: number | undefined;
+};
+
 /** How the explorer is when it opens: what a user may have set. */
 export type Start = {
 	readonly keymap: Keymap;
@@ -21,8 +31,7 @@ export type Start = {
 	/** Whether history entries without a layer stand among the layers. */
 	readonly emptyHistory: boolean;
 
-	/** The part of the columns that the left panes get, of 1; what suits the terminal when absent. */
-	readonly leftShare: number | undefined;
+	readonly paneSizes: PaneSizes;
 };
 
 export const defaultStart: Start = {
@@ -33,5 +42,5 @@ export const defaultStart: Start = {
 	attributes: true,
 	aggregated: false,
 	emptyHistory: false,
-	leftShare: undefined,
+	paneSizes: {},
 };

@@ -5,7 +5,7 @@ import {type OpenDirectories} from '../model/visible-paths.js';
 import {type Keymap} from './keymap.js';
 import {type Overlay} from './overlay.js';
 import {type Scroll, scrollStart} from './scroll.js';
-import {defaultStart, type Start} from './start.js';
+import {defaultStart, type PaneSizes, type Start} from './start.js';
 
 export const panes = ['layers', 'details', 'image', 'files'] as const;
 
@@ -21,6 +21,9 @@ export type Size = {
 	readonly columns: number;
 	readonly rows: number;
 };
+
+/** Between the left and the right, or above one of the panes on the left. */
+export type Border = 'left' | 'details' | 'image';
 
 export type FilesState = {
 	/** The selected path: it stays selected when layers, filter or order change. */
@@ -63,8 +66,10 @@ export type State = {
 	readonly size: Size;
 	readonly keymap: Keymap;
 
-	/** The part of the columns that the left panes get, of 1; what suits the terminal when absent. */
-	readonly leftShare: number | undefined;
+	readonly paneSizes: PaneSizes;
+
+	/** The border that the mouse holds. */
+	readonly dragged?: Border | undefined;
 
 	/** Absent until the layers are read. */
 	readonly image?: Image | undefined;
@@ -120,7 +125,7 @@ export const initialState = (
 ): State => ({
 	size,
 	keymap: start.keymap,
-	leftShare: start.leftShare,
+	paneSizes: start.paneSizes,
 	reference,
 	focus: 'layers',
 	view: undefined,

@@ -12,7 +12,7 @@ import {heightOf} from './pane-metrics.js';
 import {distanceOf, type Movement, scrollTo} from './scroll.js';
 import {type FilesState, type State, withMessage} from './state.js';
 
-const withFiles = (state: State, files: Partial<FilesState>): State => ({
+export const withFiles = (state: State, files: Partial<FilesState>): State => ({
 	...state,
 	files: {...state.files, ...files},
 });
@@ -34,7 +34,8 @@ export const followCursor = (state: State): State => {
 	return top === state.files.top ? state : withFiles(state, {top});
 };
 
-const moveToRow = (state: State, row: number): State => {
+/** Puts the cursor on a row. */
+export const moveToRow = (state: State, row: number): State => {
 	const rows = fileRows(state);
 	if (!rows || rows.visible.length === 0) {
 		return state;

@@ -12,7 +12,7 @@ import {type State, withMessage} from './state.js';
 import {followCursor, moveInFiles} from './update-files.js';
 
 /** Selects a row of the layer list; the files follow. */
-const selectLayerRow = (state: State, row: number): State => {
+export const selectLayerRow = (state: State, row: number): State => {
 	const layers = scrollTo(
 		state.layers,
 		row,

@@ -1,5 +1,6 @@
 import {type Action, type Update} from './action.js';
 import {runCommand} from './commands.js';
+import {takeMouse} from './mouse/update-mouse.js';
 import {topOverlay} from './overlay.js';
 import {moveInOverlay, partOf} from './overlay-parts.js';
 import {type State, withMessage} from './state.js';
@@ -24,6 +25,10 @@ export const update = (state: State, action: Action): Update<State> => {
 
 		case 'type-text': {
 			return {state: typeAnywhere(state, action.text)};
+		}
+
+		case 'use-mouse': {
+			return takeMouse(state, action.event);
 		}
 
 		case 'resize': {

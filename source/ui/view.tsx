@@ -1,6 +1,8 @@
 import {useInput, useWindowSize} from 'ink';
-import React, {useEffect, useSyncExternalStore} from 'react';
-import {type KeyPress, keyPresses} from '../terminal/key-names.js';
+import React, {useEffect, useMemo, useSyncExternalStore} from 'react';
+import {type KeyPress} from '../terminal/key-names.js';
+import {type MouseEvent} from '../terminal/mouse-event.js';
+import {createInputReader} from '../terminal/read-input.js';
 import {ScreenView} from './components/screen-view.js';
 import {drawnSize} from './layout.js';
 import {type Screen} from './select-screen.js';
@@ -15,14 +17,16 @@ type Props<State> = {
 	readonly theme: Theme;
 	readonly draw: (state: State, theme: Theme) => Screen;
 	readonly onPress: (press: KeyPress) => void;
+	readonly onMouse: (event: MouseEvent) => void;
 };
 
-/** What fills the terminal and takes the keys: the one component that knows Ink's keys, sizes and a store. */
+/** What fills the terminal and takes the keys: the one component that knows Ink's input, sizes and a store. */
 export const View = <State extends {readonly size: Size}>({
 	store,
 	theme,
 	draw,
 	onPress,
+	onMouse,
 }: Props<State>) => {
 	const state = useSyncExternalStore(store.subscribe, store.getState);
 	const windowSize = useWindowSize();
@@ -30,9 +34,14 @@ export const View = <State extends {readonly size: Size}>({
 	useEffect(() => {
 		store.dispatch({type: 'resize', size: {columns, rows}});
 	}, [store, columns, rows]);
+	const readInput = useMemo(() => createInputReader(), []);
 	useInput((input, key) => {
-		for (const press of keyPresses(input, key)) {
-			onPress(press);
+		for (const event of readInput(input, key)) {
+			if (event.type === 'key') {
+				onPress(event.press);
+			} else {
+				onMouse(event.event);
+			}
 		}
 	});
 	// What was drawn for another size would wrap.

@@ -80,7 +80,10 @@ const inBash = isInstalled('bash') ? test : test.skip;
 
 inBash('bash completes options', async t => {
 	t.deepEqual(await complete(t, ['--min']), ['--min-efficiency']);
-	t.deepEqual(await complete(t, ['nginx', '--no']), ['--no-pull']);
+	t.deepEqual(await complete(t, ['nginx', '--no']), [
+		'--no-mouse',
+		'--no-pull',
+	]);
 });
 
 inBash('bash completes the values of options', async t => {

@@ -44,10 +44,11 @@ const open = async (
 		await writeArchive(t, shop),
 	]);
 	let pid = 0;
-	await terminal.until(({text}) => {
+	const {mouse} = await terminal.until(({text}) => {
 		pid ||= Number(/^pid (\d+)$/mv.exec(text)?.[1] ?? 0);
 		return text.includes('efficiency 39.5 %');
 	});
+	t.is(mouse, 'drag');
 	return {
 		terminal,
 		signal(name) {
@@ -116,6 +117,7 @@ test('signals that come on top of each other do no harm', async t => {
 	const screen = await finish(session);
 	t.regex(screen.text, /^status (?:130|143)$/mv);
 	t.true(screen.isCursorShown && screen.wrapsLines && !screen.isAlternate);
+	t.is(screen.mouse, 'none');
 });
 
 for (const [name, code] of [
@@ -130,6 +132,7 @@ for (const [name, code] of [
 		t.false(screen.isAlternate);
 		t.true(screen.isCursorShown);
 		t.true(screen.wrapsLines);
+		t.is(screen.mouse, 'none');
 		t.notRegex(screen.text, /^status 0$/mv);
 		const [before, after] = ['before', 'after'].map(word =>
 			screen.lines
@@ -155,6 +158,7 @@ test('an error while drawing ends the program with the error shown', async t => 
 	t.regex(screen.text, /planted/v);
 	t.false(screen.isAlternate);
 	t.true(screen.isCursorShown && screen.wrapsLines);
+	t.is(screen.mouse, 'none');
 	t.notRegex(screen.text, /^status 0$/mv);
 });
 

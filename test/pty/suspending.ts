@@ -22,6 +22,7 @@ test('Ctrl+Z gives the terminal to the shell and fg takes it back', async t => {
 		);
 		t.true(stopped.isCursorShown);
 		t.true(stopped.wrapsLines);
+		t.is(stopped.mouse, 'none');
 		terminal.type('clear; echo shell-$((40 + 2))\r');
 		await terminal.until('shell-42');
 		terminal.type('fg\r');
@@ -29,6 +30,7 @@ test('Ctrl+Z gives the terminal to the shell and fg takes it back', async t => {
 		t.true(back.isAlternate);
 		t.false(back.isCursorShown);
 		t.false(back.wrapsLines);
+		t.is(back.mouse, 'drag');
 		terminal.type('k');
 		await terminal.until('Files · layer 0');
 		terminal.type('j');

@@ -113,7 +113,7 @@ test('the explorer opens as it was set', t => {
 	t.like(initialState('a', size, false, startOf(settings)), {
 		range: 0,
 		emptyHistory: true,
-		leftShare: 0.3,
+		paneSizes: {left: 0.3},
 		files: {sort: 'size', attributes: false, open: {openByDefault: true}},
 	});
 });

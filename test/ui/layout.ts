@@ -92,7 +92,7 @@ test('many layers leave the other panes their part', t => {
 
 test('the left panes have the width that is set, as far as both parts have room', t => {
 	const widthOf = (columns: number, share: number) =>
-		computeLayout({columns, rows: 40}, 'files', 12, share).leftWidth;
+		computeLayout({columns, rows: 40}, 'files', 12, {left: share}).leftWidth;
 	t.is(widthOf(200, 0.25), 50);
 	t.is(widthOf(200, 0.9), 160);
 	t.is(widthOf(79, 0.1), 24);

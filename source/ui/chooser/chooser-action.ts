@@ -3,6 +3,7 @@ import {
 	type ImageUsers,
 	type ListedImage,
 } from '../../model/listed-image.js';
+import {type MouseEvent} from '../../terminal/mouse-event.js';
 import {type Update} from '../action.js';
 import {type Command} from '../command.js';
 import {type Size} from '../state.js';
@@ -12,6 +13,7 @@ import {type ChooserState} from './chooser-state.js';
 export type ChooserAction =
 	| {readonly type: 'run-command'; readonly command: Command}
 	| {readonly type: 'type-text'; readonly text: string}
+	| {readonly type: 'use-mouse'; readonly event: MouseEvent}
 	| {readonly type: 'resize'; readonly size: Size}
 
 	/** The engines have answered. */

@@ -21,5 +21,8 @@ export const Chooser = ({store, theme}: Props) => (
 		onPress={press => {
 			handleChooserKey(store, press);
 		}}
+		onMouse={event => {
+			store.dispatch({type: 'use-mouse', event});
+		}}
 	/>
 );

@@ -1,11 +1,11 @@
 import {type Outcome} from '../explore.js';
-import {runFullScreen} from '../full-screen.js';
-import {type Theme} from '../theme.js';
+import {runFullScreen, type ScreenOptions} from '../full-screen.js';
 import {choose, type ChooseOptions} from './choose.js';
 
 /** Runs the list of images on the whole terminal until the user quits. Rejects with what nobody foresaw, once the terminal is as it was before. */
 export const startChooser = async ({
 	theme,
+	mouse,
 	...options
-}: ChooseOptions & {readonly theme: Theme}): Promise<Outcome> =>
-	runFullScreen(theme, async screen => choose(screen, options));
+}: ChooseOptions & ScreenOptions): Promise<Outcome> =>
+	runFullScreen({theme, mouse}, async screen => choose(screen, options));

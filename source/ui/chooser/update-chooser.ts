@@ -1,6 +1,7 @@
 import {type ImageList} from '../../model/listed-image.js';
 import {type ChooserAction, type ChooserUpdate} from './chooser-action.js';
 import {runChooserCommand} from './chooser-commands.js';
+import {takeMouseInChooser} from './chooser-mouse.js';
 import {type ChooserState, say} from './chooser-state.js';
 import {editName, showUsers} from './update-dialog.js';
 import {selectRow, setImageFilter, settleRows} from './update-rows.js';
@@ -55,6 +56,10 @@ export const updateChooser = (
 
 		case 'type-text': {
 			return {state: typeText(state, action.text)};
+		}
+
+		case 'use-mouse': {
+			return takeMouseInChooser(state, action.event);
 		}
 
 		case 'resize': {

@@ -66,6 +66,16 @@ const restOf = (state: State, movement: Movement): number => {
 	}
 };
 
+/** Selects an instruction by its number; the selected layer goes along. */
+export const selectInstruction = (state: State, row: number): State => {
+	const {top} = dockerfileWindow(state);
+	const dockerfile = windowAround(state, row, top);
+	const layer = rowsOf(state)[row]?.layer;
+	return layer
+		? selectLayer({...state, dockerfile}, layer.index)
+		: {...state, dockerfile};
+};
+
 /** Moves from instruction to instruction, through long ones page by page; the selected layer goes along. */
 export const moveInDockerfile = (state: State, movement: Movement): State => {
 	const rows = rowsOf(state);
@@ -80,12 +90,10 @@ export const moveInDockerfile = (state: State, movement: Movement): State => {
 	}
 
 	const target = targetOf(state, cursor, movement);
-	const next = Math.max(0, Math.min(target, rows.length - 1));
-	const dockerfile = windowAround(state, next, top);
-	const {layer} = rows[next]!;
-	return layer
-		? selectLayer({...state, dockerfile}, layer.index)
-		: {...state, dockerfile};
+	return selectInstruction(
+		state,
+		Math.max(0, Math.min(target, rows.length - 1)),
+	);
 };
 
 /** Goes to the files of the layer that the instruction made, or that was there before it. */
