@@ -1,0 +1,34 @@
+import {type Finding} from '../../findings/finding.js';
+import {type Image} from '../../model/image.js';
+import {sourceLinesOf, type SourceLines} from '../../model/source-lines.js';
+import {printable} from '../../printable.js';
+
+/** The lines of the Dockerfile that a finding is about, where they are known. */
+export const linesOfFinding = (
+	image: Image,
+	{layer}: Finding,
+): SourceLines | undefined =>
+	layer === undefined ? undefined : sourceLinesOf(image, layer);
+
+/** The instruction that a finding is about, on one line. */
+export const instructionOf = (
+	{layers}: Image,
+	{layer}: Finding,
+): string | undefined => {
+	const command = layers[layer ?? -1]?.command;
+	return command === undefined
+		? undefined
+		: printable(command.replaceAll(/\s+/g, ' ').trim());
+};
+
+const listLayers = (layers: readonly number[]): string =>
+	`${layers.length === 1 ? 'layer' : 'layers'} ${layers.join(', ')}`;
+
+/** Where the bytes are: `stored in layer 3, hidden by layer 8`. */
+export const describeLayers = ({storedIn, hiddenBy}: Finding): string =>
+	[
+		storedIn.length > 0 ? `stored in ${listLayers(storedIn)}` : '',
+		hiddenBy.length > 0 ? `hidden by ${listLayers(hiddenBy)}` : '',
+	]
+		.filter(part => part !== '')
+		.join(', ');

@@ -1,0 +1,17 @@
+import {type Finding} from '../../findings/finding.js';
+import {type Image} from '../../model/image.js';
+import {type Verdict} from '../rules.js';
+
+/** What a report can tell. */
+export type ReportInput = {
+	readonly image: Image;
+
+	/** In the order in which they are told. */
+	readonly findings: readonly Finding[];
+
+	/** Present when the image was judged. */
+	readonly verdicts?: readonly Verdict[] | undefined;
+
+	/** Present when it was compared with another one. */
+	readonly baseline?: Image | undefined;
+};

@@ -1,0 +1,170 @@
+import {formatBytes, formatRatio, plural} from '../../format.js';
+import {type Finding} from '../../findings/finding.js';
+import {type Image} from '../../model/image.js';
+import {printable} from '../../printable.js';
+import {type Verdict} from '../rules.js';
+import {describeLayers, linesOfFinding} from './finding-place.js';
+import {type ReportInput} from './report-input.js';
+
+/** More would make a comment that nobody reads. */
+const mostFindings = 15;
+
+/** Text that Markdown and HTML leave alone. */
+const plain = (text: string): string =>
+	printable(text)
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll(/[\\`*_{}[\]()#+!|~@]/g, String.raw`\$&`);
+
+/** Text as code: a fence of more backticks than are in it. */
+const code = (text: string): string => {
+	const shown = printable(text).replaceAll('|', String.raw`\|`);
+	const longest = Math.max(
+		0,
+		...(shown.match(/`+/g) ?? []).map(run => run.length),
+	);
+	const fence = '`'.repeat(longest + 1);
+	const space = /^`|`$/.test(shown) ? ' ' : '';
+	return `${fence}${space}${shown}${space}${fence}`;
+};
+
+const signed = (bytes: number): string =>
+	bytes === 0
+		? '±0'
+		: `${bytes > 0 ? '+' : '−'}${formatBytes(Math.abs(bytes))}`;
+
+const downloadOf = ({layers}: Image): number | undefined => {
+	let sum = 0;
+	for (const {compressedBytes} of layers) {
+		if (compressedBytes === undefined) {
+			return undefined;
+		}
+
+		sum += compressedBytes;
+	}
+
+	return sum;
+};
+
+type Figure = readonly [
+	name: string,
+	value: (image: Image) => number | undefined,
+];
+
+const figures: readonly Figure[] = [
+	['Size', ({waste}) => waste.totalBytes],
+	['Download', downloadOf],
+	['Live', ({waste}) => waste.liveBytes],
+	['Wasted', ({waste}) => waste.wastedBytes],
+];
+
+const describeFigures = (
+	image: Image,
+	baseline: Image | undefined,
+): readonly string[] => {
+	const rows = figures.flatMap(([name, value]) => {
+		const now = value(image);
+		const before = baseline && value(baseline);
+		return now === undefined
+			? []
+			: [
+					[
+						name,
+						formatBytes(now),
+						...(baseline
+							? [before === undefined ? '' : signed(now - before)]
+							: []),
+					],
+				];
+	});
+	return [
+		`| | ${plain(image.reference)} |${baseline ? ` against ${plain(baseline.reference)} |` : ''}`,
+		`|---|---:|${baseline ? '---:|' : ''}`,
+		...rows.map(cells => `| ${cells.join(' | ')} |`),
+		`| Layers | ${image.layers.length} |${baseline ? ` ${countDelta(image.layers.length - baseline.layers.length)} |` : ''}`,
+		`| Efficiency | ${formatRatio(image.waste.efficiency)} |${baseline ? ` ${formatRatio(baseline.waste.efficiency)} before |` : ''}`,
+	];
+};
+
+const countDelta = (count: number): string =>
+	count === 0 ? '±0' : `${count > 0 ? '+' : '−'}${Math.abs(count)}`;
+
+const verdictSigns: Readonly<Record<Verdict['status'], string>> = {
+	pass: '✅',
+	fail: '❌',
+	off: '➖',
+};
+
+const describeVerdicts = (verdicts: readonly Verdict[]): readonly string[] => [
+	'| | Rule | Value |',
+	'|---|---|---:|',
+	...verdicts.map(
+		({limit, value, status}) =>
+			`| ${verdictSigns[status]} | ${plain(limit)} | ${plain(value)} |`,
+	),
+];
+
+const placeOf = (image: Image, finding: Finding): string => {
+	const lines = linesOfFinding(image, finding);
+	return lines
+		? code(`${lines.file}:${lines.firstLine}`)
+		: plain(describeLayers(finding));
+};
+
+const savingOf = ({saving, kind}: Finding): string =>
+	kind === 'order' || kind === 'safety' ? '' : formatBytes(saving.stored);
+
+const describeFix = ({title, fix}: Finding): readonly string[] => [
+	`- **${plain(title)}**: ${plain(fix.words)}`,
+	...(fix.dockerfile
+		? [
+				'',
+				'  ```dockerfile',
+				...fix.dockerfile.map(text => `  ${printable(text)}`),
+				'  ```',
+				'',
+			]
+		: []),
+];
+
+const describeFindings = (
+	image: Image,
+	findings: readonly Finding[],
+): readonly string[] => {
+	const shown = findings.slice(0, mostFindings);
+	const more = findings.length - shown.length;
+	return [
+		'| Saving | Finding | Where |',
+		'|---:|---|---|',
+		...shown.map(
+			finding =>
+				`| ${savingOf(finding)} | ${plain(finding.title)}${finding.isOwn ? '' : ' (base image)'} | ${placeOf(image, finding)} |`,
+		),
+		...(more > 0 ? ['', `and ${plural(more, 'smaller finding')}`] : []),
+		'',
+		'<details><summary>What to do</summary>',
+		'',
+		...shown.flatMap(finding => describeFix(finding)),
+		'',
+		'</details>',
+	];
+};
+
+const headline = ({image, verdicts}: ReportInput): string => {
+	const failed = verdicts?.filter(({status}) => status === 'fail').length ?? 0;
+	const sign = verdicts ? (failed > 0 ? '❌ ' : '✅ ') : '';
+	return `### ${sign}${plain(image.reference)}: ${formatBytes(image.waste.wastedBytes)} of ${formatBytes(image.waste.totalBytes)} wasted`;
+};
+
+/** For comments on pull requests and job summaries (GitHub's Markdown). */
+export const toMarkdown = (input: ReportInput): string => {
+	const {image, findings, verdicts, baseline} = input;
+	return [
+		headline(input),
+		'',
+		...describeFigures(image, baseline),
+		...(verdicts ? ['', ...describeVerdicts(verdicts)] : []),
+		...(findings.length > 0 ? ['', ...describeFindings(image, findings)] : []),
+		'',
+	].join('\n');
+};

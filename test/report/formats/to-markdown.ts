@@ -1,0 +1,63 @@
+import test from 'ava';
+import {toMarkdown} from '../../../source/report/formats/to-markdown.js';
+import {judge} from '../../../source/report/rules.js';
+import {sampleFindings} from '../../helpers/sample-findings.js';
+import {buildImage, file} from '../../helpers/build-image.js';
+import {sampleImage} from '../../helpers/sample-image.js';
+
+const image = sampleImage();
+const verdicts = judge(image, {
+	minEfficiency: 0.999,
+	maxWastedBytes: undefined,
+	maxOwnWastedPercent: 100,
+});
+
+test('figures, verdicts and findings with their fixes', t => {
+	const text = toMarkdown({image, findings: sampleFindings, verdicts});
+	t.deepEqual(text.split('\n').slice(0, 20), [
+		'### ❌ sample:1: 36 B of 2.54 kB wasted',
+		'',
+		'| | sample:1 |',
+		'|---|---:|',
+		'| Size | 2.54 kB |',
+		'| Live | 2.51 kB |',
+		'| Wasted | 36 B |',
+		'| Layers | 3 |',
+		'| Efficiency | 98.5 % |',
+		'',
+		'| | Rule | Value |',
+		'|---|---|---:|',
+		'| ❌ | efficiency at least 0.999 | 0.985 |',
+		'| ➖ | wasted bytes, no limit | 36 B |',
+		'| ✅ | own wasted percent at most 100 | 6.7 |',
+		'',
+		'| Saving | Finding | Where |',
+		'|---:|---|---|',
+		'| 2 MB | Files in /etc are deleted by a later layer | stored in layer 0, hidden by layer 2 |',
+		String.raw`| 1 kB | Package lists in /a\|b&lt;c>\\x1b &amp; "d" (base image) | stored in layer 1 |`,
+	]);
+	t.regex(text, /```dockerfile\n {2}RUN make && tidy\n {2}```/);
+	t.is(text.match(/<details>/g)?.length, text.match(/<\/details>/g)?.length);
+});
+
+test('what grew since the baseline', t => {
+	const baseline = buildImage([[file('a', 'x'.repeat(40))]], {
+		reference: 'sample:0',
+	});
+	const text = toMarkdown({image, findings: [], baseline});
+	t.regex(text, /\| \| sample:1 \| against sample:0 \|/);
+	t.regex(text, /\| Size \| 2\.54 kB \| \+2\.5 kB \|/);
+	t.regex(text, /\| Layers \| 3 \| \+2 \|/);
+	t.regex(text, /^### sample:1/);
+});
+
+test('names with Markdown in them stay text', t => {
+	const text = toMarkdown({
+		image: {...image, reference: '[x](http://y) **z** | `q` <script>'},
+		findings: [],
+	});
+	t.regex(
+		text,
+		/\\\[x\\]\\\(http:\/\/y\\\) \\\*\\\*z\\\*\\\* \\\| \\`q\\` &lt;script>/,
+	);
+});
