@@ -4,7 +4,7 @@ import {engineReference, type ListedImage} from '../model/listed-image.js';
 import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
 import {type Surroundings} from '../sources/docker/surroundings.js';
 import {type Engines} from '../ui/chooser/run-engines.js';
-import {createServices} from './explorer-services.js';
+import {createServices, rememberedPanes} from './explorer-services.js';
 import {loadImage} from './load-image.js';
 import {type CommandLine} from './command-line.js';
 import {writeLines} from './write-lines.js';
@@ -62,7 +62,7 @@ export const chooseImage = async (
 				listeners,
 			),
 		services: createServices(),
-		start: startOf(settings),
+		start: startOf(settings, rememberedPanes()),
 		theme: chooseTheme(settings, process.env),
 		mouse: settings.values.mouse,
 	});

@@ -1,3 +1,11 @@
+import {homedir} from 'node:os';
+import process from 'node:process';
+import {
+	readPaneSizes,
+	stateFile,
+	writePaneSizes,
+} from '../settings/remembered.js';
+import {type PaneSizes} from '../ui/start.js';
 import {type Services} from '../ui/services.js';
 
 /** What the explorer can do with the images of the command line. What it needs is loaded when it is first used. */
@@ -6,4 +14,11 @@ export const createServices = (): Services => ({
 		const {openContent} = await import('../archive/read-contents.js');
 		yield* openContent(image, entry, signal);
 	},
+	rememberPanes(sizes) {
+		writePaneSizes(stateFile(process.env, homedir()), sizes);
+	},
 });
+
+/** The sizes of the panes as the last run left them. */
+export const rememberedPanes = (): PaneSizes =>
+	readPaneSizes(stateFile(process.env, homedir()));

@@ -6,7 +6,7 @@ import {loadSettings} from '../settings/load-settings.js';
 import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
 import {chooseImage, listImages} from './choose-image.js';
 import {type CommandLine, type OpenOptions} from './command-line.js';
-import {createServices} from './explorer-services.js';
+import {createServices, rememberedPanes} from './explorer-services.js';
 import {loadImage} from './load-image.js';
 import {printSettings} from './print-settings.js';
 import {withProgress} from './with-progress.js';
@@ -28,7 +28,7 @@ const explore = async (
 				listeners,
 			),
 		services: createServices(),
-		start: startOf(settings),
+		start: startOf(settings, rememberedPanes()),
 		theme: chooseTheme(settings, process.env),
 		mouse: settings.values.mouse,
 	});

@@ -1,6 +1,6 @@
 import {type Change} from '../model/change.js';
 import {type Keymap} from '../ui/keymap.js';
-import {type Start} from '../ui/start.js';
+import {type PaneSizes, type Start} from '../ui/start.js';
 import {type Theme, themeOf} from '../ui/theme.js';
 import {type HiddenKind, type Values} from './setting-table.js';
 
@@ -39,8 +39,11 @@ const changesOf: Readonly<Record<HiddenKind, readonly Change[]>> = {
 	unchanged: ['unchanged'],
 };
 
-/** How the explorer is at first with these settings. */
-export const startOf = ({values, keymap}: Settings): Start => ({
+/** How the explorer is at first with these settings, and with sizes of panes that were left by the last run where none are set. */
+export const startOf = (
+	{values, keymap}: Settings,
+	remembered: PaneSizes = {},
+): Start => ({
 	keymap,
 	hidden: new Set(values.hide.flatMap(kind => changesOf[kind])),
 	collapse: values.collapse,
@@ -48,8 +51,10 @@ export const startOf = ({values, keymap}: Settings): Start => ({
 	attributes: values.attributes,
 	aggregated: values.aggregated,
 	emptyHistory: values.emptyHistory,
-	paneSizes:
-		values['panes.left'] === undefined ? {} : {left: values['panes.left']},
+	paneSizes: {
+		...remembered,
+		...(values['panes.left'] !== undefined && {left: values['panes.left']}),
+	},
 });
 
 /** The theme that is set, without colours where `NO_COLOR` asks for that. */

@@ -80,6 +80,14 @@ export const explore = async (
 			update,
 			run,
 		);
+		let {paneSizes} = store.getState();
+		store.subscribe(() => {
+			const state = store.getState();
+			if (!state.dragged && state.paneSizes !== paneSizes) {
+				paneSizes = state.paneSizes;
+				services.rememberPanes?.(paneSizes);
+			}
+		});
 		const open = async (platform?: OfferedPlatform) => {
 			stopping.abort();
 			const current = new AbortController();

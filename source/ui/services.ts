@@ -1,4 +1,5 @@
 import {type Image} from '../model/image.js';
+import {type PaneSizes} from './start.js';
 
 /** What the explorer has others do, because it reads or writes beyond the terminal. What is absent cannot be done. */
 export type Services = {
@@ -8,4 +9,7 @@ export type Services = {
 		entry: number,
 		signal: AbortSignal,
 	) => AsyncIterable<Uint8Array>;
+
+	/** Keeps the sizes of the panes for the next run. */
+	readonly rememberPanes?: (sizes: PaneSizes) => void;
 };

@@ -5,7 +5,7 @@ import {engineReference, type ListedImage} from '../../model/listed-image.js';
 import {explore, type LoadOptions, type Outcome} from '../explore.js';
 import {type FullScreen} from '../full-screen.js';
 import {type Services} from '../services.js';
-import {type Start} from '../start.js';
+import {defaultStart, type PaneSizes, type Start} from '../start.js';
 import {createStore} from '../store.js';
 import {type ChooserEffect} from './chooser-action.js';
 import {Chooser} from './chooser.js';
@@ -43,6 +43,13 @@ export const choose = async (
 			screen.show(<Chooser store={store} theme={screen.theme} />);
 		};
 
+		// What is opened next has the panes as they were left.
+		let start = first;
+		const rememberPanes = (paneSizes: PaneSizes) => {
+			start = {...(start ?? defaultStart), paneSizes};
+			services?.rememberPanes?.(paneSizes);
+		};
+
 		const open = async (image: ListedImage) => {
 			const reference = `${image.source}:${engineReference(image)}`;
 			try {
@@ -50,8 +57,8 @@ export const choose = async (
 					reference,
 					load: async options => load(image, options),
 					canGoBack: true,
-					services,
-					start: first,
+					services: {...services, rememberPanes},
+					start,
 				});
 				if (outcome === 'back') {
 					show();
@@ -91,7 +98,7 @@ export const choose = async (
 			}
 		};
 
-		const start = (effect: ChooserEffect) => {
+		const run = (effect: ChooserEffect) => {
 			runEffect(effect).catch((error: unknown) => {
 				if (!signal.aborted) {
 					// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what was thrown is passed on
@@ -103,8 +110,8 @@ export const choose = async (
 		const store = createStore(
 			initialChooserState(screen.size(), first?.keymap),
 			updateChooser,
-			start,
+			run,
 		);
 		show();
-		start({type: 'read-list'});
+		run({type: 'read-list'});
 	});
