@@ -72,6 +72,9 @@ export type Finding = {
 	/** Numbers of entries in the merged tree: what would go, which is what a plan counts once however often it is found. Ascending. */
 	readonly entries: Int32Array;
 
+	/** By place in `entries`: how many bytes of each would go; absent where all of them would. */
+	readonly parts?: Float64Array | undefined;
+
 	/** How many files it is about. */
 	readonly fileCount: number;
 

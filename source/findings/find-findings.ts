@@ -1,0 +1,21 @@
+import {type FindingsContext} from './context.js';
+import {type Finding} from './finding.js';
+import {findDuplicates} from './duplicates/find-duplicates.js';
+import {findHidden} from './hidden/find-hidden.js';
+import {findOrder} from './order/find-order.js';
+import {readInstructions} from './instruction.js';
+import {findUnneeded} from './unneeded/find-unneeded.js';
+import {findUnstripped} from './unneeded/find-unstripped.js';
+import {sortFindings} from './sort-findings.js';
+
+/** Everything that can go or be done better in an image; within a kind the largest saving first. */
+export const findFindings = (context: FindingsContext): readonly Finding[] => {
+	const instructions = readInstructions(context.image);
+	return sortFindings([
+		...findHidden(context, instructions),
+		...findDuplicates(context, instructions),
+		...findUnneeded(context, instructions),
+		...findUnstripped(context, instructions),
+		...findOrder(context, instructions),
+	]);
+};

@@ -1,0 +1,48 @@
+import {
+	entryOf,
+	type MergedTree,
+	removedEntry,
+} from '../../model/merged-tree.js';
+import {type FindingsContext} from '../context.js';
+import {liveContents} from '../live-contents.js';
+
+/** What the conditions of rules ask of an image. */
+export type Facts = {
+	readonly tree: MergedTree;
+
+	/** By path of the final file system. */
+	readonly contents: Int32Array;
+
+	/** Whether a normal path is there at the end, links included. */
+	readonly has: (path: string) => boolean;
+
+	/** Whether a program is started from the image: it is more than a place to work in. */
+	readonly runsProgram: boolean;
+	readonly evidence: NonNullable<FindingsContext['evidence']>;
+};
+
+const shell = /^(?:\S*\/)?(?:ba|da|a|z|k|fi)?sh$/;
+
+/** A shell alone is no program; `sh -c "node x"` is one. */
+const startsProgram = (words: readonly string[]): boolean =>
+	words.some(word => !shell.test(word) && !/^-[a-z]$/.test(word));
+
+export const readFacts = ({image, evidence = {}}: FindingsContext): Facts => {
+	const {tree, config} = image;
+	const contents = liveContents(tree);
+	return {
+		tree,
+		contents,
+		has(path) {
+			const found = tree.paths.lookUp(path);
+			return (
+				found !== -1 && entryOf(tree, tree.lastRecords[found]!) !== removedEntry
+			);
+		},
+		runsProgram: startsProgram([
+			...(config.entrypoint ?? []),
+			...(config.cmd ?? []),
+		]),
+		evidence,
+	};
+};
