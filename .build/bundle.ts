@@ -104,6 +104,18 @@ const writeLicenses = async (folders: readonly string[]): Promise<void> => {
 	);
 };
 
+/** The program in the HTML report, which the other one puts into it. */
+await build({
+	entryPoints: {'html-client': 'source/html-client/main.ts'},
+	outdir: directory,
+	bundle: true,
+	format: 'iife',
+	target: 'es2023',
+	minify: true,
+	legalComments: 'none',
+	logLevel: 'warning',
+});
+
 await writeLicenses(bundledPackages(result.metafile));
 
 const writeManual = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import {type Rectangle} from './rectangle.js';
+import {type Rectangle} from '../../model/rectangle.js';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 

@@ -10,7 +10,7 @@ import {line} from '../segments.js';
 import {type State} from '../state.js';
 import {sumsOf} from './copies.js';
 import {drawTreemap, layerWords} from './draw-treemap.js';
-import {contains} from './rectangle.js';
+import {contains} from '../../model/rectangle.js';
 import {layOut, type TreemapLayout, tileOf} from './treemap-layout.js';
 
 const rangeOf = (state: State): LayerRange => {

@@ -1,6 +1,6 @@
 import test from 'ava';
-import {squarify} from '../../../source/ui/treemap/squarify.js';
-import {Random} from '../../helpers/random.js';
+import {squarify} from '../../source/model/squarify.js';
+import {Random} from '../helpers/random.js';
 
 const show = (
 	weights: readonly number[],

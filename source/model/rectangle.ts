@@ -1,4 +1,4 @@
-/** Whole cells of the screen. */
+/** Whole cells of a screen, or of another grid. */
 export type Rectangle = {
 	readonly x: number;
 	readonly y: number;
