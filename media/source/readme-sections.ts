@@ -144,14 +144,24 @@ const describeSummary = async (): Promise<string> =>
 		].join('\n'),
 	);
 
+const describeAdvice = async (): Promise<string> =>
+	inFence(
+		'console',
+		[
+			`$ imgscope advise ${example} | head -n 34`,
+			firstLines(await runProgram('advise'), 34),
+		].join('\n'),
+	);
+
 /** The parts of the README that are made from the program, by the name of their markers. */
 export const readmeSections = async (): Promise<
 	ReadonlyMap<string, string>
 > => {
-	const [summary, document, files] = await Promise.all([
+	const [summary, document, files, advice] = await Promise.all([
 		describeSummary(),
 		describeDocument(),
 		describeFiles(),
+		describeAdvice(),
 	]);
 	return new Map([
 		['help', inFence('', helpText)],
@@ -160,6 +170,7 @@ export const readmeSections = async (): Promise<
 		['summary', summary],
 		['json', document],
 		['files', files],
+		['advice', advice],
 	]);
 };
 

@@ -5,6 +5,10 @@ import {parseSize} from '../report/parse-size.js';
 import {defaultRules, type Rules} from '../report/rules.js';
 import {type GivenSettings} from '../settings/read-given.js';
 import {
+	type AdviseCommand,
+	parseAdviseCommand,
+} from './parse-advise-command.js';
+import {
 	type DiffOptions,
 	parseDiffOptions,
 	refuseDiffFlags,
@@ -57,6 +61,7 @@ export type OpenOptions = {
 type Command =
 	| (OpenOptions &
 			(
+				| AdviseCommand
 				| ContentCommand
 				| HistoryCommand
 				| {
@@ -123,7 +128,7 @@ const parseDiff = (
 	given: Flags,
 ): Command | undefined => {
 	if (command !== 'diff') {
-		refuseDiffFlags(given);
+		refuseDiffFlags(command === 'advise' ? {...given, all: undefined} : given);
 		return undefined;
 	}
 
@@ -219,7 +224,9 @@ const parseCommand = (
 		given.platform === undefined ? undefined : parsePlatform(given.platform);
 	const {source, pull, insecure = false, json = false} = given;
 	const contentCommand =
-		parseContentCommand(input, given) ?? parseHistoryCommand(input, given);
+		parseContentCommand(input, given) ??
+		parseHistoryCommand(input, given) ??
+		parseAdviseCommand(input, given);
 	const isFiles = input[0] === 'files';
 	const images = isFiles || contentCommand ? input.slice(1) : input;
 	const open: OpenOptions = {

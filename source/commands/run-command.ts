@@ -104,6 +104,11 @@ const run = async (
 	settings: Settings,
 ): Promise<number> => {
 	switch (command.command) {
+		case 'advise': {
+			const {printAdvice} = await import('./print-advice.js');
+			return printAdvice(command);
+		}
+
 		case 'cat': {
 			const {printContent} = await import('./print-content.js');
 			return printContent(command);

@@ -7,6 +7,7 @@ export const usages = [
 	{words: '<image>', describe: 'look into an image'},
 	{words: '', describe: "choose among the engines' images"},
 	{words: 'files <image>', describe: 'list its files'},
+	{words: 'advise <image>', describe: 'what can go, and how'},
 	{words: 'diff <a> <b>', describe: 'compare two images'},
 	{words: 'history <image> <path>', describe: 'what each layer did to a path'},
 	{words: 'cat <image> <path>', describe: 'print a file'},
@@ -83,7 +84,16 @@ export const optionTable = {
 		describe:
 			"with files: those that match, such as\n'size>10MB layer>base !path:/usr/**'",
 	},
-	all: {describe: 'with diff: every path, not the summary'},
+	own: {describe: 'with advise: nothing of the base image'},
+	minSaving: {
+		value: 'SIZE',
+		describe: 'with advise: sum what saves less (100kB)',
+	},
+	dockerignore: {describe: 'with advise: only lines for .dockerignore'},
+	all: {
+		describe:
+			'with diff: every path, not the summary;\nwith advise: what saves little, too',
+	},
 	exitCode: {describe: 'with diff: exit status 1 when they differ'},
 	output: {
 		letter: 'o',

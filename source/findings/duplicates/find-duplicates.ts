@@ -2,6 +2,7 @@ import {printable} from '../../printable.js';
 import {type FindingsContext} from '../context.js';
 import {type Finding} from '../finding.js';
 import {type Instruction, quote, stableText} from '../instruction.js';
+import {originOf} from '../origin-of.js';
 import {makeFinding} from '../make-finding.js';
 import {toWord, writeRun} from '../write-run.js';
 import {layerOf} from '../../model/merged-tree.js';
@@ -63,7 +64,9 @@ const describePart = (
 	const more = places.length - mostPlaces;
 	const rest = more > 0 ? ` and ${more} more` : '';
 	const there = `${named.join(', ')}${rest}`;
-	const layer = mainLayer(image, entries);
+	const main = mainLayer(image, entries);
+	const origin = originOf(image.tree, entries[0]!, main);
+	const layer = origin < image.baseLayers ? main : origin;
 	const instruction = instructions[layer]!;
 	return makeFinding(context, {
 		kind: 'duplicate',

@@ -48,7 +48,7 @@ const subjectOf = (
 				return undefined;
 			}
 
-			return removed.argument.endsWith('/*')
+			return removed.child === undefined || removed.argument.endsWith('/*')
 				? `/${removed.path}`
 				: paths.absolute(findCommonPath(paths, items));
 		}

@@ -1,0 +1,77 @@
+import {ImgscopeError} from '../errors.js';
+import {printable} from '../printable.js';
+import {parseSize} from '../report/parse-size.js';
+import {type FilesFlags, refuseFilesFlags} from './files-options.js';
+
+/** Asks what can go. */
+export type AdviseCommand = {
+	readonly command: 'advise';
+	readonly json: boolean;
+
+	/** Whether each finding is told, and not the sum of those below `minSaving`. */
+	readonly all: boolean;
+
+	/** Whether what only another base image mends is left out. */
+	readonly own: boolean;
+	readonly minSaving: number;
+
+	/** Whether only lines for `.dockerignore` are printed. */
+	readonly dockerignore: boolean;
+};
+
+type Given = FilesFlags & {
+	readonly ci?: boolean | undefined;
+	readonly json?: boolean | undefined;
+	readonly all?: boolean | undefined;
+	readonly own?: boolean | undefined;
+	readonly minSaving?: string | undefined;
+	readonly dockerignore?: boolean | undefined;
+};
+
+const defaultMinSaving = 100_000;
+
+const usage = (message: string, hint = 'See imgscope --help.') =>
+	new ImgscopeError('usage', message, {hint});
+
+/** Reads what `advise` asks for; undefined for other commands. */
+export const parseAdviseCommand = (
+	[command, reference, ...more]: readonly string[],
+	given: Given,
+): AdviseCommand | undefined => {
+	const {json = false, all = false, own = false, dockerignore = false} = given;
+	if (command !== 'advise') {
+		if (own || dockerignore || given.minSaving !== undefined) {
+			throw usage(
+				'--own, --min-saving and --dockerignore belong to "imgscope advise"',
+			);
+		}
+
+		return undefined;
+	}
+
+	refuseFilesFlags(given);
+	if (given.ci === true) {
+		throw usage('"imgscope advise" judges no rules');
+	}
+
+	if (!reference || more.length > 0) {
+		throw usage(
+			reference
+				? `One image at a time, not "${printable([reference, ...more].join(' '))}"`
+				: '"imgscope advise" needs an image',
+			'For example: imgscope advise app:1',
+		);
+	}
+
+	return {
+		command,
+		json,
+		all,
+		own,
+		minSaving:
+			given.minSaving === undefined
+				? defaultMinSaving
+				: parseSize(given.minSaving, '--min-saving'),
+		dockerignore,
+	};
+};

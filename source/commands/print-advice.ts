@@ -1,0 +1,33 @@
+import {findFindings} from '../findings/find-findings.js';
+import {type Finding} from '../findings/finding.js';
+import {summarizeSmall} from '../findings/summarize-small.js';
+import {
+	toAdviceJson,
+	toAdviceLines,
+	toDockerignoreLines,
+} from '../report/to-advice-text.js';
+import {loadWithProgress} from './load-with-progress.js';
+import {type CommandLine} from './command-line.js';
+import {writeLines} from './write-lines.js';
+
+/** Prints what can go in an image, and how. */
+export const printAdvice = async (
+	options: Extract<CommandLine, {command: 'advise'}>,
+): Promise<number> => {
+	const image = await loadWithProgress(options);
+	const context = {image};
+	const {own, all, json, dockerignore, minSaving} = options;
+	const isAsked = ({isOwn}: Finding): boolean => isOwn || !own;
+	const found = findFindings(context).filter(finding => isAsked(finding));
+	const shown = all ? found : summarizeSmall(context, found, minSaving);
+	if (dockerignore) {
+		await writeLines(toDockerignoreLines(shown));
+	} else if (json) {
+		const document = toAdviceJson(context, shown);
+		await writeLines([JSON.stringify(document, undefined, 2)]);
+	} else {
+		await writeLines(toAdviceLines(context, shown));
+	}
+
+	return 0;
+};
