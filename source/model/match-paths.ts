@@ -1,4 +1,9 @@
 import {findInNames, indexNames} from './name-index.js';
+import {
+	type Automaton,
+	matchedState,
+	overflow,
+} from './expression/automaton.js';
 import {type NamePattern, type PathFilter} from './path-filter.js';
 import {type PathTable, rootPath} from './path-table.js';
 
@@ -7,19 +12,50 @@ type NamesFilter = Extract<PathFilter, {kind: 'names'}>;
 /** By path: 1 where a text that begins with `/` and stands for the path matches, or that of a directory above. */
 const matchExpression = (
 	paths: PathTable,
-	expression: RegExp,
+	expression: Automaton,
+	withBelow: boolean,
+): Uint8Array => {
+	const {nameIds, exact} = indexNames(paths);
+	const {text, starts} = exact;
+	const matched = new Uint8Array(paths.count);
+	// Parents have smaller numbers: each path goes on from where its parent ended.
+	const states = new Int32Array(paths.count);
+	states[rootPath] = expression.startAnew();
+	for (let path = 1; path < paths.count; path++) {
+		const parent = paths.parent(path);
+		if (withBelow && matched[parent] === 1) {
+			matched[path] = 1;
+			// All below is matched, too: nobody goes on from here.
+			continue;
+		}
+
+		const name = nameIds[path]!;
+		const above = states[parent]!;
+		const state =
+			above === matchedState
+				? above
+				: expression.advance(above, text, starts[name]!, starts[name + 1]!);
+		if (state === overflow) {
+			return matchEach(paths, expression, withBelow);
+		}
+
+		states[path] = state;
+		matched[path] = expression.endsIn(state) ? 1 : 0;
+	}
+
+	return matched;
+};
+
+/** For the few expressions that take too many states to go on from each path. */
+const matchEach = (
+	paths: PathTable,
+	expression: Automaton,
 	withBelow: boolean,
 ): Uint8Array => {
 	const matched = new Uint8Array(paths.count);
-	// Parents have smaller numbers: each path is its parent's with a name behind it.
-	const absolute: string[] = [''];
 	for (let path = 1; path < paths.count; path++) {
-		const parent = paths.parent(path);
-		absolute[path] = `${absolute[parent]!}/${paths.name(path)}`;
-		matched[path] =
-			(withBelow && matched[parent] === 1) || expression.test(absolute[path]!)
-				? 1
-				: 0;
+		const isBelow = withBelow && matched[paths.parent(path)] === 1;
+		matched[path] = isBelow || expression.test(paths.absolute(path)) ? 1 : 0;
 	}
 
 	return matched;

@@ -1,10 +1,12 @@
+import {Automaton, createAutomaton} from './expression/automaton.js';
+
 /** What one part of a path has to be. */
 export type NamePattern = {
 	/** Part of the name with a slash on both sides: `/lib` for a name that begins with "lib". Quick to look for in all names at once. */
 	readonly literal: string;
 
 	/** Decides about names that have the literal; absent where it says all. */
-	readonly expression?: RegExp;
+	readonly expression?: Automaton;
 };
 
 /** A filter as the user typed it, understood. */
@@ -19,7 +21,7 @@ export type PathFilter =
 	  }
 
 	/** Looks at whole paths, which begin with `/`. */
-	| {readonly kind: 'expression'; readonly expression: RegExp}
+	| {readonly kind: 'expression'; readonly expression: Automaton}
 	| {readonly kind: 'invalid'; readonly reason: string};
 
 /** As many as there are bits in a small integer, less one for the match. */
@@ -52,10 +54,11 @@ const parseNameGlob = (glob: string): NamePattern | 'any' => {
 	const source = glob.replaceAll(/\*+|\?|[^*?]+/g, part =>
 		part === '?' ? '.' : part.startsWith('*') ? '.*' : escapeRegExp(part),
 	);
-	return {
-		literal: literalOf(glob),
-		expression: new RegExp(`^${source}$`, 'su'),
-	};
+	const expression = createAutomaton(new RegExp(`^${source}$`, 'su'));
+	// A glob repeats nothing and looks nowhere else.
+	return expression instanceof Automaton
+		? {literal: literalOf(glob), expression}
+		: {literal: `/${glob}/`};
 };
 
 const parseGlob = (text: string): ReadonlyArray<NamePattern | 'any'> => {
@@ -132,10 +135,10 @@ export const parseNameFilter = (text: string): PathFilter => {
 const parseExpression = (text: string): PathFilter => {
 	const flags = ignoresCase(text) ? 'i' : '';
 	try {
-		return {
-			kind: 'expression',
-			expression: new RegExp(text.slice(1, -1), flags),
-		};
+		const expression = createAutomaton(new RegExp(text.slice(1, -1), flags));
+		return expression instanceof Automaton
+			? {kind: 'expression', expression}
+			: {kind: 'invalid', reason: expression.reason};
 	} catch (error) {
 		const reason =
 			error instanceof Error

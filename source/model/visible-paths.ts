@@ -1,6 +1,4 @@
 import {type Change, changes} from './change.js';
-import {matchPaths} from './match-paths.js';
-import {type PathFilter} from './path-filter.js';
 import {type PathTable, rootPath} from './path-table.js';
 import {absentCode, type RangeView} from './range-view.js';
 import {type TreeOrder} from './tree-order.js';
@@ -16,15 +14,15 @@ export const isOpen = (
 	path: number,
 ): boolean => path === rootPath || openByDefault !== exceptions.has(path);
 
-/** By path: 1 for what the filter matches and whose change is not hidden, and for the directories above it. */
+/** By path: 1 for what is matched (all, when that is absent) and whose change is not hidden, and for the directories above it. */
 export const selectPaths = (
 	paths: PathTable,
 	view: RangeView,
-	filter: PathFilter,
+	matched: Uint8Array | undefined,
 	hidden: ReadonlySet<Change>,
 ): Uint8Array => {
 	const shownCodes = changes.map(change => !hidden.has(change));
-	const selected = matchPaths(paths, filter);
+	const selected = matched?.slice() ?? new Uint8Array(paths.count).fill(1);
 	for (let path = paths.count - 1; path > rootPath; path--) {
 		const code = view.changes[path]!;
 		// What is 2 has something to show below it.
@@ -48,6 +46,7 @@ export const listVisible = (
 	open: OpenDirectories,
 ): Int32Array => {
 	const {order, ends} = tree;
+	const showsAll = open.openByDefault && open.exceptions.size === 0;
 	const visible = new Int32Array(order.length);
 	let count = 0;
 	let position = 0;
@@ -59,7 +58,7 @@ export const listVisible = (
 		}
 
 		visible[count++] = position;
-		position = isOpen(open, path) ? position + 1 : ends[position]!;
+		position = showsAll || isOpen(open, path) ? position + 1 : ends[position]!;
 	}
 
 	return visible.subarray(0, count);

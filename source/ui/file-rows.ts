@@ -1,6 +1,6 @@
 import {type Change} from '../model/change.js';
+import {type Image} from '../model/image.js';
 import {type MergedTree} from '../model/merged-tree.js';
-import {parsePathFilter, type PathFilter} from '../model/path-filter.js';
 import {type RangeView, viewRange} from '../model/range-view.js';
 import {orderBySize} from '../model/size-order.js';
 import {orderPaths, type TreeOrder} from '../model/tree-order.js';
@@ -12,6 +12,8 @@ import {
 } from '../model/visible-paths.js';
 import {comparedLayers} from './layer-rows.js';
 import {memoize} from './memoize.js';
+import {filterTree, type FilteredTree} from './filter-tree.js';
+import {parseTreeFilter, type TreeFilter} from './tree-filter.js';
 import {type FilesState, type State} from './state.js';
 
 /** What the file pane is about: the tree, and which of its paths are rows. */
@@ -28,7 +30,7 @@ export type FileRows = {
 
 	/** By row: the position in the order. */
 	readonly visible: Int32Array;
-	readonly filter: PathFilter;
+	readonly filter: FilteredTree;
 };
 
 const viewOf = memoize(
@@ -37,7 +39,13 @@ const viewOf = memoize(
 	8,
 );
 
-const parseFilter = memoize(parsePathFilter);
+const parseFilter = memoize(parseTreeFilter);
+
+const filterOf = memoize(
+	(image: Image, view: RangeView, filter: TreeFilter) =>
+		filterTree(image, view, filter),
+	2,
+);
 
 const orderOf = memoize(
 	(tree: MergedTree, view: RangeView, sort: FilesState['sort']) => {
@@ -59,9 +67,9 @@ const selectedPaths = memoize(
 	(
 		tree: MergedTree,
 		view: RangeView,
-		filter: PathFilter,
+		matched: Uint8Array | undefined,
 		hidden: ReadonlySet<Change>,
-	) => selectPaths(tree.paths, view, filter, hidden),
+	) => selectPaths(tree.paths, view, matched, hidden),
 	2,
 );
 
@@ -85,15 +93,9 @@ export const fileRows = (state: State): FileRows | undefined => {
 	const {tree} = state.image;
 	const {files} = state;
 	const view = viewOf(tree, range.first, range.last);
-	const filter = parseFilter(files.filter);
+	const filter = filterOf(state.image, view, parseFilter(files.filter));
 	const {order, positions} = orderOf(tree, view, files.sort);
-	// A wrong expression hides nothing while it is being typed.
-	const selected = selectedPaths(
-		tree,
-		view,
-		filter.kind === 'invalid' ? parseFilter('') : filter,
-		files.hidden,
-	);
+	const selected = selectedPaths(tree, view, filter.matched, files.hidden);
 	return {
 		tree,
 		view,

@@ -21,7 +21,9 @@ export const selectFileLines = (
 		return [
 			line({
 				text:
-					rows.filter.kind === 'invalid' ? '' : 'No file matches the filter.',
+					rows.filter.problem === undefined
+						? 'No file matches the filter.'
+						: '',
 				style: 'dim',
 			}),
 		];

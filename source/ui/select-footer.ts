@@ -101,12 +101,14 @@ const hintsOf = (state: State): readonly Hint[] =>
 const filterLine = (state: State): readonly Segment[] => {
 	const rows = fileRows(state);
 	const problem =
-		rows?.filter.kind === 'invalid' ? `  ${printable(rows.filter.reason)}` : '';
+		rows?.filter.problem === undefined ? '' : `  ${rows.filter.problem}`;
+	const isFuzzy = rows?.filter.isFuzzy ?? false;
 	return [
 		{text: ' filter: ', style: 'key'},
 		{text: printable(state.files.filter)},
 		...(state.isFiltering ? [{text: '▏', style: 'match'} as const] : []),
 		{text: problem, style: 'problem'},
+		{text: isFuzzy ? '  fuzzy: nothing has it as it stands' : '', style: 'dim'},
 		{text: '   ', style: 'plain'},
 	];
 };

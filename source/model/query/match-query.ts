@@ -39,7 +39,7 @@ export type QueriedImage = Pick<Image, 'tree' | 'baseLayers'>;
 const isWithin = ({least, most}: Span, value: number): boolean =>
 	value >= least && value <= most;
 
-const hasMode = (condition: ModeCondition, mode: number): boolean => {
+export const hasMode = (condition: ModeCondition, mode: number): boolean => {
 	switch (condition.kind) {
 		case 'exactly': {
 			return mode === condition.bits;
@@ -59,7 +59,11 @@ const hasMode = (condition: ModeCondition, mode: number): boolean => {
 	}
 };
 
-const isWasted = ({hiddenBy, entries}: MergedTree, entry: number): boolean =>
+/** Whether an entry is a stored copy whose bytes nothing shows at the end. */
+export const isWasted = (
+	{hiddenBy, entries}: MergedTree,
+	entry: number,
+): boolean =>
 	entry >= 0 &&
 	entries.type(entry) === 'file' &&
 	entries.size(entry) > 0 &&
@@ -68,9 +72,22 @@ const isWasted = ({hiddenBy, entries}: MergedTree, entry: number): boolean =>
 const typeOf = ({entries}: MergedTree, entry: number) =>
 	entry === implicitDirectory ? 'directory' : entries.type(entry);
 
+/** The layers that a condition is about. */
+export const layerSpan = (
+	{baseLayers}: QueriedImage,
+	term: Extract<Term, {kind: 'layer'}>,
+): Span => {
+	const resolve = (bound: LayerBound) =>
+		bound === 'base' ? baseLayers - 1 : bound;
+	return {
+		least: resolve(term.first) + term.firstShift,
+		most: resolve(term.last) + term.lastShift,
+	};
+};
+
 /** All that depends on the path alone is decided here for all paths at once. */
 const createTermMatcher = (image: QueriedImage, term: Term): Matcher => {
-	const {tree, baseLayers} = image;
+	const {tree} = image;
 	const {entries} = tree;
 	switch (term.kind) {
 		case 'size': {
@@ -84,12 +101,7 @@ const createTermMatcher = (image: QueriedImage, term: Term): Matcher => {
 		}
 
 		case 'layer': {
-			const resolve = (bound: LayerBound) =>
-				bound === 'base' ? baseLayers - 1 : bound;
-			const span = {
-				least: resolve(term.first) + term.firstShift,
-				most: resolve(term.last) + term.lastShift,
-			};
+			const span = layerSpan(image, term);
 			return ({layer}) => isWithin(span, layer);
 		}
 

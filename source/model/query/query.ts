@@ -48,6 +48,9 @@ export type Term =
 			readonly kind: 'path';
 			readonly filter: PathFilter;
 			readonly withBelow: boolean;
+
+			/** The text, where it is a plain word, which may be taken less strictly. */
+			readonly word?: string | undefined;
 	  }
 
 	/** The characters stand in the path one after the other, with anything between them. */

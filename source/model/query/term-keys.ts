@@ -74,10 +74,14 @@ const readNames = <Name>(
 	return found;
 };
 
-const fromFilter = (filter: PathFilter, withBelow = false): Query | Refusal =>
+const fromFilter = (
+	filter: PathFilter,
+	withBelow = false,
+	more: {readonly word?: string} = {},
+): Query | Refusal =>
 	filter.kind === 'invalid'
 		? {reason: filter.reason}
-		: {kind: 'path', filter, withBelow};
+		: {kind: 'path', filter, withBelow, ...more};
 
 /** A part of the path, which is one of all that is below, too; globs and expressions look at the path alone. */
 export const readPath = ({text, kind}: Value): Query | Refusal => {
@@ -91,7 +95,12 @@ export const readPath = ({text, kind}: Value): Query | Refusal => {
 		}
 
 		case 'word': {
-			return fromFilter(parsePathPattern(text), !/[*?]/.test(text));
+			const isGlob = /[*?]/.test(text);
+			return fromFilter(
+				parsePathPattern(text),
+				!isGlob,
+				isGlob ? {} : {word: text},
+			);
 		}
 	}
 };

@@ -51,11 +51,14 @@ const show = (query: Query): string => {
 							.map(pattern =>
 								pattern === 'any'
 									? '**'
-									: (pattern.expression?.source ?? pattern.literal),
+									: (pattern.expression?.source.replace(
+											/^\/(.*)\/\w*$/s,
+											'$1',
+										) ?? pattern.literal),
 							)
 							.join(' ')
 					: filter.kind === 'expression'
-						? String(filter.expression)
+						? filter.expression.source
 						: filter.kind;
 			return `path ${part}${withBelow ? ' below' : ''}`;
 		}
