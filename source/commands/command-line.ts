@@ -2,6 +2,7 @@ import {type Platform} from '../archive/platform.js';
 import {printable} from '../printable.js';
 import {parsePercent, parseRatio} from '../report/parse-number.js';
 import {parseSize} from '../report/parse-size.js';
+import {type ReportTarget} from '../report/formats/report-formats.js';
 import {defaultRules, type Rules} from '../report/rules.js';
 import {type GivenSettings} from '../settings/read-given.js';
 import {
@@ -28,6 +29,7 @@ import {
 	type HistoryCommand,
 	parseHistoryCommand,
 } from './parse-history-command.js';
+import {parseReports} from './parse-reports.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
 
 /** A Dockerfile to be compared with the image. */
@@ -70,6 +72,7 @@ type Command =
 
 						/** Present when the image is to be judged. */
 						readonly rules: Rules | undefined;
+						readonly reports: readonly ReportTarget[];
 				  }
 				| (FilesOptions & {readonly command: 'files'; readonly json: boolean})
 			))
@@ -79,6 +82,8 @@ type Command =
 	| {readonly command: 'config' | 'images'; readonly json: boolean};
 
 export type CommandLine = Command & {
+	/** Of imgscope. */
+	readonly version: string;
 	readonly settings: GivenSettings;
 	readonly usualSource?: string | undefined;
 };
@@ -259,6 +264,7 @@ const parseCommand = (
 		command: 'explore',
 		json,
 		rules: isJudged ? parseRules(given) : undefined,
+		reports: parseReports(given.report ?? []),
 	};
 };
 
@@ -289,6 +295,7 @@ export const parseCommandLine = (
 	const {config, source, theme, mouse} = given;
 	return {
 		...parseCommand(input, given, env),
+		version: String(pkg.version),
 		// That it is not denied says nothing.
 		settings: {config, source, theme, mouse: mouse ? undefined : false},
 	};

@@ -6,11 +6,13 @@ import {joinDash} from './parse-content-command.js';
 
 type Row = (typeof optionTable)[keyof typeof optionTable];
 
-type FlagOf<Option extends Row> = Option extends {readonly value: string}
-	? {readonly type: 'string'}
-	: Option extends {readonly isOn: true}
-		? {readonly type: 'boolean'; readonly default: true}
-		: {readonly type: 'boolean'};
+type FlagOf<Option extends Row> = Option extends {readonly isMultiple: true}
+	? {readonly type: 'string'; readonly isMultiple: true}
+	: Option extends {readonly value: string}
+		? {readonly type: 'string'}
+		: Option extends {readonly isOn: true}
+			? {readonly type: 'boolean'; readonly default: true}
+			: {readonly type: 'boolean'};
 
 type FlagTable = {
 	readonly [Name in keyof typeof optionTable]: FlagOf<
@@ -20,6 +22,7 @@ type FlagTable = {
 
 const toFlag = (option: Row) => ({
 	type: 'value' in option ? 'string' : 'boolean',
+	...('isMultiple' in option && {isMultiple: true}),
 	...('isOn' in option && {default: true}),
 	...('letter' in option && {shortFlag: option.letter}),
 });
@@ -79,7 +82,9 @@ const refuseUnknown = (given: Flags): void => {
 const refuseEmpty = (given: Flags): void => {
 	for (const [name, value] of Object.entries(given)) {
 		// `--no-layer` gives `layer` a boolean.
-		if (value === '' || (texts.has(name) && typeof value === 'boolean')) {
+		const isEmpty =
+			value === '' || (Array.isArray(value) && value.includes(''));
+		if (isEmpty || (texts.has(name) && typeof value === 'boolean')) {
 			throw usage(`${toOption(name)} needs a value`);
 		}
 	}

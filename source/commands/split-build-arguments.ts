@@ -16,6 +16,7 @@ const ownValues = new Set([
 	'--source',
 	'--config',
 	'--dockerfile',
+	'--report',
 	'--theme',
 	'--min-efficiency',
 	'--max-wasted-bytes',

@@ -69,6 +69,12 @@ export const optionTable = {
 		describe: 'rule: at most, such as 20MB or 1GiB (off)',
 	},
 	maxOwnWastedPercent: {value: 'P', describe: 'rule: at most, 0 to 100 (10)'},
+	report: {
+		value: 'FORMAT[=FILE]',
+		isMultiple: true,
+		describe:
+			'text, json, markdown, html, sarif, junit, csv,\ngithub; may be given several times',
+	},
 	layer: {
 		value: 'N',
 		describe:
@@ -158,6 +164,9 @@ export type Option = {
 type Row = {
 	readonly letter?: string;
 	readonly value?: string;
+
+	/** Whether it may be given several times. */
+	readonly isMultiple?: boolean;
 
 	/** Whether it holds unless it is denied. */
 	readonly isOn?: boolean;

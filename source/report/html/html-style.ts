@@ -14,11 +14,12 @@ details>summary{cursor:pointer}
 :focus-visible{outline:3px solid var(--focus);outline-offset:1px}
 button,input{font:inherit;color:inherit;background:var(--soft);border:1px solid var(--line);border-radius:4px;padding:.2rem .6rem}
 #map{position:relative;height:30rem;border:1px solid var(--line)}
-#map button{position:absolute;overflow:hidden;padding:2px 4px;border-radius:0;border:1px solid var(--back);text-align:left;font-size:.8rem;line-height:1.2;color:#10151b;white-space:nowrap}
+#map button{position:absolute;overflow:hidden;padding:0;border-radius:0;border:1px solid var(--back);color:#10151b}
+#map .label{position:absolute;left:0;top:0;max-width:100%;padding:1px 4px;overflow:hidden;font-size:.75rem;line-height:1.3;white-space:nowrap;background:inherit}
 #map button .share{position:absolute;left:0;right:0;bottom:0;background:repeating-linear-gradient(45deg,#0006 0 3px,transparent 3px 7px);pointer-events:none}
 #tree,#tree ul{list-style:none;margin:0;padding:0}#tree ul{padding-left:1.2rem}
 #tree [role=treeitem]>.row{display:flex;gap:.8rem;padding:.05rem .3rem;cursor:default}
-#tree .name{flex:1;overflow-wrap:anywhere}#tree .bytes{width:6.5rem;text-align:right;font-variant-numeric:tabular-nums}
+#tree .name{flex:1;overflow-wrap:anywhere}#tree .name::before{content:'';display:inline-block;width:1.2em}#tree [aria-expanded=false]>.row .name::before{content:'▸'}#tree [aria-expanded=true]>.row .name::before{content:'▾'}#tree .bytes{width:8.5rem;white-space:nowrap;text-align:right;font-variant-numeric:tabular-nums}
 #tree .removed>.row .name{text-decoration:line-through}
 nav ol{display:flex;flex-wrap:wrap;gap:.2rem;list-style:none;margin:0 0 .4rem;padding:0}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem}

@@ -1,6 +1,7 @@
 import {type Image} from '../../model/image.js';
 import {
 	entryOf,
+	fileContent,
 	isDirectory,
 	layerOf,
 	recordAt,
@@ -25,7 +26,7 @@ export type ReportPaths = {
 	/** By path: its place in `pathKinds`. */
 	readonly kinds: readonly number[];
 
-	/** By path: bytes that it shows. */
+	/** By path: bytes that it shows; of several hard links only the first has them. */
 	readonly bytes: readonly number[];
 
 	/** By path: bytes that were stored there and are hidden. */
@@ -91,15 +92,25 @@ export const listReportPaths = (image: Image): ReportPaths => {
 		return record < 0 ? -1 : layerOf(tree.firstRecords, record);
 	};
 
+	const counted = new Set<number>();
+	/** Hard links to the same content count at the first of them. */
+	const takeBytes = (path: number): number => {
+		const content = fileContent(tree, entries[path]!);
+		if (content === -1 || counted.has(content)) {
+			return 0;
+		}
+
+		counted.add(content);
+		return tree.entries.size(content);
+	};
+
 	return {
 		names: paths.map(path => printable(tree.paths.name(path))),
 		parents: paths.map(path =>
 			path === rootPath ? -1 : numbers[tree.paths.parent(path)]!,
 		),
 		kinds: paths.map(path => kindOf(path)),
-		bytes: paths.map(path =>
-			entries[path] === removedEntry ? 0 : shownSize(tree, entries[path]!),
-		),
+		bytes: paths.map(path => takeBytes(path)),
 		wasted: paths.map(path => wasted[path]!),
 		layers: paths.map(path => layerAt(path)),
 	};

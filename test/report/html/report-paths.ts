@@ -1,6 +1,6 @@
 import test from 'ava';
 import {listReportPaths} from '../../../source/report/html/report-paths.js';
-import {buildImage, file, remove} from '../../helpers/build-image.js';
+import {buildImage, file, hardlink, remove} from '../../helpers/build-image.js';
 import {sampleImage} from '../../helpers/sample-image.js';
 
 test('what is live, what was removed, and the directories above', t => {
@@ -42,7 +42,10 @@ test('a removed directory stays for the bytes in it, an empty one does not', t =
 });
 
 test('all bytes are in it once', t => {
-	const image = sampleImage();
+	const image = buildImage([
+		[file('a', 'x'.repeat(50)), hardlink('b', 'a'), file('c', 'y')],
+		[file('c', 'zz'), hardlink('d', 'c')],
+	]);
 	const {bytes, wasted} = listReportPaths(image);
 	const sum = (counts: readonly number[]) =>
 		counts.reduce((total, count) => total + count, 0);
