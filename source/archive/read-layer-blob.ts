@@ -2,8 +2,10 @@ import {createHash, type Hash} from 'node:crypto';
 import {LayerContentsBuilder} from '../model/layer-contents.js';
 import {decompress} from '../tar/decompress.js';
 import {type HashKind} from '../tar/hash-content.js';
+import {InputMarks} from '../tar/input-marks.js';
 import {readEntries} from '../tar/read-entries.js';
 import {type LayerBlob} from './archive.js';
+import {TarDownload} from './tar-download.js';
 import {BlobTail} from './toc/blob-tail.js';
 import {loadLandmarkHash, MetadataFilter} from './toc/metadata-filter.js';
 
@@ -46,9 +48,14 @@ export const readLayerBlob = async (
 	hashKind?: HashKind,
 ): Promise<LayerBlob> => {
 	const contents = new LayerContentsBuilder();
+	const marks = new InputMarks();
+	const download = new TarDownload();
 	const filter = new MetadataFilter(
-		entry => {
-			contents.add(entry);
+		(entry, ordinal) => {
+			const index = contents.add(entry);
+			if (index !== undefined) {
+				download.keep(ordinal, index);
+			}
 		},
 		await loadLandmarkHash(hashKind),
 	);
@@ -60,20 +67,27 @@ export const readLayerBlob = async (
 		tail.add(chunk);
 	});
 	try {
-		const {compression, chunks: tar} = await decompress(keepOpen(stored));
+		const {compression, chunks: tar} = await decompress(
+			keepOpen(stored),
+			marks,
+		);
 		const isPlain = compression === 'none';
 		const diffHash = isPlain ? blobHash : createHash('sha256');
 		const hashed = isPlain ? tar : hashThrough(tar, diffHash);
 		await readEntries(
 			keepOpen(hashed),
-			entry => {
-				filter.add(entry);
+			(entry, end) => {
+				filter.add(entry, download.pass(end));
 			},
 			hashKind,
 		);
 		await drain(hashed);
 		await drain(stored);
 		filter.finish(tail.format(compression));
+		if (!isPlain) {
+			download.finish(contents.entries, marks, bytes);
+		}
+
 		const digest = `sha256:${blobHash.digest('hex')}`;
 		const diffId = isPlain ? digest : `sha256:${diffHash.digest('hex')}`;
 		return {contents, compression, digest, diffId, bytes};

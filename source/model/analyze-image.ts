@@ -2,7 +2,32 @@ import {type Image, type ImageInfo} from './image.js';
 import {countChanges} from './layer-changes.js';
 import {type LayerContents, LayerContentsBuilder} from './layer-contents.js';
 import {mergeLayers} from './merge-layers.js';
-import {measureWaste} from './waste.js';
+import {type MergedTree} from './merged-tree.js';
+import {measureWaste, type Waste} from './waste.js';
+
+/** By layer: what its wasted copies take of its compressed blob, undefined where that is not known of the layer. */
+const sumWastedDownloads = (
+	{layerCount, entries, firstEntries}: MergedTree,
+	{copies}: Waste,
+): ReadonlyArray<number | undefined> => {
+	const sums = Array.from(
+		{length: layerCount},
+		(_, layer): number | undefined => {
+			const first = firstEntries[layer]!;
+			const isKnown =
+				first < firstEntries[layer + 1]! &&
+				entries.downloadBytes(first) !== undefined;
+			return isKnown ? 0 : undefined;
+		},
+	);
+	for (const {layer, downloadBytes} of copies) {
+		if (downloadBytes !== undefined) {
+			sums[layer] = (sums[layer] ?? 0) + downloadBytes;
+		}
+	}
+
+	return sums;
+};
 
 /** Without other knowledge the lowest layer is taken for the base image. */
 const guessedBaseLayers = 1;
@@ -16,6 +41,8 @@ export const analyzeImage = (
 		contents.map(layer => layer ?? new LayerContentsBuilder()),
 	);
 	const baseLayers = Math.min(guessedBaseLayers, contents.length);
+	const waste = measureWaste(tree, baseLayers);
+	const wastedDownloads = sumWastedDownloads(tree, waste);
 	return {
 		...info,
 		layers: info.layers.map((layer, index) => ({
@@ -23,12 +50,13 @@ export const analyzeImage = (
 			isRead: contents[index] !== undefined,
 			storedBytes: contents[index]?.storedBytes ?? 0,
 			changes: countChanges(tree, index),
+			wastedDownloadBytes: wastedDownloads[index],
 			base: index < baseLayers,
 		})),
 		anomalies: [...info.anomalies, ...anomalies],
 		tree,
 		isComplete: contents.every(layer => layer !== undefined),
-		waste: measureWaste(tree, baseLayers),
+		waste,
 		baseLayers,
 		baseIsGuess: true,
 	};

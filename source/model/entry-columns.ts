@@ -38,6 +38,9 @@ export type Columns = {
 const noExtra: EntryExtra = {};
 const largestOwner = 0xff_ff_ff_ff;
 
+/** In the column of bytes to download: not known, or too large for it. */
+const notInColumn = 0xff_ff_ff_ff;
+
 /** Entries in columns, so that a million of them are a few arrays and not a million objects. Numbered from 0 in the order they were added. */
 export class EntryColumns {
 	/** Entries of arrays that are known to fit together. */
@@ -71,6 +74,10 @@ export class EntryColumns {
 	#sizes = new Float64Array(0);
 	#mtimes = new Float64Array(0);
 	#hashes = new BigUint64Array(0);
+
+	/** Empty as long as nothing is known: most images of engines are without it. */
+	#downloads = new Uint32Array(0);
+	readonly #largeDownloads = new Map<number, number>();
 	readonly #extras = new Map<number, EntryExtra>();
 
 	get count(): number {
@@ -122,6 +129,16 @@ export class EntryColumns {
 		return index;
 	}
 
+	/** Says which part of the compressed layer an entry takes. */
+	setDownloadBytes(index: number, bytes: number): void {
+		this.#reserveDownloads();
+		if (bytes < notInColumn) {
+			this.#downloads[index] = bytes;
+		} else {
+			this.#largeDownloads.set(index, bytes);
+		}
+	}
+
 	/** Adds all entries of another set; `paths` gives for each path number there the number here. */
 	addAll(other: EntryColumns, paths: Int32Array): void {
 		const start = this.#count;
@@ -143,6 +160,7 @@ export class EntryColumns {
 		}
 
 		this.#count = end;
+		this.#addDownloads(other, start);
 	}
 
 	path(index: number): number {
@@ -184,8 +202,32 @@ export class EntryColumns {
 		return this.#hashes[index]!;
 	}
 
+	/** Bytes of the compressed layer that stand for the entry, its header included; undefined where the compressed layer is not known. Those of a layer's entries add up to its blob. */
+	downloadBytes(index: number): number | undefined {
+		const bytes = this.#downloads[index] ?? notInColumn;
+		return bytes === notInColumn ? this.#largeDownloads.get(index) : bytes;
+	}
+
 	extra(index: number): EntryExtra {
 		return this.#extras.get(index) ?? noExtra;
+	}
+
+	#addDownloads(other: EntryColumns, start: number): void {
+		if (other.#downloads.length > 0) {
+			this.#reserveDownloads();
+			this.#downloads.set(other.#downloads.subarray(0, other.#count), start);
+			for (const [index, bytes] of other.#largeDownloads) {
+				this.#largeDownloads.set(start + index, bytes);
+			}
+		}
+	}
+
+	#reserveDownloads(): void {
+		const {length} = this.#downloads;
+		if (length < this.#count) {
+			this.#downloads = withRoom(this.#downloads, this.#count);
+			this.#downloads.fill(notInColumn, length);
+		}
 	}
 
 	#reserve(length: number): void {

@@ -74,6 +74,9 @@ export type Layer = LayerInfo & {
 	readonly storedBytes: number;
 	readonly changes: LayerChanges;
 
+	/** What its files that the image does not show any more take of its compressed blob; undefined where that is not known. */
+	readonly wastedDownloadBytes: number | undefined;
+
 	/** Whether it is taken to come from the base image. */
 	readonly base: boolean;
 };

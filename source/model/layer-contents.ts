@@ -37,7 +37,8 @@ export class LayerContentsBuilder implements LayerContents {
 	readonly anomalies: Anomaly[] = [];
 	storedBytes = 0;
 
-	add(entry: Entry): void {
+	/** The number of the entry, undefined for what is none of the image. */
+	add(entry: Entry): number | undefined {
 		const path = normalizePath(entry.path);
 		if (path === undefined) {
 			this.#note(
@@ -45,7 +46,7 @@ export class LayerContentsBuilder implements LayerContents {
 				entry.path,
 				'the path climbs above the root; the entry is left out',
 			);
-			return;
+			return undefined;
 		}
 
 		const slash = path.lastIndexOf('/');
@@ -53,12 +54,11 @@ export class LayerContentsBuilder implements LayerContents {
 		const directory = path.slice(0, Math.max(slash, 0));
 		switch (whiteout.kind) {
 			case 'none': {
-				this.entries.add(this.paths.add(path), entry);
 				if (entry.type === 'file') {
 					this.storedBytes += entry.size;
 				}
 
-				break;
+				return this.entries.add(this.paths.add(path), entry);
 			}
 
 			case 'remove': {
@@ -86,6 +86,8 @@ export class LayerContentsBuilder implements LayerContents {
 				break;
 			}
 		}
+
+		return undefined;
 	}
 
 	#note(kind: AnomalyKind, path: string, detail: string): void {

@@ -12,6 +12,9 @@ export type WastedCopy = {
 	readonly entry: number;
 	readonly path: number;
 	readonly bytes: number;
+
+	/** Its part of the compressed layer; undefined where that is not known. */
+	readonly downloadBytes: number | undefined;
 	readonly reason: Reason;
 
 	/** The layer that stored it. */
@@ -26,6 +29,9 @@ export type Waste = {
 	readonly totalBytes: number;
 	readonly liveBytes: number;
 	readonly wastedBytes: number;
+
+	/** The wasted copies' part of the compressed layers; undefined where that is not known of all layers. */
+	readonly wastedDownloadBytes: number | undefined;
 
 	/** live / total; 1 when there is nothing. */
 	readonly efficiency: number;
@@ -52,6 +58,7 @@ export const measureWaste = (tree: MergedTree, baseLayers: number): Waste => {
 		tree.firstEntries[Math.min(baseLayers, tree.layerCount)]!;
 	let totalBytes = 0;
 	let wastedBytes = 0;
+	let wastedDownloadBytes: number | undefined = 0;
 	let ownBytes = 0;
 	let ownWastedBytes = 0;
 	let hiddenBaseBytes = 0;
@@ -60,6 +67,11 @@ export const measureWaste = (tree: MergedTree, baseLayers: number): Waste => {
 			entries.typeCode(entry) === fileCode ? entries.size(entry) : 0;
 		if (bytes === 0) {
 			continue;
+		}
+
+		const downloadBytes = entries.downloadBytes(entry);
+		if (downloadBytes === undefined) {
+			wastedDownloadBytes = undefined;
 		}
 
 		const isOwn = entry >= firstOwnEntry;
@@ -71,6 +83,10 @@ export const measureWaste = (tree: MergedTree, baseLayers: number): Waste => {
 		}
 
 		wastedBytes += bytes;
+		if (wastedDownloadBytes !== undefined) {
+			wastedDownloadBytes += downloadBytes!;
+		}
+
 		if (isOwn || hiddenBy >= baseLayers) {
 			ownWastedBytes += bytes;
 			hiddenBaseBytes += isOwn ? 0 : bytes;
@@ -80,6 +96,7 @@ export const measureWaste = (tree: MergedTree, baseLayers: number): Waste => {
 			entry,
 			path: entries.path(entry),
 			bytes,
+			downloadBytes,
 			reason: reasons[tree.hiddenReasons[entry]!]!,
 			layer: layerOf(tree.firstEntries, entry),
 			hiddenBy,
@@ -92,6 +109,7 @@ export const measureWaste = (tree: MergedTree, baseLayers: number): Waste => {
 		totalBytes,
 		liveBytes,
 		wastedBytes,
+		wastedDownloadBytes,
 		efficiency: totalBytes === 0 ? 1 : liveBytes / totalBytes,
 		ownBytes,
 		ownWastedBytes,

@@ -1,4 +1,5 @@
 import {formatBytes, formatRatio, plural} from '../format.js';
+import {downloadSize} from '../model/download-size.js';
 import {type Image} from '../model/image.js';
 import {printable} from '../printable.js';
 
@@ -11,6 +12,23 @@ const describeBase = ({baseIsGuess, layers}: Image): string[] =>
 	baseIsGuess && layers.length > 0
 		? ['the base image is a guess: layer 0 is taken for it']
 		: [];
+
+const describeDownload = ({layers, waste}: Image): string[] => {
+	const all = downloadSize(layers);
+	if (all === undefined) {
+		return [];
+	}
+
+	const {wastedDownloadBytes: wasted} = waste;
+	return [
+		[
+			`${formatBytes(all)} to download`,
+			...(wasted === undefined
+				? []
+				: [`of which ${formatBytes(wasted)} wasted`]),
+		].join(', '),
+	];
+};
 
 /** The lines that answer what an image is, how big it is and how much of it is waste. */
 export const describeFigures = (image: Image): readonly string[] => {
@@ -27,6 +45,7 @@ export const describeFigures = (image: Image): readonly string[] => {
 			`efficiency ${formatRatio(waste.efficiency)}`,
 			`own layers waste ${formatRatio(waste.ownWastedPercent / 100)}`,
 		].join(', '),
+		...describeDownload(image),
 		...describeBase(image),
 	];
 };

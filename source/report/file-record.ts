@@ -23,6 +23,9 @@ export type FileRecord = {
 	/** Bytes; of a hard link those of its content, 0 for all that is no file. */
 	readonly size: number;
 
+	/** Of the compressed layer, for the entry itself; absent where that is not known, and for directories that no layer lists. */
+	readonly downloadBytes: number | undefined;
+
 	/** Seconds since 1970. */
 	readonly mtime: number | undefined;
 
@@ -105,6 +108,7 @@ export const toFileRecord = (
 			uid: undefined,
 			gid: undefined,
 			size: 0,
+			downloadBytes: undefined,
 			mtime: undefined,
 			linkTarget: undefined,
 			deviceMajor: undefined,
@@ -129,6 +133,7 @@ export const toFileRecord = (
 		uid: entries.uid(entry),
 		gid: entries.gid(entry),
 		size: shownSize(tree, entry),
+		downloadBytes: entries.downloadBytes(entry),
 		mtime: entries.mtime(entry),
 		linkTarget,
 		deviceMajor: isDevice ? deviceMajor : undefined,

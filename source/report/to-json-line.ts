@@ -12,6 +12,7 @@ export const toJsonLine = (file: FileRecord): string =>
 		uid: file.uid,
 		gid: file.gid,
 		size: file.size,
+		downloadBytes: file.downloadBytes,
 		mtime: file.mtime === undefined ? undefined : toIsoTime(file.mtime),
 		linkTarget:
 			file.linkTarget === undefined

@@ -1,4 +1,5 @@
 import {type Anomaly} from '../model/anomaly.js';
+import {downloadSize} from '../model/download-size.js';
 import {
 	type HistoryEntry,
 	type Image,
@@ -11,6 +12,16 @@ import {known} from './known.js';
 
 /** Raised when a field changes its meaning or goes away; new fields do not raise it. */
 export const schemaVersion = 1;
+
+const describeDownload = ({layers, waste}: Image) => {
+	const downloadBytes = downloadSize(layers);
+	return downloadBytes === undefined
+		? {}
+		: {
+				downloadBytes,
+				...known({wastedDownloadBytes: waste.wastedDownloadBytes}),
+			};
+};
 
 const describeImage = (image: Image) => ({
 	...known({
@@ -28,6 +39,7 @@ const describeImage = (image: Image) => ({
 	totalBytes: image.waste.totalBytes,
 	liveBytes: image.waste.liveBytes,
 	wastedBytes: image.waste.wastedBytes,
+	...describeDownload(image),
 	efficiency: image.waste.efficiency,
 	ownBytes: image.waste.ownBytes,
 	ownWastedBytes: image.waste.ownWastedBytes,
@@ -57,6 +69,7 @@ const describeLayer = (layer: Layer) => {
 		mediaType: layer.mediaType,
 		storedBytes: layer.storedBytes,
 		compressedBytes: layer.compressedBytes,
+		wastedDownloadBytes: layer.wastedDownloadBytes,
 		command: layer.command,
 		rawCommand: layer.rawCommand,
 		created: layer.created,
@@ -79,6 +92,7 @@ const describeHistoryEntry = (entry: HistoryEntry) =>
 const describeCopy = (image: Image, copy: WastedCopy) => ({
 	path: withByteEscapes(image.tree.paths.absolute(copy.path)),
 	bytes: copy.bytes,
+	...known({downloadBytes: copy.downloadBytes}),
 	reason: copy.reason,
 	layer: copy.layer,
 	hiddenBy: copy.hiddenBy,

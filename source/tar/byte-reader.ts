@@ -5,15 +5,22 @@ export class ByteReader {
 	readonly #iterator: AsyncIterator<Uint8Array, unknown>;
 	readonly #unread: Uint8Array[] = [];
 	#isReleased = false;
+	#position = 0;
 
 	constructor(chunks: AsyncIterable<Uint8Array>) {
 		this.#iterator = chunks[Symbol.asyncIterator]();
+	}
+
+	/** Bytes read so far, without those given back. */
+	get position(): number {
+		return this.#position;
 	}
 
 	/** The next bytes, as many as are at hand but at least one; undefined at the end. */
 	async next(): Promise<Uint8Array | undefined> {
 		const again = this.#unread.pop();
 		if (again) {
+			this.#position += again.length;
 			return again;
 		}
 
@@ -25,6 +32,7 @@ export class ByteReader {
 			}
 
 			if (result.value.length > 0) {
+				this.#position += result.value.length;
 				return result.value;
 			}
 		}
@@ -35,6 +43,7 @@ export class ByteReader {
 	/** Gives back bytes, which come next again. */
 	unread(bytes: Uint8Array): void {
 		if (bytes.length > 0) {
+			this.#position -= bytes.length;
 			this.#unread.push(bytes);
 		}
 	}

@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
 import {gunzip} from './gunzip.js';
+import type {InputMarks} from './input-marks.js';
 import {unzstd} from './unzstd.js';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
@@ -35,9 +36,12 @@ const formatOf = (head: Uint8Array): Compression | 'xz' | 'bzip2' => {
 Decompresses a layer, by what its first bytes are rather than by what it is called. An empty input is not compressed.
 
 Rejects with `layer-invalid` for formats that layers may not have; reading the chunks rejects with it for damaged data and for data that is cut short. Leaving the loop over the chunks releases the input.
+
+@param marks Gets to know what the content takes in the input, if that is compressed.
 */
 export const decompress = async (
 	chunks: AsyncIterable<Uint8Array>,
+	marks?: InputMarks,
 ): Promise<Decompressed> => {
 	const input = new ByteReader(chunks);
 	const head = await input.take(longestMagic);
@@ -49,11 +53,11 @@ export const decompress = async (
 		}
 
 		case 'gzip': {
-			return {compression, chunks: gunzip(input)};
+			return {compression, chunks: gunzip(input, marks)};
 		}
 
 		case 'zstd': {
-			return {compression, chunks: unzstd(input)};
+			return {compression, chunks: unzstd(input, {marks})};
 		}
 
 		case 'xz':

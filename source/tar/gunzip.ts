@@ -3,6 +3,7 @@ import {isImgscopeError, reasonOf} from '../errors.js';
 import type {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
 import {inflateShort} from './inflate-short.js';
+import type {InputMarks} from './input-marks.js';
 import {readGzipHeader} from './read-gzip-header.js';
 import {runDecoder} from './run-decoder.js';
 
@@ -45,10 +46,12 @@ const checkTrailer = async (
 async function* readMember(
 	input: ByteReader,
 	isShortLikely: boolean,
+	onOutput: (length: number, position: number) => void,
 ): AsyncGenerator<Uint8Array, boolean> {
 	const short = isShortLikely ? await readShort(input) : undefined;
 	if (short) {
 		await checkTrailer(input, crc32(short), short.length);
+		onOutput(short.length, input.position);
 		yield short;
 		return true;
 	}
@@ -56,13 +59,18 @@ async function* readMember(
 	let checksum = 0;
 	let size = 0;
 	const decoder = createInflateRaw({chunkSize: 64 * 1024});
-	for await (const chunk of runDecoder(input, decoder)) {
+	const start = input.position;
+	const chunks = runDecoder(input, decoder, (length, used) => {
+		onOutput(length, start + used);
+	});
+	for await (const chunk of chunks) {
 		checksum = crc32(chunk, checksum);
 		size += chunk.length;
 		yield chunk;
 	}
 
 	await checkTrailer(input, checksum, size);
+	onOutput(0, input.position);
 	return size < 64 * 1024;
 }
 
@@ -80,11 +88,20 @@ const translate = (error: unknown): unknown => {
 };
 
 /** Decompresses any number of gzip members. Other data after a complete member is ignored, as gzip does (Go's reader fails there, after all output). */
-export async function* gunzip(input: ByteReader): AsyncGenerator<Uint8Array> {
+export async function* gunzip(
+	input: ByteReader,
+	marks?: InputMarks,
+): AsyncGenerator<Uint8Array> {
 	let isShortLikely = true;
+	let output = 0;
+	const onOutput = (length: number, position: number) => {
+		output += length;
+		marks?.add(output, position);
+	};
+
 	try {
 		while (await readGzipHeader(input)) {
-			isShortLikely = yield* readMember(input, isShortLikely);
+			isShortLikely = yield* readMember(input, isShortLikely, onOutput);
 		}
 
 		await input.drain();

@@ -59,16 +59,16 @@ type EntryReader = {
 /** Reads the body of each entry and hands the entry on with its hash. */
 const createReader = (
 	hasher: ContentHasher,
-	onEntry: (entry: Entry) => void,
+	onEntry: (entry: Entry, end: number) => void,
 ): EntryReader => {
 	const emptyHash = hasher.hash(new Uint8Array());
 	let holes = 0;
 	let sparse = Promise.resolve();
 	const readBody: BodyReader = (stored, body, done, fail) => {
-		const {entry, storedSize, fragments} = stored;
+		const {entry, storedSize, end, fragments} = stored;
 		const finish = (hash?: bigint) => {
 			try {
-				onEntry(hash === undefined ? entry : {...entry, hash});
+				onEntry(hash === undefined ? entry : {...entry, hash}, end);
 				done();
 			} catch (error) {
 				fail(error);
@@ -85,7 +85,7 @@ const createReader = (
 			fail(fault('the holes of its sparse files are too large to be true'));
 		} else if (fragments) {
 			sparse = hashSparse(hasher, stored, body).then(hash => {
-				onEntry({...entry, hash});
+				onEntry({...entry, hash}, end);
 				done();
 			});
 			sparse.catch(fail);
@@ -100,13 +100,13 @@ const createReader = (
 };
 
 /**
-Reads the entries of a layer, in order, as Go's `archive/tar` does. Files come with the hash of their content.
+Reads the entries of a layer, in order, as Go's `archive/tar` does. Files come with the hash of their content, all with the position in the archive where they end.
 
 Rejects with `layer-invalid` where Go refuses the layer, and with what the input or `onEntry` throws.
 */
 export const readEntries = async (
 	chunks: AsyncIterable<Uint8Array>,
-	onEntry: (entry: Entry) => void,
+	onEntry: (entry: Entry, end: number) => void,
 	hashKind?: HashKind,
 ): Promise<void> => {
 	const hasher = await loadHasher(hashKind);

@@ -33,15 +33,24 @@ const feed = async (input: ByteReader, decoder: ZlibDecoder): Promise<void> => {
 	}
 };
 
-/** The output of a decoder for the compressed stream that comes next in an input; leaves the input right after that stream. Throws the decoder's errors, also for a stream that is cut short. */
+/**
+The output of a decoder for the compressed stream that comes next in an input; leaves the input right after that stream. Throws the decoder's errors, also for a stream that is cut short.
+
+@param onOutput Told of each chunk's length, and how many bytes of the stream stand for all chunks so far.
+*/
 export async function* runDecoder(
 	input: ByteReader,
 	decoder: ZlibDecoder,
+	onOutput?: (length: number, used: number) => void,
 ): AsyncGenerator<Uint8Array> {
 	const fed = feed(input, decoder);
 	try {
 		const output: AsyncIterable<Uint8Array> = decoder;
-		yield* output;
+		for await (const chunk of output) {
+			// A read gives all that the decoder has put out, so that what it has used is what this and all before it were made of.
+			onOutput?.(chunk.length, decoder.bytesWritten);
+			yield chunk;
+		}
 
 		await fed;
 	} finally {

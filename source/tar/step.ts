@@ -8,6 +8,9 @@ export type StoredEntry = {
 	/** Bytes of the body that the archive stores. */
 	readonly storedSize: number;
 
+	/** Where in the archive the next header can begin: after the body and its padding. */
+	readonly end: number;
+
 	/** Where the stored bytes belong in the content of a sparse file; undefined if they are the content. */
 	readonly fragments?: readonly Fragment[] | undefined;
 };

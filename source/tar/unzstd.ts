@@ -3,6 +3,7 @@ import {Decompress} from 'fzstd';
 import {isImgscopeError, reasonOf} from '../errors.js';
 import {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
+import type {InputMarks} from './input-marks.js';
 import {runDecoder, type ZlibDecoder} from './run-decoder.js';
 import {readZstdBlocks} from './zstd-blocks.js';
 
@@ -15,23 +16,45 @@ const nativeDecoder = (): CreateDecoder | undefined =>
 			(zlib.createZstdDecompress as CreateDecoder)
 		: undefined;
 
-async function* bytesOf(input: ByteReader): AsyncGenerator<Uint8Array> {
-	for await (const {bytes} of readZstdBlocks(input)) {
-		yield bytes;
+async function* decodeNatively(
+	input: ByteReader,
+	decoder: ZlibDecoder,
+	marks: InputMarks | undefined,
+): AsyncGenerator<Uint8Array> {
+	let given = 0;
+	let passedOver = 0;
+	async function* blocks() {
+		for await (const {bytes} of readZstdBlocks(input)) {
+			given += bytes.length;
+			passedOver = input.position - given;
+			yield bytes;
+		}
 	}
+
+	let output = 0;
+	yield* runDecoder(new ByteReader(blocks()), decoder, (length, used) => {
+		output += length;
+		marks?.add(output, used + passedOver);
+	});
 }
 
 /** Block by block, since a few bytes can stand for a whole block of output. */
-async function* decodeInScript(input: ByteReader): AsyncGenerator<Uint8Array> {
+async function* decodeInScript(
+	input: ByteReader,
+	marks: InputMarks | undefined,
+): AsyncGenerator<Uint8Array> {
 	let output: Uint8Array[] = [];
+	let length = 0;
 	const create = () =>
 		new Decompress(chunk => {
 			output.push(chunk);
+			length += chunk.length;
 		});
 	let decoder = create();
 	for await (const {bytes, isFirst, isLast} of readZstdBlocks(input)) {
 		decoder = isFirst ? create() : decoder;
 		decoder.push(bytes, isLast);
+		marks?.add(length, input.position);
 		yield* output;
 		output = [];
 	}
@@ -52,17 +75,23 @@ const translate = (error: unknown): unknown => {
 /**
 Decompresses any number of zstd frames; skippable frames are passed over.
 
-@param decoder Node's where it has one; the one in JavaScript takes several times as long.
+@param options.decoder Node's where it has one; the one in JavaScript takes several times as long.
 */
 export async function* unzstd(
 	input: ByteReader,
-	decoder: 'native' | 'script' = 'native',
+	{
+		decoder = 'native',
+		marks,
+	}: {
+		readonly decoder?: 'native' | 'script';
+		readonly marks?: InputMarks | undefined;
+	} = {},
 ): AsyncGenerator<Uint8Array> {
 	const createDecoder = decoder === 'native' ? nativeDecoder() : undefined;
 	try {
 		yield* createDecoder
-			? runDecoder(new ByteReader(bytesOf(input)), createDecoder())
-			: decodeInScript(input);
+			? decodeNatively(input, createDecoder(), marks)
+			: decodeInScript(input, marks);
 	} catch (error) {
 		throw translate(error);
 	} finally {

@@ -116,6 +116,10 @@ const bodySizeOf = (header: Header, position: number): number => {
 	return header.size;
 };
 
+/** Where what a header at a position describes ends, with its padding. */
+const endOf = (position: number, dataSize: number): number =>
+	position + blockSize + dataSize + paddingAfter(dataSize);
+
 /** Hands one entry over. Entries of unknown types, which Go passes on and no engine can create, are passed over. Returns the bytes that follow the header block. */
 function* readEntry(
 	block: Uint8Array,
@@ -143,14 +147,25 @@ function* readEntry(
 		}
 
 		yield entry
-			? {kind: 'entry', stored: {entry, storedSize, fragments}}
+			? {
+					kind: 'entry',
+					stored: {
+						entry,
+						storedSize,
+						end: endOf(position, extensionSize + bodySize),
+						fragments,
+					},
+				}
 			: {kind: 'skip', length: storedSize};
 		return extensionSize + bodySize;
 	}
 
 	const entry = makeEntry(header, records);
 	yield entry
-		? {kind: 'entry', stored: {entry, storedSize: bodySize}}
+		? {
+				kind: 'entry',
+				stored: {entry, storedSize: bodySize, end: endOf(position, bodySize)},
+			}
 		: {kind: 'skip', length: bodySize};
 	return bodySize;
 }

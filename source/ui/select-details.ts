@@ -52,10 +52,19 @@ const changeLines = ({changes}: Layer): readonly Line[] => [
 	count('-', 'removed', 'removed', changes.removed),
 ];
 
-const sizeOf = (layer: Layer): string =>
-	layer.compressedBytes === undefined
-		? formatBytes(layer.storedBytes)
-		: `${formatBytes(layer.storedBytes)}, ${formatBytes(layer.compressedBytes)} to download`;
+const sizeOf = (layer: Layer): string => {
+	const {storedBytes, compressedBytes, wastedDownloadBytes = 0} = layer;
+	const parts = [
+		formatBytes(storedBytes),
+		...(compressedBytes === undefined
+			? []
+			: [`${formatBytes(compressedBytes)} to download`]),
+		...(wastedDownloadBytes === 0
+			? []
+			: [`of which ${formatBytes(wastedDownloadBytes)} wasted`]),
+	];
+	return parts.join(', ');
+};
 
 /** Whether the history says more of a command than the instruction made from it. */
 const tellsMore = ({command, rawCommand}: Layer): boolean => {

@@ -44,10 +44,19 @@ const describeAttestations = ({attestations = []}: Image): string =>
 		? ''
 		: `${attestations.length} (${[...new Set(attestations)].join(', ')})`;
 
+/** `150 MB, of which 20 MB wasted` */
+const describeDownload = ({layers, waste}: Image): string => {
+	const all = downloadSize(layers);
+	const wasted = waste.wastedDownloadBytes ?? 0;
+	return all === undefined
+		? ''
+		: formatBytes(all) +
+				(wasted === 0 ? '' : `, of which ${formatBytes(wasted)} wasted`);
+};
+
 /** What stands above the list of wasted files: as much as leaves half of the pane to the list. */
 export const imageHeader = (image: Image, height: number): readonly Line[] => {
 	const {waste} = image;
-	const download = downloadSize(image.layers);
 	const own = `${formatBytes(waste.ownWastedBytes)}, ${waste.ownWastedPercent.toFixed(1)} %`;
 	const lines = [
 		line(
@@ -58,7 +67,7 @@ export const imageHeader = (image: Image, height: number): readonly Line[] => {
 		...field('own layers', own, waste.ownWastedBytes > 0 ? 'waste' : 'plain'),
 		...field('odd', describeAnomalies(image), 'problem'),
 		...field('efficiency', formatRatio(waste.efficiency)),
-		...field('download', download === undefined ? '' : formatBytes(download)),
+		...field('download', describeDownload(image)),
 		...field('tags', image.repoTags.join(', ') || image.reference),
 		...field('ID', image.id),
 		...field('created', formatDate(image.created)),

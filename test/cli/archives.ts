@@ -9,7 +9,7 @@ const essence = (stdout: string) => {
 	const text = JSON.stringify({layers, waste, history, config, anomalies});
 	return parseObject(
 		text.replaceAll(
-			/"(?:digest|mediaType)":"[^"]*",|"compressedBytes":\d+,/gv,
+			/"(?:digest|mediaType)":"[^"]*",|"(?:compressedBytes|wastedDownloadBytes|downloadBytes)":\d+,/gv,
 			'',
 		),
 	);

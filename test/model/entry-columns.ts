@@ -73,3 +73,26 @@ test('columns grow and are put behind each other', t => {
 	t.is(lower.extra(1999).linkTarget, 't999');
 	t.is(lower.extra(999).linkTarget, undefined);
 });
+
+test('bytes to download are kept of those entries of which they are known', t => {
+	const [known, unknown, all] = [
+		new EntryColumns(),
+		new EntryColumns(),
+		new EntryColumns(),
+	];
+	for (const bytes of [0, 7, 2 ** 32 - 1, 2 ** 40]) {
+		known.setDownloadBytes(known.add(0, plainEntry), bytes);
+	}
+
+	unknown.add(0, plainEntry);
+	const numbers = Int32Array.of(0);
+	for (const part of [unknown, known, unknown]) {
+		all.addAll(part, numbers);
+	}
+
+	t.deepEqual(
+		Array.from({length: all.count}, (_, index) => all.downloadBytes(index)),
+		[undefined, 0, 7, 2 ** 32 - 1, 2 ** 40, undefined],
+	);
+	t.is(unknown.downloadBytes(0), undefined);
+});

@@ -100,6 +100,7 @@ test('a file has all of its attributes', t => {
 		uid: 7,
 		gid: 0,
 		size: 4,
+		downloadBytes: undefined,
 		mtime: 0,
 		linkTarget: undefined,
 		deviceMajor: undefined,

@@ -9,6 +9,7 @@ const plainFile: FileRecord = {
 	uid: 0,
 	gid: 0,
 	size: 1234,
+	downloadBytes: undefined,
 	mtime: 1_704_164_645,
 	linkTarget: undefined,
 	deviceMajor: undefined,

@@ -122,10 +122,15 @@ export const read = async (
 };
 
 /** What must be the same whatever the form: the files, and the figures. */
+/** What does not depend on how the layers are compressed. */
 export const essence = (found: Image) => ({
-	files: [...listFiles(found)],
+	files: [...listFiles(found)].map(file => ({
+		...file,
+		downloadBytes: undefined,
+	})),
 	figures: {
 		...found.waste,
+		wastedDownloadBytes: undefined,
 		copies: found.waste.copies.map(({bytes, reason, layer, hiddenBy}) => [
 			bytes,
 			reason,

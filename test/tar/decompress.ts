@@ -135,7 +135,7 @@ test('decompress zstd without node’s decoder', async t => {
 	const input = new ByteReader(
 		inChunks(Buffer.concat([helloZstd, skippable, helloZstd]), 3),
 	);
-	const output = await buffer(unzstd(input, 'script'));
+	const output = await buffer(unzstd(input, {decoder: 'script'}));
 	t.is(output.toString(), 'hellohello');
 });
 

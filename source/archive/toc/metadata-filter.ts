@@ -14,43 +14,53 @@ const landmarkNames: ReadonlySet<string> = new Set([
 const landmarkContent = Uint8Array.of(0x0f);
 const likelyName = /stargz\.index\.json|prefetch\.landmark/;
 
+type Held = {
+	readonly entry: Entry;
+	readonly ordinal: number;
+	readonly isIndex: boolean;
+};
+
 /**
 Leaves out the entries of a layer that describe the layer and are no files of the image: the table of contents and the landmarks of eStargz (stargz-snapshotter, `docs/estargz.md`).
 
 What could be such an entry is held back until it is known whether the layer has that format. It then follows the others, which makes no difference: entries that concern the same paths end the wait.
 */
 export class MetadataFilter {
-	readonly #onEntry: (entry: Entry) => void;
+	readonly #onEntry: (entry: Entry, ordinal: number) => void;
 	readonly #landmarkHash: bigint;
-	#held: Array<{readonly entry: Entry; readonly isIndex: boolean}> = [];
+	#held: Held[] = [];
 	#isIndexLast = false;
 
 	/** @param landmarkHash Of the content of a landmark, see `loadLandmarkHash`. */
-	constructor(onEntry: (entry: Entry) => void, landmarkHash: bigint) {
+	constructor(
+		onEntry: (entry: Entry, ordinal: number) => void,
+		landmarkHash: bigint,
+	) {
 		this.#onEntry = onEntry;
 		this.#landmarkHash = landmarkHash;
 	}
 
-	add(entry: Entry): void {
+	/** @param ordinal By which the entry is known as one of the layer's; it is passed on with it. */
+	add(entry: Entry, ordinal: number): void {
 		this.#isIndexLast = false;
 		if (!likelyName.test(entry.path)) {
-			this.#onEntry(entry);
+			this.#onEntry(entry, ordinal);
 			return;
 		}
 
 		const path = normalizePath(entry.path) ?? '';
 		const [topName = ''] = path.split('/', 1);
 		if (path === indexName && entry.type === 'file') {
-			this.#held.push({entry, isIndex: true});
+			this.#held.push({entry, ordinal, isIndex: true});
 			this.#isIndexLast = true;
 		} else if (this.#isLandmark(path, entry)) {
-			this.#held.push({entry, isIndex: false});
+			this.#held.push({entry, ordinal, isIndex: false});
 		} else {
 			if (topName === indexName || landmarkNames.has(topName)) {
 				this.#passOn();
 			}
 
-			this.#onEntry(entry);
+			this.#onEntry(entry, ordinal);
 		}
 	}
 
@@ -78,8 +88,8 @@ export class MetadataFilter {
 	}
 
 	#passOn(): void {
-		for (const {entry} of this.#held) {
-			this.#onEntry(entry);
+		for (const {entry, ordinal} of this.#held) {
+			this.#onEntry(entry, ordinal);
 		}
 
 		this.#held = [];

@@ -6,7 +6,7 @@ import {footerLength, parseEstargzFooter} from './estargz-footer.js';
 import {gather} from './gather.js';
 import {indexName} from './metadata-filter.js';
 import {readCheckedRange} from './read-checked-range.js';
-import {largestToc, type TocSource} from './toc-source.js';
+import {type FoundToc, largestToc, type TocSource} from './toc-source.js';
 
 /** The content of the archive's first member, which has to be the table of contents. */
 const readIndex = async (compressed: Uint8Array): Promise<Uint8Array> => {
@@ -28,9 +28,7 @@ const readIndex = async (compressed: Uint8Array): Promise<Uint8Array> => {
 };
 
 /** Reads the JSON of an eStargz layer's table of contents, with two requests: the footer, and what that points to. Throws `layer-invalid` when there is none. */
-export const readEstargzToc = async (
-	source: TocSource,
-): Promise<Uint8Array> => {
+export const readEstargzToc = async (source: TocSource): Promise<FoundToc> => {
 	const tail = await readCheckedRange(
 		source,
 		source.size - footerLength,
@@ -42,7 +40,8 @@ export const readEstargzToc = async (
 	}
 
 	const {tocOffset, length} = footer;
-	return readIndex(
+	const json = await readIndex(
 		await readCheckedRange(source, tocOffset, source.size - length - tocOffset),
 	);
+	return {json, start: tocOffset};
 };

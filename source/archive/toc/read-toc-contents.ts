@@ -8,7 +8,9 @@ import {type JsonRecord} from '../json-document.js';
 import {decodeTocEntry, readNumber} from './decode-toc-entry.js';
 import {loadLandmarkHash, MetadataFilter} from './metadata-filter.js';
 import {splitToc} from './split-toc.js';
+import {TocDownload} from './toc-download.js';
 import {type TocFormat} from './toc-format.js';
+import {type FoundToc} from './toc-source.js';
 
 /** How many bytes a byte of a blob can at most stand for. */
 const largestRatios = {estargz: 1032, 'zstd-chunked': 2 ** 15} as const;
@@ -35,14 +37,18 @@ const checkPositions = (
 
 /** What a layer's table of contents lists. Throws `layer-invalid` for what cannot be true of a blob of that size. */
 export const readTocContents = async (
-	json: Uint8Array,
+	{json, start}: FoundToc,
 	format: TocFormat,
 	blobSize: number,
 ): Promise<LayerContents> => {
 	const builder = new LayerContentsBuilder();
+	const download = new TocDownload();
 	const filter = new MetadataFilter(
-		entry => {
-			builder.add(entry);
+		(entry, ordinal) => {
+			const index = builder.add(entry);
+			if (index !== undefined) {
+				download.keep(ordinal, index);
+			}
 		},
 		await loadLandmarkHash('sha256'),
 	);
@@ -56,10 +62,11 @@ export const readTocContents = async (
 			const entry = decodeTocEntry(record);
 			fileSize = entry.size;
 			total += entry.size;
-			filter.add(entry);
+			filter.add(entry, download.pass(record));
 		}
 
 		checkPositions(record, blobSize, fileSize);
+		download.addPiece(record);
 		if (total > largestTotal) {
 			throw fault('its table of contents lists more than it can hold');
 		}
@@ -71,5 +78,6 @@ export const readTocContents = async (
 	}
 
 	filter.finish(format);
+	download.finish(builder.entries, blobSize, start);
 	return builder;
 };

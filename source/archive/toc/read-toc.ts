@@ -50,9 +50,9 @@ export const readTocLayer = async (
 
 	const {read, compression} = formats[format];
 	try {
-		const json = await read(source);
-		checkDigest(json, source.annotations.get(tocDigestAnnotation));
-		const contents = await readTocContents(json, format, source.size);
+		const toc = await read(source);
+		checkDigest(toc.json, source.annotations.get(tocDigestAnnotation));
+		const contents = await readTocContents(toc, format, source.size);
 		return {contents, compression, bytes: source.size, format};
 	} catch (error) {
 		if (isImgscopeError(error) && error.code === 'layer-invalid') {

@@ -3,7 +3,7 @@ import {fault} from '../../tar/fault.js';
 import {decompressToc} from './decompress-toc.js';
 import {gather} from './gather.js';
 import {readCheckedRange} from './read-checked-range.js';
-import {largestToc, type TocSource} from './toc-source.js';
+import {type FoundToc, largestToc, type TocSource} from './toc-source.js';
 import {zstdChunkedAnnotation} from './toc-format.js';
 
 /** `offset:length:uncompressed length:type`, where 1 is the only type there is. */
@@ -20,7 +20,7 @@ const parsePosition = (text: string | undefined) => {
 /** Reads the JSON of a zstd:chunked layer's table of contents, with one request (containers/storage, `pkg/chunked/internal/minimal/compression.go`). Throws `layer-invalid` when it is not there or not what the annotations promise. */
 export const readZstdChunkedToc = async (
 	source: TocSource,
-): Promise<Uint8Array> => {
+): Promise<FoundToc> => {
 	const {annotations} = source;
 	const {offset, length, rawLength} = parsePosition(
 		zstdChunkedAnnotation(annotations, 'manifest-position'),
@@ -43,5 +43,5 @@ export const readZstdChunkedToc = async (
 		throw fault('its table of contents is not what its position promises');
 	}
 
-	return json;
+	return {json, start: offset};
 };

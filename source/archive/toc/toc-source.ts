@@ -13,5 +13,13 @@ export type TocSource = {
 	) => Promise<Uint8Array | undefined>;
 };
 
+/** A table of contents as it was found in a blob. */
+export type FoundToc = {
+	readonly json: Uint8Array;
+
+	/** Where in the blob it starts. */
+	readonly start: number;
+};
+
 /** Bytes of a table of contents, compressed or not; as much as containers/storage takes. */
 export const largestToc = 150 * 1024 * 1024;
