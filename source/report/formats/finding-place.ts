@@ -3,12 +3,14 @@ import {type Image} from '../../model/image.js';
 import {sourceLinesOf, type SourceLines} from '../../model/source-lines.js';
 import {printable} from '../../printable.js';
 
-/** The lines of the Dockerfile that a finding is about, where they are known. */
+/** The lines of the Dockerfile that a finding is about, where they are known; of one that only another base image mends the `FROM`. */
 export const linesOfFinding = (
 	image: Image,
-	{layer}: Finding,
-): SourceLines | undefined =>
-	layer === undefined ? undefined : sourceLinesOf(image, layer);
+	{layer, storedIn}: Finding,
+): SourceLines | undefined => {
+	const place = layer ?? storedIn[0];
+	return place === undefined ? undefined : sourceLinesOf(image, place);
+};
 
 /** The instruction that a finding is about, on one line. */
 export const instructionOf = (
