@@ -1,7 +1,7 @@
 import {type ByteCount, type Finding} from '../findings/finding.js';
 import {type Image} from '../model/image.js';
-import {sourceLinesOf} from '../model/source-lines.js';
 import {withByteEscapes} from '../printable.js';
+import {linesOfFinding} from './formats/finding-place.js';
 import {known} from './known.js';
 
 const describeBytes = ({stored, download}: ByteCount) =>
@@ -10,7 +10,7 @@ const describeBytes = ({stored, download}: ByteCount) =>
 /** A finding for programs. Sizes are bytes; what is not known is left out. */
 export const toFindingRecord = (image: Image, finding: Finding) => {
 	const {layer, fix} = finding;
-	const lines = layer === undefined ? undefined : sourceLinesOf(image, layer);
+	const lines = linesOfFinding(image, finding);
 	return known({
 		id: finding.id,
 		kind: finding.kind,
