@@ -66,11 +66,11 @@ export const indexNames = (paths: PathTable): NameIndex => {
 	return index;
 };
 
-/** Calls `found` once for each name in whose text, with the slashes around it, a text occurs. */
+/** Calls `found` once for each name in whose text, with the slashes around it, a text occurs, with the first place where it does. */
 export const findInNames = (
 	{text, starts}: NameText,
 	wanted: string,
-	found: (id: number) => void,
+	found: (id: number, at: number) => void,
 ): void => {
 	let id = 0;
 	let at = text.indexOf(wanted);
@@ -83,7 +83,7 @@ export const findInNames = (
 			return;
 		}
 
-		found(id);
+		found(id, at);
 		// A text may end with the slash before the next name, which is that name's own.
 		at = text.indexOf(wanted, starts[id + 1]);
 	}

@@ -30,7 +30,10 @@ const sortByDigit = (
 };
 
 /** Digit by digit, the lowest first: much quicker than comparing for as many as there are files in an image. */
-const sortBySize = (items: Int32Array, sizes: Float64Array): Int32Array => {
+export const sortBySize = (
+	items: Int32Array,
+	sizes: Float64Array,
+): Int32Array => {
 	let largest = 0;
 	for (const item of items) {
 		largest = Math.max(largest, sizes[item]!);

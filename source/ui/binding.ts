@@ -9,6 +9,7 @@ export type Context =
 	| 'help'
 	| 'platforms'
 	| 'history'
+	| 'find'
 	| 'waiting'
 	| 'images'
 	| Pane

@@ -1,5 +1,8 @@
+import {type FindCommand} from './find/find-command.js';
+
 /** What a key can do in the explorer. */
 export type ExplorerCommand =
+	| FindCommand
 	| 'app.quit'
 	| 'app.suspend'
 	| 'app.help'

@@ -27,6 +27,7 @@ import {
 	takeFilterAway,
 } from './update-filter.js';
 import {copyPath} from './copy.js';
+import {findTransitions} from './find/update-find.js';
 import {openEvent, showHistory} from './update-history.js';
 import {
 	move,
@@ -122,6 +123,7 @@ const transitions: Readonly<
 	'panes.higher': state => heighten(state, 1),
 	'panes.lower': state => heighten(state, -1),
 	'panes.reset': resetPanes,
+	...findTransitions,
 	...viewTransitions,
 	'list.up': state => moveAnywhere(state, 'up'),
 	'list.down': state => moveAnywhere(state, 'down'),

@@ -22,6 +22,8 @@ const essential: ReadonlySet<Command> = new Set([
 	'view.close',
 	'history.open',
 	'history.close',
+	'find.go',
+	'find.close',
 	'platforms.open',
 	'platforms.close',
 	'confirm.accept',

@@ -1,5 +1,6 @@
 import {type Binding, binding} from './binding.js';
 import {chooserKeys} from './chooser/chooser-keys.js';
+import {findKeys} from './find/find-keys.js';
 import {paneKeys} from './pane-keys.js';
 import {viewKeys} from './view-keys.js';
 
@@ -241,6 +242,7 @@ export const keymap: Keymap = [
 	),
 	binding('waiting', 'app.quit', 'q escape', 'Stop', 'stop'),
 
+	...findKeys,
 	...paneKeys,
 	...viewKeys,
 	...chooserKeys,

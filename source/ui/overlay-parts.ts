@@ -1,3 +1,4 @@
+import {findPart} from './find/find-overlay.js';
 import {helpPart} from './help-overlay.js';
 import {historyPart} from './history-overlay.js';
 import {
@@ -15,6 +16,7 @@ const parts: {readonly [Kind in OverlayKind]: OverlayPart<Kind>} = {
 	help: helpPart,
 	platforms: platformsPart,
 	history: historyPart,
+	find: findPart,
 };
 
 /** The behaviour of an overlay, whose kind decides which it is. */

@@ -16,8 +16,12 @@ export type HistoryOverlay = {
 	readonly list: Scroll;
 };
 
+/** What a query finds in all layers. */
+export type FindOverlay = {readonly kind: 'find'; readonly list: Scroll};
+
 /** What lies over the panes and takes the keys until it is closed. */
-export type Overlay = HelpOverlay | PlatformsOverlay | HistoryOverlay;
+export type Overlay =
+	HelpOverlay | PlatformsOverlay | HistoryOverlay | FindOverlay;
 
 export type OverlayKind = Overlay['kind'];
 

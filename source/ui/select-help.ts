@@ -26,6 +26,7 @@ const sections: readonly HelpSection[] = [
 	{context: 'filter', heading: 'While a filter is typed'},
 	{context: 'platforms', heading: 'While a platform is chosen'},
 	{context: 'history', heading: 'In the history of a path'},
+	{context: 'find', heading: 'While something is found'},
 ];
 
 const legend: readonly Line[] = [

@@ -2,6 +2,7 @@ import {type Change} from '../model/change.js';
 import {type Image} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
+import {type FindState, findStart} from './find/find-state.js';
 import {type Keymap} from './keymap.js';
 import {type Overlay} from './overlay.js';
 import {type Scroll, scrollStart} from './scroll.js';
@@ -97,6 +98,8 @@ export type State = {
 	readonly waste: Scroll;
 	readonly files: FilesState;
 	readonly isFiltering: boolean;
+	readonly finding: FindState;
+
 	/** What lies over everything else, the topmost last. */
 	readonly overlays: readonly Overlay[];
 
@@ -152,6 +155,7 @@ export const initialState = (
 		filter: '',
 	},
 	isFiltering: false,
+	finding: findStart,
 	overlays: [],
 	canGoBack,
 });

@@ -1,0 +1,103 @@
+import {type MergedTree, shownSize} from '../merged-tree.js';
+import {rootPath} from '../path-table.js';
+import {entryFacts} from '../query/entry-facts.js';
+import {type Rows} from '../query/match-rows.js';
+import {sortBySize} from '../size-order.js';
+import {orderPaths} from '../tree-order.js';
+
+/** The ways in which what is found can stand; `rank` is the best first. */
+export const findOrders = ['rank', 'size', 'path', 'layer'] as const;
+
+export type FindOrder = (typeof findOrders)[number];
+
+/** All stored entries, made ready to be looked through again and again. Rows are entries. */
+export type FindIndex = {
+	readonly rows: Rows & {readonly paths: Int32Array};
+
+	/** By entry. */
+	readonly layers: Int32Array;
+
+	/** By path: how many UTF-16 units it has. */
+	readonly lengths: Int32Array;
+
+	/** The entries in each order but that of rank, the root left out. */
+	readonly orders: Readonly<Record<Exclude<FindOrder, 'rank'>, Int32Array>>;
+};
+
+const orderByPath = ({entries, paths}: MergedTree): Int32Array => {
+	const heads = new Int32Array(paths.count).fill(-1);
+	const next = new Int32Array(entries.count);
+	for (let entry = entries.count - 1; entry >= 0; entry--) {
+		const path = entries.path(entry);
+		next[entry] = heads[path]!;
+		heads[path] = entry;
+	}
+
+	heads[rootPath] = -1;
+	const ordered = new Int32Array(entries.count);
+	let count = 0;
+	for (const path of orderPaths(paths).order) {
+		for (let entry = heads[path]!; entry !== -1; entry = next[entry]!) {
+			ordered[count++] = entry;
+		}
+	}
+
+	return ordered.subarray(0, count);
+};
+
+const orderByLayer = (
+	{firstEntries}: MergedTree,
+	byPath: Int32Array,
+	layers: Int32Array,
+): Int32Array => {
+	const free = [...firstEntries];
+	const ordered = new Int32Array(layers.length).fill(-1);
+	for (const entry of byPath) {
+		ordered[free[layers[entry]!]!++] = entry;
+	}
+
+	return ordered.filter(entry => entry !== -1);
+};
+
+const computeIndex = (tree: MergedTree): FindIndex => {
+	const {entries, firstEntries, paths} = tree;
+	const layers = new Int32Array(entries.count);
+	for (let layer = 0; layer + 1 < firstEntries.length; layer++) {
+		layers.fill(layer, firstEntries[layer], firstEntries[layer + 1]);
+	}
+
+	const lengths = new Int32Array(paths.count);
+	for (let path = 1; path < paths.count; path++) {
+		lengths[path] = lengths[paths.parent(path)]! + 1 + paths.name(path).length;
+	}
+
+	const sizes = Float64Array.from({length: entries.count}, (_, entry) =>
+		shownSize(tree, entry),
+	);
+	const byPath = orderByPath(tree);
+	return {
+		rows: {
+			count: entries.count,
+			paths: entries.columns().path,
+			entries: Int32Array.from({length: entries.count}, (_, entry) => entry),
+			layers: () => layers,
+			changes: entryFacts(tree).changes,
+		},
+		layers,
+		lengths,
+		orders: {
+			path: byPath,
+			size: sortBySize(byPath, sizes),
+			layer: orderByLayer(tree, byPath, layers),
+		},
+	};
+};
+
+const known = new WeakMap<MergedTree, FindIndex>();
+
+/** The index of a tree that is complete; computed once. */
+export const findIndex = (tree: MergedTree): FindIndex => {
+	const index = known.get(tree) ?? computeIndex(tree);
+	known.set(tree, index);
+	return index;
+};
