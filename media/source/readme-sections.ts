@@ -30,6 +30,10 @@ const headings: Readonly<Record<string, string>> = {
 	images: 'List of images',
 	platforms: 'While a platform is chosen',
 	history: 'In the history of a path',
+	extract: 'Before files are taken out',
+	extracting: 'While files are taken out',
+	extracted: 'When files are taken out',
+	edit: 'While a line is typed',
 	confirm: 'Before an image is removed',
 	prompt: 'While a name is typed',
 };

@@ -12,6 +12,9 @@ export type ReadableImage = {
 
 	/** Absent where they can be read only once. */
 	readonly openLayers?: OpenLayers | undefined;
+
+	/** The images that it was joined of: the entries of each come after those of the one before, and are read from there. */
+	readonly joined?: readonly ReadableImage[] | undefined;
 };
 
 /** The bytes of a stored file. */
@@ -102,6 +105,30 @@ async function* readLayer(
 	throw failed(layer, 'files that it had are no longer there');
 }
 
+/** The contents of several images, by the numbers that the entries have where those are joined. */
+async function* readJoined(
+	images: readonly ReadableImage[],
+	entries: readonly number[],
+	signal: AbortSignal | undefined,
+): AsyncGenerator<Content, void> {
+	let first = 0;
+	for (const image of images) {
+		const offset = first;
+		const {count} = image.tree.entries;
+		const own = entries
+			.map(entry => entry - offset)
+			.filter(entry => entry >= 0 && entry < count);
+		// An image that can be read only once is no matter where nothing of it is wanted.
+		for await (const {entry, body} of own.length === 0
+			? []
+			: readContents(image, own, signal)) {
+			yield {entry: entry + offset, body};
+		}
+
+		first += count;
+	}
+}
+
 /**
 Reads the contents of stored files, each layer once, in the order in which they come.
 
@@ -113,6 +140,11 @@ export async function* readContents(
 	entries: Iterable<number>,
 	signal?: AbortSignal,
 ): AsyncGenerator<Content, void> {
+	if (image.joined) {
+		yield* readJoined(image.joined, [...entries], signal);
+		return;
+	}
+
 	const openLayers = requireLayers(image);
 	const wanted = groupByLayer(image.tree, entries);
 	while (wanted.size > 0) {

@@ -14,6 +14,10 @@ export const createServices = (): Services => ({
 		const {openContent} = await import('../archive/read-contents.js');
 		yield* openContent(image, entry, signal);
 	},
+	async takeOut(image, order, listeners) {
+		const {takeOutForExplorer} = await import('./take-out-for-explorer.js');
+		return takeOutForExplorer(image, order, listeners);
+	},
 	rememberPanes(sizes) {
 		writePaneSizes(stateFile(process.env, homedir()), sizes);
 	},

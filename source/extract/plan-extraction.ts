@@ -112,20 +112,20 @@ const toItem = (tree: MergedTree, path: number, entry: number): Item => {
 /**
 Plans to take paths with all below them out of a state of the image.
 
-@param onlyChanges Whether only that is taken which the state's last layer has stored.
+@param since The first layer whose changes are taken: only what it and those above it have stored. Everything that is there when absent.
 */
 export const planExtraction = (
 	{tree, layer}: State,
 	wanted: Iterable<number>,
-	onlyChanges: boolean,
+	since?: number,
 ): Plan => {
 	const isWanted = new Uint8Array(tree.paths.count);
 	for (const path of wanted) {
 		isWanted[path] = 1;
 	}
 
-	const firstRecord = onlyChanges ? tree.firstRecords[layer]! : 0;
-	const firstEntry = onlyChanges ? tree.firstEntries[layer]! : -1;
+	const firstRecord = since === undefined ? 0 : tree.firstRecords[since]!;
+	const firstEntry = since === undefined ? -1 : tree.firstEntries[since]!;
 	const items: Item[] = [];
 	let removed = 0;
 	for (let path = 0; path < tree.paths.count; path++) {
@@ -139,7 +139,7 @@ export const planExtraction = (
 		}
 
 		if (entry === removedEntry) {
-			removed += onlyChanges ? 1 : 0;
+			removed += since === undefined ? 0 : 1;
 		} else if (entry >= firstEntry) {
 			items.push(toItem(tree, path, entry));
 		}

@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {type FileHandle} from 'node:fs/promises';
+import {removeIfHalf} from './half-files.js';
 import {type Attributes} from './plan-extraction.js';
 import {type TargetDirectory} from './target-directory.js';
 import {writeError} from './write-error.js';
@@ -56,6 +57,7 @@ export const writeFile = async (
 	finish: (file: FileHandle) => Promise<void>,
 ): Promise<number> => {
 	const file = await target.create(name);
+	const settle = removeIfHalf(target.locate(name));
 	// What reading throws is no failure of writing.
 	const attempt = async (act: () => Promise<void>): Promise<void> => {
 		try {
@@ -85,6 +87,8 @@ export const writeFile = async (
 		if (!isWhole) {
 			await target.remove(name);
 		}
+
+		settle();
 	}
 
 	return position;

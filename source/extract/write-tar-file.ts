@@ -1,6 +1,7 @@
 import {open, unlink} from 'node:fs/promises';
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
+import {removeIfHalf} from './half-files.js';
 import {isAbsent, writeError} from './write-error.js';
 
 const remove = async (file: string): Promise<void> => {
@@ -38,6 +39,7 @@ export const writeTarFile = async (
 	overwrite: boolean,
 ): Promise<void> => {
 	const file = await create(name, overwrite);
+	const settle = removeIfHalf(name);
 	let isWhole = false;
 	try {
 		for await (const chunk of chunks) {
@@ -54,5 +56,7 @@ export const writeTarFile = async (
 		if (!isWhole) {
 			await remove(name);
 		}
+
+		settle();
 	}
 };

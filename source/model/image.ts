@@ -140,4 +140,7 @@ export type Image = Omit<ImageInfo, 'layers'> & {
 
 	/** Opens the layers once more, for the contents of files; absent until all are read, and where they can be read only once. */
 	readonly openLayers?: OpenLayers | undefined;
+
+	/** The images that it was joined of, see `joinTrees`: contents are read from them. */
+	readonly joined?: readonly Image[] | undefined;
 };

@@ -20,7 +20,7 @@ type Reading =
 	{readonly choice: KeyChoice} | {readonly problems: readonly ConfigProblem[]};
 
 /** Where letters are text. */
-const typing: ReadonlySet<Context> = new Set(['filter', 'prompt']);
+const typing: ReadonlySet<Context> = new Set(['filter', 'prompt', 'edit']);
 
 const describeNothing =
 	'There is no key: signs such as ~, #, - and [ need quotes';

@@ -2,10 +2,15 @@ import {type Image, type OfferedPlatform} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {type MouseEvent} from '../terminal/mouse-event.js';
 import {type Command} from './command.js';
+import {
+	type ExtractAction,
+	type ExtractEffect,
+} from './extract/extract-action.js';
 import {type Size} from './state.js';
 
 /** Everything that can happen to the explorer. */
 export type Action =
+	| ExtractAction
 	| {readonly type: 'run-command'; readonly command: Command}
 	| {readonly type: 'type-text'; readonly text: string}
 	| {readonly type: 'use-mouse'; readonly event: MouseEvent}
@@ -27,7 +32,8 @@ export type Effect =
 	/** To where the image was chosen. */
 	| 'go-back'
 	| {readonly type: 'open-platform'; readonly platform: OfferedPlatform}
-	| {readonly type: 'copy'; readonly text: string};
+	| {readonly type: 'copy'; readonly text: string}
+	| ExtractEffect;
 
 export type Update<State, Effects = Effect> = {
 	readonly state: State;

@@ -10,6 +10,10 @@ export type Context =
 	| 'platforms'
 	| 'history'
 	| 'find'
+	| 'edit'
+	| 'extract'
+	| 'extracting'
+	| 'extracted'
 	| 'waiting'
 	| 'images'
 	| Pane

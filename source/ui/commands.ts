@@ -1,8 +1,10 @@
 import {type Update} from './action.js';
 import {type Command, type ExplorerCommand} from './command.js';
+import {type EditCommand, edits} from './edit/edit-line.js';
+import {extractTransitions, startExtraction} from './extract/update-extract.js';
 import {selectedLayer} from './layer-rows.js';
 import {popOverlay, pushOverlay} from './overlay.js';
-import {moveInOverlay} from './overlay-parts.js';
+import {editInOverlay, moveInOverlay} from './overlay-parts.js';
 import {type Movement, scrollStart} from './scroll.js';
 import {type Pane, panes, type State, withMessage} from './state.js';
 import {
@@ -102,13 +104,14 @@ const outwardTransitions = {
 	'app.back': goBack,
 	'platforms.open': openPlatform,
 	'files.copy-path': copyPath,
+	'extract.start': startExtraction,
 } as const satisfies Partial<Record<ExplorerCommand, OutwardTransition>>;
 
 type Outward = keyof typeof outwardTransitions;
 
 /** What each command does to the state. */
 const transitions: Readonly<
-	Record<Exclude<ExplorerCommand, Outward>, Transition>
+	Record<Exclude<ExplorerCommand, Outward | EditCommand>, Transition>
 > = {
 	'app.help': state => pushOverlay(state, {kind: 'help', scroll: scrollStart}),
 	'help.close': popOverlay,
@@ -125,6 +128,7 @@ const transitions: Readonly<
 	'panes.reset': resetPanes,
 	...findTransitions,
 	...viewTransitions,
+	...extractTransitions,
 	'list.up': state => moveAnywhere(state, 'up'),
 	'list.down': state => moveAnywhere(state, 'down'),
 	'list.page-up': state => moveAnywhere(state, 'page-up'),
@@ -169,6 +173,8 @@ const transitions: Readonly<
 	'filter.page-down': state => moveInFiles(state, 'page-down'),
 };
 
+const isEdit = (command: Command): command is EditCommand => command in edits;
+
 /** Runs a command: what becomes of the state, and what is to be done outside of it. */
 export const runCommand = (state: State, command: Command): Update<State> => {
 	const quiet =
@@ -176,6 +182,10 @@ export const runCommand = (state: State, command: Command): Update<State> => {
 	const reason = whyNotInView(quiet, command);
 	if (reason !== undefined) {
 		return {state: withMessage(quiet, reason)};
+	}
+
+	if (isEdit(command)) {
+		return {state: editInOverlay(quiet, edits[command])};
 	}
 
 	const outward = (

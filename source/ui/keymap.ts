@@ -1,6 +1,8 @@
 import {type Binding, binding} from './binding.js';
 import {chooserKeys} from './chooser/chooser-keys.js';
 import {findKeys} from './find/find-keys.js';
+import {editKeys} from './edit/edit-keys.js';
+import {extractKeys} from './extract/extract-keys.js';
 import {paneKeys} from './pane-keys.js';
 import {viewKeys} from './view-keys.js';
 
@@ -245,6 +247,8 @@ export const keymap: Keymap = [
 	...findKeys,
 	...paneKeys,
 	...viewKeys,
+	...extractKeys,
+	...editKeys,
 	...chooserKeys,
 
 	binding(

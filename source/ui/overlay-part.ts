@@ -1,5 +1,6 @@
 import {type Context} from './binding.js';
 import {type PaneView} from './draw-column.js';
+import {type EditLine} from './edit/edit-line.js';
 import {type OverlayKind, type OverlayOf} from './overlay.js';
 import {type Movement} from './scroll.js';
 import {type Segment} from './segments.js';
@@ -41,6 +42,12 @@ export type OverlayPart<Kind extends OverlayKind> = {
 	readonly typeText?: (
 		overlay: OverlayOf<Kind>,
 	) => ((state: State, text: string) => State) | undefined;
+
+	/** The same with the line that is typed in it edited. */
+	readonly edit?: (
+		overlay: OverlayOf<Kind>,
+		edit: (line: EditLine) => EditLine,
+	) => OverlayOf<Kind>;
 
 	/** What stands at the start of the last line, such as a line that is being typed. */
 	readonly prompt?: (

@@ -1,4 +1,6 @@
 import {findPart} from './find/find-overlay.js';
+import {type EditLine} from './edit/edit-line.js';
+import {extractPart} from './extract/extract-part.js';
 import {helpPart} from './help-overlay.js';
 import {historyPart} from './history-overlay.js';
 import {
@@ -17,6 +19,7 @@ const parts: {readonly [Kind in OverlayKind]: OverlayPart<Kind>} = {
 	platforms: platformsPart,
 	history: historyPart,
 	find: findPart,
+	extract: extractPart,
 };
 
 /** The behaviour of an overlay, whose kind decides which it is. */
@@ -33,6 +36,16 @@ export const moveInOverlay = (
 	return overlay
 		? replaceOverlay(state, partOf(overlay).move(state, overlay, movement))
 		: state;
+};
+
+/** Edits the line that is typed in the overlay that is seen. */
+export const editInOverlay = (
+	state: State,
+	edit: (line: EditLine) => EditLine,
+): State => {
+	const overlay = topOverlay(state);
+	const edited = overlay && partOf(overlay).edit?.(overlay, edit);
+	return edited ? replaceOverlay(state, edited) : state;
 };
 
 /** Selects the row at a line of an overlay that is a list, and tells whether it was selected before; undefined where there is none. */

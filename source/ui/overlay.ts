@@ -1,3 +1,4 @@
+import {type ExtractOverlay} from './extract/extract-overlay.js';
 import {type Scroll} from './scroll.js';
 
 /** All keys. */
@@ -21,7 +22,11 @@ export type FindOverlay = {readonly kind: 'find'; readonly list: Scroll};
 
 /** What lies over the panes and takes the keys until it is closed. */
 export type Overlay =
-	HelpOverlay | PlatformsOverlay | HistoryOverlay | FindOverlay;
+	| HelpOverlay
+	| PlatformsOverlay
+	| HistoryOverlay
+	| FindOverlay
+	| ExtractOverlay;
 
 export type OverlayKind = Overlay['kind'];
 

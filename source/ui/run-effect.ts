@@ -1,5 +1,6 @@
 import {copyToClipboard} from '../terminal/clipboard.js';
 import {type Effect} from './action.js';
+import {runExtract} from './extract/run-extract.js';
 import {type FullScreen} from './full-screen.js';
 import {type Services} from './services.js';
 import {type State} from './state.js';
@@ -22,15 +23,20 @@ export type InnerEffect = Exclude<
 >;
 
 /** Does what an action asks for, and dispatches what comes of it. */
-export const runEffect = (effect: InnerEffect, {screen}: Outside): void => {
+export const runEffect = (effect: InnerEffect, outside: Outside): void => {
 	if (effect === 'suspend') {
-		screen.suspend();
+		outside.screen.suspend();
 		return;
 	}
 
 	switch (effect.type) {
 		case 'copy': {
 			copyToClipboard(effect.text);
+			break;
+		}
+
+		case 'take-out': {
+			void runExtract(effect, outside);
 		}
 	}
 };

@@ -27,6 +27,8 @@ const sections: readonly HelpSection[] = [
 	{context: 'platforms', heading: 'While a platform is chosen'},
 	{context: 'history', heading: 'In the history of a path'},
 	{context: 'find', heading: 'While something is found'},
+	{context: 'extract', heading: 'While files are taken out'},
+	{context: 'edit', heading: 'While a line is typed'},
 ];
 
 const legend: readonly Line[] = [

@@ -1,3 +1,8 @@
+import {
+	type ExtractionOrder,
+	type ExtractionOutcome,
+	type ExtractionProgress,
+} from '../extract/extraction-order.js';
 import {type Image} from '../model/image.js';
 import {type PaneSizes} from './start.js';
 
@@ -9,6 +14,16 @@ export type Services = {
 		entry: number,
 		signal: AbortSignal,
 	) => AsyncIterable<Uint8Array>;
+
+	/** Takes files out of an image. Never throws: the outcome says what went wrong. */
+	readonly takeOut?: (
+		image: Image,
+		order: ExtractionOrder,
+		listeners: {
+			readonly signal: AbortSignal;
+			readonly onProgress: (progress: ExtractionProgress) => void;
+		},
+	) => Promise<ExtractionOutcome>;
 
 	/** Keeps the sizes of the panes for the next run. */
 	readonly rememberPanes?: (sizes: PaneSizes) => void;

@@ -1,5 +1,6 @@
 import {type Action, type Update} from './action.js';
 import {runCommand} from './commands.js';
+import {followExtraction} from './extract/update-extract.js';
 import {takeMouse} from './mouse/update-mouse.js';
 import {topOverlay} from './overlay.js';
 import {moveInOverlay, partOf} from './overlay-parts.js';
@@ -43,6 +44,11 @@ export const update = (state: State, action: Action): Update<State> => {
 
 		case 'show-image': {
 			return {state: showImage(state, action.image)};
+		}
+
+		case 'show-extraction':
+		case 'finish-extraction': {
+			return {state: followExtraction(state, action)};
 		}
 
 		case 'say': {

@@ -93,6 +93,8 @@ test("every key that ctrl makes has a plain letter or sign beside it, where it i
 			context !== 'filter' &&
 			context !== 'prompt' &&
 			context !== 'find' &&
+			context !== 'edit' &&
+			context !== 'extract' &&
 			context !== 'always' &&
 			keys.every(key => key.startsWith('ctrl+')),
 	);
