@@ -18,6 +18,12 @@ export const createServices = (): Services => ({
 		const {takeOutForExplorer} = await import('./take-out-for-explorer.js');
 		return takeOutForExplorer(image, order, listeners);
 	},
+	viewer: {
+		async openSpool(expected) {
+			const {openSpool} = await import('../spool/open-spool.js');
+			return openSpool(expected);
+		},
+	},
 	rememberPanes(sizes) {
 		writePaneSizes(stateFile(process.env, homedir()), sizes);
 	},

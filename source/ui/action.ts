@@ -7,6 +7,7 @@ import {
 	type ExtractEffect,
 } from './extract/extract-action.js';
 import {type Size} from './state.js';
+import {type ViewedContent, type ViewerChange} from './viewer/viewer-state.js';
 
 /** Everything that can happen to the explorer. */
 export type Action =
@@ -17,6 +18,13 @@ export type Action =
 	| {readonly type: 'resize'; readonly size: Size}
 	| {readonly type: 'show-progress'; readonly progress: Progress}
 	| {readonly type: 'show-image'; readonly image: Image}
+
+	/** Something became known of a content that is looked at. */
+	| {
+			readonly type: 'change-viewer';
+			readonly source: ViewedContent;
+			readonly change: ViewerChange;
+	  }
 
 	/** Says something until the next key. */
 	| {readonly type: 'say'; readonly message: string}

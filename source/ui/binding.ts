@@ -14,6 +14,7 @@ export type Context =
 	| 'extract'
 	| 'extracting'
 	| 'extracted'
+	| 'viewer'
 	| 'waiting'
 	| 'images'
 	| Pane

@@ -1,8 +1,10 @@
 import {type FindCommand} from './find/find-command.js';
+import {type ViewerCommand} from './viewer/viewer-command.js';
 
 /** What a key can do in the explorer. */
 export type ExplorerCommand =
 	| FindCommand
+	| ViewerCommand
 	| 'app.quit'
 	| 'app.suspend'
 	| 'app.help'

@@ -11,7 +11,6 @@ import {
 	closeSelected,
 	foldAll,
 	foldSelected,
-	openSelected,
 	revealPath,
 	setFilter,
 	toggleAttributes,
@@ -39,6 +38,8 @@ import {
 	toggleEmptyHistory,
 } from './update-lists.js';
 import {openPlatform, showPlatforms} from './update-platforms.js';
+import {viewerOutward, viewerTransitions} from './viewer/viewer-commands.js';
+import {openSelectedFile} from './viewer/open-viewer.js';
 import {moveInView, viewTransitions, whyNotInView} from './view-commands.js';
 
 const focusOn = (state: State, focus: Pane): State =>
@@ -105,6 +106,7 @@ const outwardTransitions = {
 	'platforms.open': openPlatform,
 	'files.copy-path': copyPath,
 	'extract.start': startExtraction,
+	...viewerOutward,
 } as const satisfies Partial<Record<ExplorerCommand, OutwardTransition>>;
 
 type Outward = keyof typeof outwardTransitions;
@@ -129,6 +131,7 @@ const transitions: Readonly<
 	...findTransitions,
 	...viewTransitions,
 	...extractTransitions,
+	...viewerTransitions,
 	'list.up': state => moveAnywhere(state, 'up'),
 	'list.down': state => moveAnywhere(state, 'down'),
 	'list.page-up': state => moveAnywhere(state, 'page-up'),
@@ -147,7 +150,7 @@ const transitions: Readonly<
 	'image.jump': jumpToWaste,
 	'image.choose-platform': showPlatforms,
 	'platforms.close': popOverlay,
-	'files.open': openSelected,
+	'files.open': openSelectedFile,
 	'files.close': closeSelected,
 	'files.history': showHistory,
 	'history.open': openEvent,

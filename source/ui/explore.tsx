@@ -11,6 +11,7 @@ import {type Start} from './start.js';
 import {initialState} from './state.js';
 import {createStore} from './store.js';
 import {update} from './update.js';
+import {keepViewers} from './viewer/keep-viewers.js';
 
 export type LoadOptions = {
 	/** The one to open instead of the usual one. */
@@ -121,6 +122,11 @@ export const explore = async (
 			}
 		};
 
+		keepViewers({
+			store,
+			services,
+			signal: AbortSignal.any([screen.signal, leaving.signal]),
+		});
 		screen.show(<App key={reference} store={store} theme={screen.theme} />);
 		loading = open();
 	});

@@ -27,6 +27,7 @@ const essential: ReadonlySet<Command> = new Set([
 	'extract.start',
 	'extract.close',
 	'extract.stop',
+	'viewer.close',
 	'platforms.open',
 	'platforms.close',
 	'confirm.accept',

@@ -4,6 +4,7 @@ import {findKeys} from './find/find-keys.js';
 import {editKeys} from './edit/edit-keys.js';
 import {extractKeys} from './extract/extract-keys.js';
 import {paneKeys} from './pane-keys.js';
+import {viewerKeys} from './viewer/viewer-keys.js';
 import {viewKeys} from './view-keys.js';
 
 /** A table of keys. Matching, the last line and the help are made from the one that is in force. */
@@ -78,7 +79,7 @@ export const keymap: Keymap = [
 		'files',
 		'files.open',
 		'right l enter',
-		'Open the directory, or go into it',
+		'Open the directory, or go into it; view the file',
 		'open',
 	),
 	binding(
@@ -249,6 +250,7 @@ export const keymap: Keymap = [
 	...viewKeys,
 	...extractKeys,
 	...editKeys,
+	...viewerKeys,
 	...chooserKeys,
 
 	binding(

@@ -13,6 +13,7 @@ import {type OverlayPart} from './overlay-part.js';
 import {platformsPart} from './platforms-overlay.js';
 import {type Movement} from './scroll.js';
 import {type State} from './state.js';
+import {viewerPart} from './viewer/viewer-overlay.js';
 
 const parts: {readonly [Kind in OverlayKind]: OverlayPart<Kind>} = {
 	help: helpPart,
@@ -20,6 +21,7 @@ const parts: {readonly [Kind in OverlayKind]: OverlayPart<Kind>} = {
 	history: historyPart,
 	find: findPart,
 	extract: extractPart,
+	viewer: viewerPart,
 };
 
 /** The behaviour of an overlay, whose kind decides which it is. */

@@ -1,5 +1,6 @@
 import {type ExtractOverlay} from './extract/extract-overlay.js';
 import {type Scroll} from './scroll.js';
+import {type ViewerOverlay} from './viewer/viewer-state.js';
 
 /** All keys. */
 export type HelpOverlay = {readonly kind: 'help'; readonly scroll: Scroll};
@@ -26,7 +27,8 @@ export type Overlay =
 	| PlatformsOverlay
 	| HistoryOverlay
 	| FindOverlay
-	| ExtractOverlay;
+	| ExtractOverlay
+	| ViewerOverlay;
 
 export type OverlayKind = Overlay['kind'];
 

@@ -29,6 +29,7 @@ const sections: readonly HelpSection[] = [
 	{context: 'find', heading: 'While something is found'},
 	{context: 'extract', heading: 'While files are taken out'},
 	{context: 'edit', heading: 'While a line is typed'},
+	{context: 'viewer', heading: 'While a file is viewed'},
 ];
 
 const legend: readonly Line[] = [

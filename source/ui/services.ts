@@ -5,6 +5,7 @@ import {
 } from '../extract/extraction-order.js';
 import {type Image} from '../model/image.js';
 import {type PaneSizes} from './start.js';
+import {type ViewerServices} from './viewer/viewer-services.js';
 
 /** What the explorer has others do, because it reads or writes beyond the terminal. What is absent cannot be done. */
 export type Services = {
@@ -24,6 +25,9 @@ export type Services = {
 			readonly onProgress: (progress: ExtractionProgress) => void;
 		},
 	) => Promise<ExtractionOutcome>;
+
+	/** What viewing contents needs besides. */
+	readonly viewer?: ViewerServices;
 
 	/** Keeps the sizes of the panes for the next run. */
 	readonly rememberPanes?: (sizes: PaneSizes) => void;

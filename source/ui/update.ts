@@ -9,6 +9,7 @@ import {typeText} from './update-filter.js';
 import {showImage} from './update-image.js';
 import {settle} from './update-lists.js';
 import {failOpening} from './update-platforms.js';
+import {changeViewer} from './viewer/update-viewer.js';
 
 /** Takes in text where something is typed. */
 const typeAnywhere = (state: State, text: string): State => {
@@ -49,6 +50,10 @@ export const update = (state: State, action: Action): Update<State> => {
 		case 'show-extraction':
 		case 'finish-extraction': {
 			return {state: followExtraction(state, action)};
+		}
+
+		case 'change-viewer': {
+			return {state: changeViewer(state, action.source, action.change)};
 		}
 
 		case 'say': {

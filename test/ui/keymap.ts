@@ -20,6 +20,7 @@ test('every command has a key', t => {
 	const names = [
 		...readNames('command.ts'),
 		...readNames('find/find-command.ts'),
+		...readNames('viewer/viewer-command.ts'),
 	];
 	t.deepEqual([...bound].toSorted(), names.toSorted());
 });

@@ -1,0 +1,88 @@
+import {type Update} from '../action.js';
+import {overlayOf, popOverlay, replaceOverlay} from '../overlay.js';
+import {type State, withMessage} from '../state.js';
+import {moveSideways, moveViewer} from './move-in-viewer.js';
+import {viewEvent, viewFile, viewWaste} from './open-viewer.js';
+import {viewerSize} from './update-viewer.js';
+import {type ViewerOverlay} from './viewer-state.js';
+
+type Change = (overlay: ViewerOverlay) => ViewerOverlay;
+
+/** Changes the viewer that is seen, and keeps it within the content. */
+const changing =
+	(change: Change) =>
+	(state: State): State => {
+		const overlay = overlayOf(state, 'viewer');
+		if (!overlay) {
+			return state;
+		}
+
+		const {width, height} = viewerSize(state);
+		return replaceOverlay(
+			state,
+			moveViewer(change(overlay), width, height, 'stay'),
+		);
+	};
+
+const goLeft = (state: State): State => {
+	const overlay = overlayOf(state, 'viewer');
+	const canScroll =
+		overlay?.form === 'text' && !overlay.wraps && overlay.left > 0;
+	return canScroll
+		? replaceOverlay(state, moveSideways(overlay, -1))
+		: popOverlay(state);
+};
+
+const goRight = (state: State): State => {
+	const overlay = overlayOf(state, 'viewer');
+	return overlay?.form === 'text' && !overlay.wraps
+		? replaceOverlay(state, moveSideways(overlay, 1))
+		: withMessage(state, 'There is nothing more on the right.');
+};
+
+const toggleWrap = changing(overlay => ({
+	...overlay,
+	wraps: !overlay.wraps,
+	left: 0,
+	top: {...overlay.top, part: 0},
+}));
+
+const switchBytes = (state: State): State => {
+	const overlay = overlayOf(state, 'viewer');
+	if (overlay?.form === 'hex' && !overlay.format) {
+		return withMessage(state, 'It is no text: only its bytes can be shown.');
+	}
+
+	return changing(now => ({
+		...now,
+		form: now.form === 'hex' ? 'text' : 'hex',
+		followsEnd: false,
+	}))(state);
+};
+
+/** Copies the path of what is looked at. */
+const copyViewedPath = (state: State): Update<State> => {
+	const overlay = overlayOf(state, 'viewer');
+	return overlay
+		? {
+				state: withMessage(state, 'Copied the path.'),
+				effect: {type: 'copy', text: overlay.path},
+			}
+		: {state};
+};
+
+/** What the commands of the viewer do to the state. */
+export const viewerTransitions = {
+	'viewer.view-file': viewFile,
+	'viewer.view-event': viewEvent,
+	'viewer.view-waste': viewWaste,
+	'viewer.left': goLeft,
+	'viewer.right': goRight,
+	'viewer.wrap': toggleWrap,
+	'viewer.switch-bytes': switchBytes,
+	'viewer.close': popOverlay<State>,
+} as const;
+
+export const viewerOutward = {
+	'viewer.copy-path': copyViewedPath,
+} as const;

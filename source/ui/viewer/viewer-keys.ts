@@ -1,0 +1,39 @@
+import {type Binding, binding} from '../binding.js';
+
+/** The keys that open contents, and those that count while one is looked at. */
+export const viewerKeys: readonly Binding[] = [
+	binding(
+		'files',
+		'viewer.view-file',
+		'v',
+		'View the file as this layer has it, also one that is removed',
+	),
+	binding(
+		'history',
+		'viewer.view-event',
+		'v',
+		'View the file as this layer left it, or as it was before',
+		'view',
+	),
+	binding('image', 'viewer.view-waste', 'v', 'View the wasted file'),
+
+	binding(
+		'viewer',
+		'viewer.left',
+		'left h',
+		'Scroll to the left; at the edge go back',
+	),
+	binding('viewer', 'viewer.right', 'right l', 'Scroll to the right'),
+	binding('viewer', 'viewer.wrap', 'w', 'Wrap long lines, or cut them', 'wrap'),
+	binding(
+		'viewer',
+		'viewer.switch-bytes',
+		'b',
+		'Show the bytes, or the text',
+		'bytes',
+	),
+	binding('viewer', 'list.page-down', 'space', 'Move down a page'),
+	binding('viewer', 'viewer.copy-path', 'y', 'Copy the path to the clipboard'),
+	binding('viewer', 'app.help', '?', 'Show all keys', 'all keys'),
+	binding('viewer', 'viewer.close', 'escape q', 'Go back', 'back'),
+];

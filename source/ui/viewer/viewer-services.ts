@@ -1,0 +1,13 @@
+import {type ByteSource} from '../../content/byte-source.js';
+
+/** Bytes put aside outside of the memory while they come. */
+export type Spool = ByteSource & {
+	readonly append: (bytes: Uint8Array) => Promise<void>;
+	readonly close: () => Promise<void>;
+};
+
+/** What the viewer has others do. */
+export type ViewerServices = {
+	/** Opens a place for so many bytes. Throws ImgscopeErrors. */
+	readonly openSpool?: (expected: number) => Promise<Spool>;
+};

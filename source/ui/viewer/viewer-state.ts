@@ -1,0 +1,89 @@
+import {type TextFormat} from '../../content/detect-encoding.js';
+import {type TextRow} from '../../content/read-rows.js';
+import {type Image} from '../../model/image.js';
+import {type Style} from '../theme.js';
+
+/** What is looked at: the bytes that an entry of an image's tree shows. As an object it stands for the one look at them. */
+export type ViewedContent = {
+	readonly image: Image;
+	readonly entry: number;
+};
+
+/** How the content is shown. */
+export type ViewerForm = 'text' | 'hex';
+
+/** The look of a part of a row, by places in its text. */
+export type ColorSpan = {
+	readonly from: number;
+	readonly to: number;
+	readonly style: Style;
+};
+
+/** The rows that are at hand. */
+export type TextWindow = {
+	readonly first: number;
+	readonly rows: readonly TextRow[];
+
+	/** By row. */
+	readonly colors?: ReadonlyArray<readonly ColorSpan[]> | undefined;
+};
+
+/** The bytes that are at hand. */
+export type HexWindow = {
+	readonly position: number;
+	readonly bytes: Uint8Array;
+};
+
+/** The first line on screen: a row, and which line of it where it is wrapped. */
+export type TextTop = {
+	readonly row: number;
+	readonly part: number;
+};
+
+/** The content of a file over all else. Of the content it holds what is around the lines on screen. */
+export type ViewerOverlay = {
+	readonly kind: 'viewer';
+	readonly source: ViewedContent;
+
+	/** As the image has it. */
+	readonly path: string;
+
+	/** The path that was asked for, where a link led from there; printable, as the title says it. */
+	readonly title: string;
+
+	/** Of all of the content. */
+	readonly size: number;
+
+	/** How much has been read. */
+	readonly received: number;
+	readonly isComplete: boolean;
+
+	/** Why no more of it can be read. */
+	readonly problem?: string | undefined;
+
+	/** Absent until the first bytes are there. */
+	readonly form?: ViewerForm | undefined;
+
+	/** Absent where it is no text. */
+	readonly format?: TextFormat | undefined;
+	readonly rowCount: number;
+	readonly lineCount: number;
+	readonly top: TextTop;
+
+	/** Columns that are scrolled out of sight on the left. */
+	readonly left: number;
+	readonly wraps: boolean;
+
+	/** Whether it stays at the end as more comes. */
+	readonly followsEnd: boolean;
+
+	/** The first byte on screen, as bytes. */
+	readonly offset: number;
+	readonly rows?: TextWindow | undefined;
+	readonly bytes?: HexWindow | undefined;
+};
+
+/** What becomes known of a content while it is looked at. */
+export type ViewerChange = Partial<
+	Omit<ViewerOverlay, 'kind' | 'source' | 'path' | 'title'>
+>;
