@@ -23,7 +23,7 @@ const readShell = (
 		const separator = quote === '' ? separatorAt(text, position) : undefined;
 		if (character === '\\' && quote !== "'") {
 			const next = text[position + 1] ?? '';
-			onText(keepsQuotes ? character + next : next.trim());
+			onText(keepsQuotes ? character + next : next.replace('\n', ''));
 			position += 2;
 		} else if (quote === character) {
 			quote = '';

@@ -23,6 +23,17 @@ const compilers = [
 	'lto-dump',
 ];
 const binutils = [
+	'addr2line',
+	'c++filt',
+	'elfedit',
+	'size',
+	'strings',
+	'gprofng',
+	'gp-archive',
+	'gp-collect-app',
+	'gp-display-html',
+	'gp-display-src',
+	'gp-display-text',
 	'as',
 	'ld',
 	'ld.bfd',
@@ -39,6 +50,30 @@ const binutils = [
 	'strip',
 ];
 
+/** What compilers are linked with, and link into what they check. */
+const libraries = [
+	'libasan.*',
+	'libhwasan.*',
+	'liblsan.*',
+	'libtsan.*',
+	'libubsan.*',
+	'libitm.*',
+	'libcc1.*',
+	'libisl.*',
+	'libmpc.*',
+	'libmpfr.*',
+	'libgprofng.*',
+	'libbfd-2.*',
+	'libopcodes-2.*',
+	'libctf.*',
+	'libctf-nobfd.*',
+	'gprofng/**',
+].flatMap(name => [
+	`usr/lib/${name}`,
+	`usr/lib/*/${name}`,
+	`usr/lib64/${name}`,
+]);
+
 const programs: readonly string[] = targets.flatMap(target => [
 	...binutils.map(name => `usr/bin/${target}${name}`),
 	...compilers.flatMap(name =>
@@ -46,10 +81,14 @@ const programs: readonly string[] = targets.flatMap(target => [
 	),
 ]);
 
-const inStage =
+export const inStage =
 	'Build in a stage of its own, and copy what comes of it; or install and remove it in one RUN.';
 
-const stage = ['FROM … AS build', 'FROM …', 'COPY --from=build /app /app'];
+export const stage = [
+	'FROM … AS build',
+	'FROM …',
+	'COPY --from=build /app /app',
+];
 
 /** What compiles, where the image is for running something. */
 export const buildTools: readonly UnneededRule[] = [
@@ -117,6 +156,7 @@ export const buildTools: readonly UnneededRule[] = [
 			'usr/bin/cmake',
 			'usr/bin/make',
 			'usr/bin/ninja',
+			...libraries,
 			...programs,
 		],
 		condition: facts =>

@@ -6,6 +6,8 @@ import {findCommonPath, type Item} from '../gather-by-directory.js';
 import {type Instruction, stableText} from '../instruction.js';
 import {makeFinding} from '../make-finding.js';
 import {originOf} from '../origin-of.js';
+import {buildPackages} from './build-packages.js';
+import {claimBuildLayers} from './claim-build-layers.js';
 import {type Facts, readFacts} from './facts.js';
 import {matchRules} from './match-rules.js';
 import {type UnneededRule} from './rule.js';
@@ -106,7 +108,12 @@ export const findUnneeded = (
 ): readonly Finding[] => {
 	const facts = readFacts(context);
 	const rules = withEvidence(facts);
-	const byRule = gatherContents(facts, matchRules(facts, rules));
+	const ruleOfPath = matchRules(facts, rules);
+	claimBuildLayers(context, instructions, facts, {
+		ruleOfPath,
+		rule: rules.findIndex(({name}) => name === buildPackages.name),
+	});
+	const byRule = gatherContents(facts, ruleOfPath);
 	const findings: Finding[] = [];
 	for (const [number, items] of byRule) {
 		const rule = rules[number]!;

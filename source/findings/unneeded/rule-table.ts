@@ -1,4 +1,5 @@
 import {buildTools} from './build-tools.js';
+import {buildPackages} from './build-packages.js';
 import {documentation} from './documentation.js';
 import {installedPackages} from './installed-packages.js';
 import {languageCaches} from './language-caches.js';
@@ -12,6 +13,7 @@ export const unneededRules: readonly UnneededRule[] = [
 	...packageCaches,
 	...languageCaches,
 	...litter,
+	buildPackages,
 	...documentation,
 	...installedPackages,
 	...buildTools,

@@ -1,0 +1,94 @@
+import test from 'ava';
+import {findFindings} from '../../source/findings/find-findings.js';
+import {planSavings} from '../../source/findings/plan.js';
+import {summarizeSmall} from '../../source/findings/summarize-small.js';
+import {file, remove} from '../helpers/build-image.js';
+import {buildSteps} from '../helpers/build-steps.js';
+
+const content = (mark: string): string => mark.repeat(5000);
+
+/** The same content twice, one of them a log; and something hidden. */
+const image = buildSteps([
+	['ADD rootfs /', [file('etc/os-release', 'base')]],
+	[
+		'RUN make',
+		[
+			file('app/log', content('a')),
+			file('var/log/b', content('a')),
+			file('x', content('x')),
+		],
+	],
+	['RUN rm /x', [remove('x')]],
+]);
+
+test('what several findings are about counts once', t => {
+	const context = {image};
+	const findings = findFindings(context);
+	t.deepEqual(
+		findings.map(({kind, saving}) => [kind, saving.stored]),
+		[
+			['hidden', 5000],
+			['duplicate', 5000],
+			['unneeded', 5000],
+		],
+	);
+	const {saving, before, after} = planSavings(
+		context,
+		findings,
+		new Set(findings.map(({id}) => id)),
+	);
+	t.is(before.stored, 15_004);
+	t.is(saving.stored, 10_000);
+	t.is(after.stored, 5004);
+});
+
+test('nothing marked saves nothing', t => {
+	const {saving, findings} = planSavings(
+		{image},
+		findFindings({image}),
+		new Set(),
+	);
+	t.deepEqual(findings, []);
+	t.is(saving.stored, 0);
+});
+
+test('bytes of the download are added up where they are known', t => {
+	const downloads = new Float64Array([4, 1000, 500, 700]);
+	const context = {
+		image: {
+			...image,
+			layers: image.layers.map(layer => ({...layer, compressedBytes: 1000})),
+		},
+		downloads,
+	};
+	const findings = findFindings(context);
+	const {saving, after} = planSavings(
+		context,
+		findings,
+		new Set(findings.map(({id}) => id)),
+	);
+	t.is(saving.download, 1200);
+	t.is(after.download, 1800);
+	const unknown = {...context, downloads: downloads.fill(Number.NaN)};
+	t.is(findFindings(unknown)[0]?.saving.download, undefined);
+});
+
+test('small findings are summed by kind, and lost from no sum', t => {
+	const steps = buildSteps([
+		['ADD rootfs /', [file('etc/os-release', 'base')]],
+		[
+			'RUN make',
+			[file('a', 'aaa'), file('b', 'bbbbb'), file('c', content('c'))],
+		],
+		['RUN rm /a /b /c', [remove('a'), remove('b'), remove('c')]],
+	]);
+	const context = {image: steps};
+	const findings = summarizeSmall(context, findFindings(context), 1000);
+	t.deepEqual(
+		findings.map(({rule, saving}) => [rule, saving.stored]),
+		[
+			['deleted', 5000],
+			['small-hidden', 8],
+		],
+	);
+});
