@@ -16,7 +16,4 @@ export type Evidence = {
 export type FindingsContext = {
 	readonly image: Image;
 	readonly evidence?: Evidence | undefined;
-
-	/** By entry: its part of the compressed layer; NaN where that is not known. */
-	readonly downloads?: Float64Array | undefined;
 };

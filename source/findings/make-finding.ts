@@ -28,25 +28,27 @@ export type Draft = Omit<
 
 /** Of some entries, each whole or by the part that is given. */
 export const countBytes = (
-	{image, downloads}: FindingsContext,
+	{image}: FindingsContext,
 	entries: Int32Array,
 	parts?: Float64Array,
 ): ByteCount => {
 	const columns = image.tree.entries;
 	let stored = 0;
-	let download = 0;
+	let download: number | undefined = 0;
 	for (const [index, entry] of entries.entries()) {
 		const size = columns.size(entry);
 		const part = parts ? parts[index]! : size;
+		const bytes = columns.downloadBytes(entry);
 		stored += part;
-		download +=
-			size === 0 ? 0 : (downloads?.[entry] ?? Number.NaN) * (part / size);
+		download =
+			bytes === undefined || download === undefined
+				? undefined
+				: download + (size === 0 ? bytes : bytes * (part / size));
 	}
 
 	return {
 		stored,
-		download:
-			downloads && !Number.isNaN(download) ? Math.round(download) : undefined,
+		download: download === undefined ? undefined : Math.round(download),
 	};
 };
 

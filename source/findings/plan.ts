@@ -1,3 +1,4 @@
+import {downloadSize} from '../model/download-size.js';
 import {type FindingsContext} from './context.js';
 import {type ByteCount, type Finding} from './finding.js';
 import {countBytes} from './make-finding.js';
@@ -12,18 +13,6 @@ export type Plan = {
 	/** All layers as they are. */
 	readonly before: ByteCount;
 	readonly after: ByteCount;
-};
-
-const measureImage = ({image}: FindingsContext): ByteCount => {
-	let download: number | undefined = 0;
-	for (const {compressedBytes} of image.layers) {
-		download =
-			compressedBytes === undefined || download === undefined
-				? undefined
-				: download + compressedBytes;
-	}
-
-	return {stored: image.waste.totalBytes, download};
 };
 
 /** Adds up marked findings. */
@@ -48,7 +37,11 @@ export const planSavings = (
 		entries,
 		Float64Array.from(entries, entry => parts.get(entry)!),
 	);
-	const before = measureImage(context);
+	const {waste, layers} = context.image;
+	const before = {
+		stored: waste.totalBytes,
+		download: downloadSize(layers),
+	};
 	return {
 		findings: chosen,
 		saving,

@@ -6,7 +6,7 @@ const example = 'test/fixtures/example.tar';
 test('advise tells what can go, and how', async t => {
 	const {status, stdout} = await runProgram(['advise', example]);
 	t.is(status, 0);
-	t.regex(stdout, /\[ \] 11\.9 MB {2}\/app\/node_modules is stored again/v);
+	t.regex(stdout, /\[ \] 11\.9 MB .*\/app\/node_modules is stored again/v);
 	t.regex(stdout, /\| COPY --chown=1000:1000 \. \/app\n/v);
 	t.regex(stdout, /small findings/v);
 	t.regex(stdout, /Only another base image/v);

@@ -8,18 +8,21 @@ import {buildSteps} from '../helpers/build-steps.js';
 const content = (mark: string): string => mark.repeat(5000);
 
 /** The same content twice, one of them a log; and something hidden. */
-const image = buildSteps([
-	['ADD rootfs /', [file('etc/os-release', 'base')]],
-	[
-		'RUN make',
+const build = () =>
+	buildSteps([
+		['ADD rootfs /', [file('etc/os-release', 'base')]],
 		[
-			file('app/log', content('a')),
-			file('var/log/b', content('a')),
-			file('x', content('x')),
+			'RUN make',
+			[
+				file('app/log', content('a')),
+				file('var/log/b', content('a')),
+				file('x', content('x')),
+			],
 		],
-	],
-	['RUN rm /x', [remove('x')]],
-]);
+		['RUN rm /x', [remove('x')]],
+	]);
+
+const image = build();
 
 test('what several findings are about counts once', t => {
 	const context = {image};
@@ -53,24 +56,27 @@ test('nothing marked saves nothing', t => {
 });
 
 test('bytes of the download are added up where they are known', t => {
-	const downloads = new Float64Array([4, 1000, 500, 700]);
+	const known = build();
+	for (const [entry, bytes] of [4, 1000, 500, 700].entries()) {
+		known.tree.entries.setDownloadBytes(entry, bytes);
+	}
+
 	const context = {
 		image: {
-			...image,
-			layers: image.layers.map(layer => ({...layer, compressedBytes: 1000})),
+			...known,
+			layers: known.layers.map(layer => ({...layer, compressedBytes: 1000})),
 		},
-		downloads,
 	};
 	const findings = findFindings(context);
-	const {saving, after} = planSavings(
+	const {saving, before, after} = planSavings(
 		context,
 		findings,
 		new Set(findings.map(({id}) => id)),
 	);
 	t.is(saving.download, 1200);
+	t.is(before.download, 3000);
 	t.is(after.download, 1800);
-	const unknown = {...context, downloads: downloads.fill(Number.NaN)};
-	t.is(findFindings(unknown)[0]?.saving.download, undefined);
+	t.is(findFindings({image})[0]?.saving.download, undefined);
 });
 
 test('small findings are summed by kind, and lost from no sum', t => {

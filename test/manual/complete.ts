@@ -79,7 +79,10 @@ const complete = async (
 const inBash = isInstalled('bash') ? test : test.skip;
 
 inBash('bash completes options', async t => {
-	t.deepEqual(await complete(t, ['--min']), ['--min-efficiency']);
+	t.deepEqual(await complete(t, ['--min']), [
+		'--min-efficiency',
+		'--min-saving',
+	]);
 	t.deepEqual(await complete(t, ['nginx', '--no']), [
 		'--no-mouse',
 		'--no-pull',
