@@ -24,6 +24,10 @@ export const createServices = (): Services => ({
 			return openSpool(expected);
 		},
 	},
+	async writePlan(text) {
+		const {writePlanFile} = await import('./write-plan-file.js');
+		return writePlanFile(process.cwd(), text);
+	},
 	rememberPanes(sizes) {
 		writePaneSizes(stateFile(process.env, homedir()), sizes);
 	},

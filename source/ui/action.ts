@@ -41,7 +41,10 @@ export type Effect =
 	| 'go-back'
 	| {readonly type: 'open-platform'; readonly platform: OfferedPlatform}
 	| {readonly type: 'copy'; readonly text: string}
-	| ExtractEffect;
+	| ExtractEffect
+
+	/** Of the marked findings. */
+	| {readonly type: 'write-plan'; readonly text: string};
 
 export type Update<State, Effects = Effect> = {
 	readonly state: State;

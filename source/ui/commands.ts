@@ -29,6 +29,7 @@ import {
 } from './update-filter.js';
 import {copyPath} from './copy.js';
 import {findTransitions} from './find/update-find.js';
+import {copyPlan, writePlan} from './findings/update-findings.js';
 import {openEvent, showHistory} from './update-history.js';
 import {
 	move,
@@ -107,6 +108,8 @@ const outwardTransitions = {
 	'files.copy-path': copyPath,
 	'extract.start': startExtraction,
 	...viewerOutward,
+	'findings.copy-plan': copyPlan,
+	'findings.write-plan': writePlan,
 } as const satisfies Partial<Record<ExplorerCommand, OutwardTransition>>;
 
 type Outward = keyof typeof outwardTransitions;

@@ -1,3 +1,4 @@
+import {reasonOf} from '../errors.js';
 import {copyToClipboard} from '../terminal/clipboard.js';
 import {type Effect} from './action.js';
 import {runExtract} from './extract/run-extract.js';
@@ -22,6 +23,23 @@ export type InnerEffect = Exclude<
 	'quit' | 'go-back' | {readonly type: 'open-platform'}
 >;
 
+/** Writes a plan, and says where or why not. */
+const writePlan = async (
+	text: string,
+	{services, store}: Outside,
+): Promise<void> => {
+	let message = 'Plans cannot be written here.';
+	try {
+		if (services.writePlan) {
+			message = `Written to ${await services.writePlan(text)}.`;
+		}
+	} catch (error) {
+		message = `${reasonOf(error)}.`;
+	}
+
+	store.dispatch({type: 'say', message});
+};
+
 /** Does what an action asks for, and dispatches what comes of it. */
 export const runEffect = (effect: InnerEffect, outside: Outside): void => {
 	if (effect === 'suspend') {
@@ -37,6 +55,11 @@ export const runEffect = (effect: InnerEffect, outside: Outside): void => {
 
 		case 'take-out': {
 			void runExtract(effect, outside);
+			break;
+		}
+
+		case 'write-plan': {
+			void writePlan(effect.text, outside);
 		}
 	}
 };

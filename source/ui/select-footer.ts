@@ -4,6 +4,7 @@ import {printable} from '../printable.js';
 import {type Command} from './command.js';
 import {contextsOf} from './contexts.js';
 import {dockerfileWindow, rowsOf} from './dockerfile/dockerfile-window.js';
+import {listedFindings} from './findings/finding-list.js';
 import {fileRows, rowOfPath} from './file-rows.js';
 import {fitHints, type Hint, hintsIn, widthOf} from './hints.js';
 import {layerRows} from './layer-rows.js';
@@ -33,9 +34,19 @@ const positionOf = (state: State): string => {
 	}
 
 	if (state.view) {
-		return state.view === 'dockerfile'
-			? of(dockerfileWindow(state).cursor, rowsOf(state).length)
-			: '';
+		switch (state.view) {
+			case 'dockerfile': {
+				return of(dockerfileWindow(state).cursor, rowsOf(state).length);
+			}
+
+			case 'findings': {
+				return of(state.findings.list.cursor, listedFindings(state).length);
+			}
+
+			default: {
+				return '';
+			}
+		}
 	}
 
 	switch (state.focus) {
@@ -70,6 +81,13 @@ const idleInViews: Readonly<Record<View, ReadonlySet<Command>>> = {
 	]),
 	dockerfile: new Set(['files.filter', 'files.sort', 'layers.switch-range']),
 	treemap: new Set(['files.filter', 'files.sort', 'panes.next', 'app.back']),
+	findings: new Set([
+		'files.filter',
+		'files.sort',
+		'layers.switch-range',
+		'layers.previous',
+		'views.findings',
+	]),
 };
 
 /** What a key does can depend on the image: where there is nothing to choose, and no way back, there is no hint. */

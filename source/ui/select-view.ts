@@ -1,6 +1,7 @@
 import {selectConfiguration} from './configuration/select-configuration.js';
 import {selectDockerfile} from './dockerfile/select-dockerfile.js';
 import {type PaneView} from './draw-column.js';
+import {selectFindings} from './findings/select-findings.js';
 import {type State, type View} from './state.js';
 import {selectTreemap} from './treemap/select-treemap.js';
 
@@ -21,6 +22,10 @@ export const selectView = (
 
 		case 'treemap': {
 			return selectTreemap(state, height);
+		}
+
+		case 'findings': {
+			return selectFindings(state, height);
 		}
 	}
 };

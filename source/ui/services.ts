@@ -29,6 +29,9 @@ export type Services = {
 	/** What viewing contents needs besides. */
 	readonly viewer?: ViewerServices;
 
+	/** Writes a plan into a file of the working directory that is not there yet, and gives its name. Throws ImgscopeErrors. */
+	readonly writePlan?: (text: string) => Promise<string>;
+
 	/** Keeps the sizes of the panes for the next run. */
 	readonly rememberPanes?: (sizes: PaneSizes) => void;
 };

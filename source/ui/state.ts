@@ -3,6 +3,7 @@ import {type Image} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
 import {type FindState, findStart} from './find/find-state.js';
+import {findingsStart, type FindingsState} from './findings/findings-state.js';
 import {type Keymap} from './keymap.js';
 import {type Overlay} from './overlay.js';
 import {type Scroll, scrollStart} from './scroll.js';
@@ -13,7 +14,12 @@ export const panes = ['layers', 'details', 'image', 'files'] as const;
 /** The parts of the screen that can have the focus, in the order in which Tab goes round. */
 export type Pane = (typeof panes)[number];
 
-export const views = ['configuration', 'dockerfile', 'treemap'] as const;
+export const views = [
+	'configuration',
+	'dockerfile',
+	'treemap',
+	'findings',
+] as const;
 
 /** What takes the place of the panes while it is looked at. */
 export type View = (typeof views)[number];
@@ -87,6 +93,7 @@ export type State = {
 	/** The selected instruction, and the first line on screen. */
 	readonly dockerfile: Scroll;
 	readonly treemap: TreemapState;
+	readonly findings: FindingsState;
 	readonly layers: Scroll;
 
 	/** Whether history entries without a layer stand among the layers. */
@@ -139,6 +146,7 @@ export const initialState = (
 		selected: {path: 0, isGroup: false},
 		mode: 'stored',
 	},
+	findings: findingsStart,
 	layers: scrollStart,
 	emptyHistory: start.emptyHistory,
 	range: start.aggregated ? 0 : undefined,

@@ -7,6 +7,13 @@ import {
 	moveInDockerfile,
 	openInstruction,
 } from './dockerfile/update-dockerfile.js';
+import {
+	markAllFindings,
+	markFinding,
+	moveInFindings,
+	openFinding,
+	switchFindingOrigin,
+} from './findings/update-findings.js';
 import {type Movement} from './scroll.js';
 import {type State, type View} from './state.js';
 import {
@@ -29,6 +36,12 @@ export const viewTransitions = {
 	'views.configuration': (state: State) => toggleView(state, 'configuration'),
 	'views.dockerfile': (state: State) => toggleView(state, 'dockerfile'),
 	'views.treemap': (state: State) => toggleView(state, 'treemap'),
+	'views.findings': (state: State) =>
+		moveInFindings(toggleView(state, 'findings'), 'stay'),
+	'findings.mark': markFinding,
+	'findings.mark-all': markAllFindings,
+	'findings.open': openFinding,
+	'findings.switch-origin': switchFindingOrigin,
 	'view.close': (state: State): State => ({...state, view: undefined}),
 	'configuration.reveal': toggleSecrets,
 	'dockerfile.open': openInstruction,
@@ -56,6 +69,10 @@ export const moveInView = (
 
 		case 'treemap': {
 			return moveLikeList(state, movement);
+		}
+
+		case 'findings': {
+			return moveInFindings(state, movement);
 		}
 	}
 };

@@ -22,6 +22,56 @@ export const viewKeys: readonly Binding[] = [
 	),
 
 	binding(
+		'global',
+		'views.findings',
+		'8',
+		'Show what can go and how, and go back',
+		'findings',
+	),
+
+	binding(
+		'findings',
+		'findings.mark',
+		'space',
+		'Mark the finding for the plan, or take the mark away',
+		'mark',
+	),
+	binding(
+		'findings',
+		'findings.mark-all',
+		'*',
+		'Mark all that own instructions can mend, or take all marks away',
+	),
+	binding(
+		'findings',
+		'findings.open',
+		'enter right l',
+		'Go to its largest file, in the layer that stored it',
+		'file',
+	),
+	binding(
+		'findings',
+		'findings.switch-origin',
+		'o',
+		'List all findings, those of own layers, or those of the base image',
+		'own, base',
+	),
+	binding(
+		'findings',
+		'findings.copy-plan',
+		'y',
+		'Copy what is to be done about the marked ones to the clipboard',
+		'copy plan',
+	),
+	binding(
+		'findings',
+		'findings.write-plan',
+		'w',
+		'Write what is to be done about the marked ones to imgscope-plan.md',
+		'write plan',
+	),
+
+	binding(
 		'configuration',
 		'configuration.reveal',
 		'v',

@@ -5,6 +5,8 @@ import {
 	dockerfileWindow,
 } from '../dockerfile/dockerfile-window.js';
 import {fileRows} from '../file-rows.js';
+import {listedFindings} from '../findings/finding-list.js';
+import {findingsHeight} from '../findings/select-findings.js';
 import {layerRows} from '../layer-rows.js';
 import {type Layout} from '../layout.js';
 import {topOverlay} from '../overlay.js';
@@ -143,6 +145,15 @@ const placeInDockerfile = (state: State, line: number): Place => {
 	};
 };
 
+const placeInFindings = (state: State, line: number): Place => {
+	const row = state.findings.list.top + line;
+	const isRow =
+		line >= 0 &&
+		line < findingsHeight(state) &&
+		row < listedFindings(state).length;
+	return {kind: 'finding', row: isRow ? row : undefined};
+};
+
 const placeInView = (
 	state: State,
 	view: View,
@@ -156,6 +167,10 @@ const placeInView = (
 
 		case 'dockerfile': {
 			return placeInDockerfile(state, row - header - 1);
+		}
+
+		case 'findings': {
+			return placeInFindings(state, row - header - 1);
 		}
 
 		case 'treemap': {

@@ -25,6 +25,9 @@ export type Place =
 	| {readonly kind: 'dockerfile'; readonly row: number | undefined}
 	| {readonly kind: 'configuration'}
 
+	/** By the number of the finding, where there is one. */
+	| {readonly kind: 'finding'; readonly row: number | undefined}
+
 	/** By the line within the borders of what lies over the panes. */
 	| {readonly kind: 'overlay'; readonly line: number}
 	| {readonly kind: 'nothing'};

@@ -3,6 +3,7 @@ import {type Update} from '../action.js';
 import {type Command} from '../command.js';
 import {runCommand} from '../commands.js';
 import {dockerfileWindow} from '../dockerfile/dockerfile-window.js';
+import {selectFinding} from '../findings/update-findings.js';
 import {selectInstruction} from '../dockerfile/update-dockerfile.js';
 import {fileRows, rowOfPath} from '../file-rows.js';
 import {keymap} from '../keymap.js';
@@ -99,6 +100,11 @@ const pressInstruction = (state: State, row: number): Update<State> =>
 		? runCommand(state, 'dockerfile.open')
 		: {state: selectInstruction(state, row)};
 
+const pressFinding = (state: State, row: number): Update<State> =>
+	state.findings.list.cursor === row
+		? runCommand(state, 'findings.open')
+		: {state: selectFinding(state, row)};
+
 const pressOverlay = (state: State, line: number): Update<State> => {
 	const overlay = topOverlay(state)!;
 	const pressed = selectInOverlay(state, overlay, line);
@@ -143,6 +149,10 @@ const press = (state: State, place: Place): Update<State> => {
 			return place.row === undefined
 				? {state}
 				: pressInstruction(state, place.row);
+		}
+
+		case 'finding': {
+			return place.row === undefined ? {state} : pressFinding(state, place.row);
 		}
 
 		case 'overlay': {

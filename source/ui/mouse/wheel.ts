@@ -1,5 +1,6 @@
 import {moveInConfiguration} from '../configuration/select-configuration.js';
 import {moveInDockerfile} from '../dockerfile/update-dockerfile.js';
+import {moveInFindings} from '../findings/update-findings.js';
 import {fileRows, pathOfRow, rowOfPath} from '../file-rows.js';
 import {layerRows} from '../layer-rows.js';
 import {moveInOverlay} from '../overlay-parts.js';
@@ -113,6 +114,10 @@ export const turnWheel = (state: State, place: Place, sign: 1 | -1): State => {
 
 		case 'configuration': {
 			return repeat(state, now => moveInConfiguration(now, movement));
+		}
+
+		case 'finding': {
+			return repeat(state, now => moveInFindings(now, movement));
 		}
 
 		case 'treemap': {

@@ -8,9 +8,9 @@ import {comparedLayers, selectedLayer} from '../layer-rows.js';
 import {helpHeight} from '../pane-metrics.js';
 import {line} from '../segments.js';
 import {type State} from '../state.js';
+import {contains} from '../../model/rectangle.js';
 import {sumsOf} from './copies.js';
 import {drawTreemap, layerWords} from './draw-treemap.js';
-import {contains} from '../../model/rectangle.js';
 import {layOut, type TreemapLayout, tileOf} from './treemap-layout.js';
 
 const rangeOf = (state: State): LayerRange => {

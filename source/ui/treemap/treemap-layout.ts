@@ -1,8 +1,8 @@
 import {rootPath} from '../../model/path-table.js';
 import {memoize} from '../memoize.js';
-import {hasBytesBelow, type Sums} from './copies.js';
 import {type Rectangle} from '../../model/rectangle.js';
 import {squarify} from '../../model/squarify.js';
+import {hasBytesBelow, type Sums} from './copies.js';
 
 /** What a rectangle has of a layer. */
 export type Share = {
