@@ -25,11 +25,13 @@ import {
 	type ContentCommand,
 	parseContentCommand,
 } from './parse-content-command.js';
+import {type GrepCommand, parseGrepCommand} from './parse-grep-command.js';
 import {
 	type HistoryCommand,
 	parseHistoryCommand,
 } from './parse-history-command.js';
 import {parseReports} from './parse-reports.js';
+import {parsePlatform} from './parse-platform.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
 
 /** A Dockerfile to be compared with the image. */
@@ -65,6 +67,7 @@ type Command =
 			(
 				| AdviseCommand
 				| ContentCommand
+				| GrepCommand
 				| HistoryCommand
 				| {
 						readonly command: 'explore';
@@ -86,18 +89,6 @@ export type CommandLine = Command & {
 	readonly version: string;
 	readonly settings: GivenSettings;
 	readonly usualSource?: string | undefined;
-};
-
-const parsePlatform = (text: string): Platform => {
-	const [os, architecture, variant, ...more] = text.split('/');
-	if (!os || !architecture || more.length > 0) {
-		throw usage(
-			`--platform must be os/architecture or os/architecture/variant, not "${printable(text)}"`,
-			'For example linux/arm64.',
-		);
-	}
-
-	return {os, architecture, variant};
 };
 
 /** As dive reads `CI`. */
@@ -231,7 +222,8 @@ const parseCommand = (
 	const contentCommand =
 		parseContentCommand(input, given) ??
 		parseHistoryCommand(input, given) ??
-		parseAdviseCommand(input, given);
+		parseAdviseCommand(input, given) ??
+		parseGrepCommand(input, given);
 	const isFiles = input[0] === 'files';
 	const images = isFiles || contentCommand ? input.slice(1) : input;
 	const open: OpenOptions = {

@@ -139,6 +139,11 @@ const run = async (
 			return extractFiles(command);
 		}
 
+		case 'grep': {
+			const {grepContents} = await import('./grep-contents.js');
+			return grepContents(command);
+		}
+
 		case 'files': {
 			return listImageFiles(command);
 		}

@@ -11,6 +11,7 @@ export const usages = [
 	{words: 'diff <a> <b>', describe: 'compare two images'},
 	{words: 'history <image> <path>', describe: 'what each layer did to a path'},
 	{words: 'cat <image> <path>', describe: 'print a file'},
+	{words: 'grep <image> <text>', describe: 'search in the contents of files'},
 	{
 		words: 'extract <image> <path>…',
 		describe: 'take files and directories out',
@@ -78,17 +79,17 @@ export const optionTable = {
 	layer: {
 		value: 'N',
 		describe:
-			'with files: what layer N changed;\nwith cat and extract: as layer N leaves the files',
+			'with files: what layer N changed;\nwith grep: what layer N stores;\nwith cat and extract: as layer N leaves the files',
 	},
 	range: {
 		value: 'A..B',
 		describe: 'with files: what the layers A to B changed',
 	},
-	allLayers: {describe: 'with files: every copy that any layer stores'},
+	allLayers: {describe: 'with files, grep: every copy that any layer stores'},
 	where: {
 		value: 'QUERY',
 		describe:
-			"with files: those that match, such as\n'size>10MB layer>base !path:/usr/**'",
+			"with files, grep: those that match, such as\n'size>10MB layer>base !path:/usr/**'",
 	},
 	own: {describe: 'with advise: nothing of the base image'},
 	minSaving: {
@@ -100,6 +101,10 @@ export const optionTable = {
 		describe:
 			'with diff: every path, not the summary;\nwith advise: what saves little, too',
 	},
+	ignoreCase: {letter: 'i', describe: 'with grep: whatever the case'},
+	filesWithMatches: {letter: 'l', describe: 'with grep: only the files'},
+	count: {letter: 'c', describe: 'with grep: how many lines each file has'},
+	text: {describe: 'with grep: files that are no text, too'},
 	exitCode: {describe: 'with diff: exit status 1 when they differ'},
 	output: {
 		letter: 'o',
@@ -144,7 +149,7 @@ export const optionTable = {
 /** What the exit status says. */
 export const exitStatuses = [
 	{status: 0, describe: 'all well'},
-	{status: 1, describe: 'a rule failed, images differ'},
+	{status: 1, describe: 'a rule failed, images differ, nothing matched'},
 	{status: 2, describe: 'the work could not be done'},
 ] as const;
 

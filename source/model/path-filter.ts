@@ -1,4 +1,5 @@
-import {Automaton, createAutomaton} from './expression/automaton.js';
+import {Automaton} from './expression/automaton.js';
+import {createAutomaton} from './expression/create-automaton.js';
 
 /** What one part of a path has to be. */
 export type NamePattern = {

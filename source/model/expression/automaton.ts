@@ -1,7 +1,5 @@
 import {createAlphabet} from './alphabet.js';
-import {compileExpression, type Program} from './compile-expression.js';
-import {type Refusal} from './expression.js';
-import {parseExpression} from './parse-expression.js';
+import {type Program} from './compile-expression.js';
 import {wordUnits} from './ranges.js';
 
 /** No text that goes on from here can match. */
@@ -51,6 +49,7 @@ export class Automaton {
 	#transitions: Int32Array;
 	#matches: Uint8Array;
 	#memories: Memory[] = [];
+	#position = 0;
 	readonly #numbers = new Map<string, number>();
 
 	/** @param searches Whether a match may begin anywhere; else only where the text does. */
@@ -80,6 +79,16 @@ export class Automaton {
 	/** The state after more text; `overflow` when states would have to be forgotten. */
 	advance(state: number, text: string, from: number, to: number): number {
 		return this.#run(state, text, {from, to, forgets: false});
+	}
+
+	/** The same, but forgets other states where there are too many. */
+	goOn(state: number, text: string, from: number, to: number): number {
+		return this.#run(state, text, {from, to, forgets: true});
+	}
+
+	/** Up to where the last text was read: not much further than to the end of the first match. */
+	get position(): number {
+		return this.#position;
 	}
 
 	/** Whether a text matches that ends in this state. */
@@ -152,7 +161,8 @@ export class Automaton {
 		const width = this.#width;
 		let transitions = this.#transitions;
 		let current = state;
-		for (let at = from; at < to && current > matchedState; at++) {
+		let at = from;
+		for (; at < to && current > matchedState; at++) {
 			// eslint-disable-next-line unicorn/prefer-code-point
 			const kind = kinds[text.charCodeAt(at)]!;
 			let next = transitions[current * width + kind]!;
@@ -172,6 +182,7 @@ export class Automaton {
 			current = next;
 		}
 
+		this.#position = at;
 		return current;
 	}
 
@@ -283,17 +294,3 @@ export class Automaton {
 		);
 	}
 }
-
-/** An expression as steps. JavaScript has taken it; it may still be refused here. */
-export const programOf = (expression: RegExp): Program | Refusal => {
-	const parsed = parseExpression(expression);
-	return 'reason' in parsed ? parsed : compileExpression(parsed);
-};
-
-/** Makes ready an expression that is looked for anywhere in text. */
-export const createAutomaton = (expression: RegExp): Automaton | Refusal => {
-	const program = programOf(expression);
-	return 'reason' in program
-		? program
-		: new Automaton(program, true, String(expression));
-};

@@ -1,8 +1,6 @@
 import test from 'ava';
-import {
-	Automaton,
-	programOf,
-} from '../../../source/model/expression/automaton.js';
+import {Automaton} from '../../../source/model/expression/automaton.js';
+import {programOf} from '../../../source/model/expression/create-automaton.js';
 import {Random} from '../../helpers/random.js';
 
 const automatonOf = (expression: RegExp, searches = true): Automaton => {

@@ -1,0 +1,111 @@
+import {setImmediate} from 'node:timers/promises';
+import {type FoundLine, LineScanner} from '../model/contents/line-scanner.js';
+import {type Automaton} from '../model/expression/automaton.js';
+import {type ReadableImage, readContents} from './read-contents.js';
+
+/** What came of a part of a file, mostly of all of it. */
+export type SearchedPart = {
+	/** The number of the file's entry in the merged tree. */
+	readonly entry: number;
+	readonly lines: readonly FoundLine[];
+
+	/** Bytes of the part. */
+	readonly bytes: number;
+
+	/** Whether it is the file's last. */
+	readonly isEnd: boolean;
+
+	/** Whether the file is passed over, as it is no text. */
+	readonly isBinary: boolean;
+};
+
+export type SearchOptions = {
+	/** Whether files that are no text are looked through as well. */
+	readonly binary?: boolean;
+	readonly signal?: AbortSignal;
+};
+
+/** A file with a zero byte among the first so many is no text; git judges so, too. */
+const judgedBytes = 8000;
+
+/** Parts of large files are told of after so many bytes. */
+const partBytes = 1 << 20;
+
+/** Milliseconds after which others may do something. */
+const longestTurn = 8;
+
+const createBreak = () => {
+	let last = performance.now();
+	return async () => {
+		if (performance.now() - last > longestTurn) {
+			await setImmediate();
+			last = performance.now();
+		}
+	};
+};
+
+async function* searchFile(
+	entry: number,
+	body: AsyncIterable<Uint8Array>,
+	automaton: Automaton,
+	{binary = false}: SearchOptions,
+): AsyncGenerator<SearchedPart, void> {
+	const scanner = new LineScanner(automaton);
+	const decoder = new TextDecoder();
+	let read = 0;
+	let told = 0;
+	for await (const chunk of body) {
+		const judged = chunk.subarray(0, Math.max(0, judgedBytes - read));
+		read += chunk.length;
+		if (!binary && judged.includes(0)) {
+			yield {entry, lines: [], bytes: 0, isEnd: true, isBinary: true};
+			return;
+		}
+
+		scanner.feed(decoder.decode(chunk, {stream: true}));
+		if (read - told >= partBytes) {
+			yield {
+				entry,
+				lines: scanner.takeLines(),
+				bytes: read - told,
+				isEnd: false,
+				isBinary: false,
+			};
+			told = read;
+		}
+	}
+
+	scanner.feed(decoder.decode());
+	scanner.end();
+	yield {
+		entry,
+		lines: scanner.takeLines(),
+		bytes: read - told,
+		isEnd: true,
+		isBinary: false,
+	};
+}
+
+/**
+Looks for a pattern in the lines of stored files. Each layer is read once, as a stream: however large files and lines are, a few chunks are kept.
+
+@throws ImgscopeErrors.
+*/
+export async function* searchContents(
+	image: ReadableImage,
+	entries: readonly number[],
+	automaton: Automaton,
+	options: SearchOptions = {},
+): AsyncGenerator<SearchedPart, void> {
+	const {signal} = options;
+	const takeBreak = createBreak();
+	for await (const {entry, body} of readContents(image, entries, signal)) {
+		for await (const part of searchFile(entry, body, automaton, options)) {
+			yield part;
+			await takeBreak();
+			if (signal?.aborted) {
+				return;
+			}
+		}
+	}
+}
