@@ -1,4 +1,5 @@
 import {isImgscopeError} from '../errors.js';
+import {type BaseClaim} from '../model/base-image.js';
 import {type ImageInfo, type OfferedPlatform} from '../model/image.js';
 import {type Archive} from './archive.js';
 import {
@@ -12,7 +13,10 @@ import {type Descriptor, readAttestationSubject} from './oci-descriptor.js';
 import {formatPlatform, type Platform} from './platform.js';
 
 /** What an index offers besides the image that was chosen from it. */
-export type ImageOffer = Pick<ImageInfo, 'platforms' | 'attestations'>;
+export type ImageOffer = Pick<ImageInfo, 'platforms' | 'attestations'> & {
+	/** Reads which images its build used. */
+	readonly readClaims?: (() => Promise<readonly BaseClaim[]>) | undefined;
+};
 
 /** The platforms of an index's images, each once; the chosen image's is the one that is shown. */
 export const offerPlatforms = (
@@ -36,11 +40,17 @@ const predicateKinds: ReadonlyArray<readonly [RegExp, string]> = [
 	[/^https:\/\/(?:spdx\.dev|cyclonedx\.org)\//, 'sbom'],
 ];
 
+const predicateTypeOf = (layer: unknown): string | undefined =>
+	asText(asRecord(asRecord(layer)['annotations'])['in-toto.io/predicate-type']);
+
+/** Whether a layer of an attestation manifest says how the image was built. */
+export const isProvenance = (layer: unknown): boolean =>
+	predicateTypeOf(layer)?.startsWith('https://slsa.dev/provenance/') ?? false;
+
 /** What an attestation manifest states: each of its layers is a statement of one kind. */
 export const readStatements = (manifest: JsonRecord): readonly string[] =>
 	asArray(manifest['layers']).map(layer => {
-		const annotations = asRecord(asRecord(layer)['annotations']);
-		const type = asText(annotations['in-toto.io/predicate-type']);
+		const type = predicateTypeOf(layer);
 		const known = predicateKinds.find(([pattern]) => pattern.test(type ?? ''));
 		return known?.[1] ?? type ?? 'unknown';
 	});

@@ -5,6 +5,7 @@ import {comparableTag} from './docker-manifest.js';
 import {type ImageFiles, type LayerFile} from './image-files.js';
 import {readImageConfig} from './image-config.js';
 import {offerPlatforms, readAttestations} from './image-offer.js';
+import {readProvenance} from './provenance.js';
 import {
 	asArray,
 	asRecord,
@@ -263,5 +264,12 @@ export const resolveOciLayout = async (
 			attestations,
 			chosen.descriptor.digest,
 		),
+		readClaims: async () =>
+			readProvenance(
+				archive.readDocument,
+				archive.readDocument,
+				attestations,
+				chosen.descriptor.digest,
+			),
 	};
 };

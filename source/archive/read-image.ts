@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {ImgscopeError, isImgscopeError} from '../errors.js';
 import {alignHistory} from '../model/align-history.js';
+import {type BaseClaim, type BaseImage} from '../model/base-image.js';
 import {type ImageInfo, type LayerInfo} from '../model/image.js';
 import {
 	type LayerContents,
@@ -32,6 +33,14 @@ export type Origin = Pick<ImageInfo, 'reference' | 'source'>;
 export type ReadImageOptions = ReadOptions & {
 	/** How many layers are read at once. */
 	readonly parallel?: number | undefined;
+
+	/** Finds out, while the layers are read, what the image was built on. Must not throw. */
+	readonly findBase?:
+		| ((
+				info: ImageInfo,
+				claims: readonly BaseClaim[],
+		  ) => Promise<BaseImage | undefined>)
+		| undefined;
 
 	/** Gets what is known as soon as the documents are read, and again with each layer but the last. */
 	readonly onPartial?: ((partial: ReadImage) => void) | undefined;
@@ -206,6 +215,25 @@ const readLayers = async (
 	}
 };
 
+const findBase = async (
+	{readClaims}: ImageFiles,
+	info: ImageInfo,
+	options: ReadImageOptions,
+): Promise<BaseImage | undefined> => {
+	if (!options.findBase) {
+		return undefined;
+	}
+
+	let claims: readonly BaseClaim[] = [];
+	try {
+		claims = (await readClaims?.()) ?? [];
+	} catch {
+		// What the attestations say is good to know, no more.
+	}
+
+	return options.findBase(info, claims);
+};
+
 /**
 Reads an image's config and layers. Throws an ImgscopeError that names what is missing or broken; what is merely odd becomes an anomaly.
 */
@@ -222,12 +250,15 @@ export const readImage = async (
 		...describeImage(files, config, origin, results),
 		openLayers,
 	});
-	options.onPartial?.(describe());
+	const documented = describe();
+	options.onPartial?.(documented);
+	const finding = findBase(files, documented.info, options);
 	await readLayers(archive, files, options, (index, result) => {
 		results.set(index, result);
 		if (options.onPartial && results.size < files.layers.length) {
 			options.onPartial(describe());
 		}
 	});
-	return describe();
+	const read = describe();
+	return {...read, info: {...read.info, base: await finding}};
 };

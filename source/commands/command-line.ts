@@ -9,6 +9,7 @@ import {
 	type AdviseCommand,
 	parseAdviseCommand,
 } from './parse-advise-command.js';
+import {parseBase, refuseBaseFlags} from './base-options.js';
 import {
 	type DiffOptions,
 	parseDiffOptions,
@@ -57,6 +58,9 @@ export type OpenOptions = {
 
 	/** The machine's own when absent. */
 	readonly platform: Platform | undefined;
+
+	/** What the image was built on: another one, or so many of its lowest layers. */
+	readonly base?: string | number | undefined;
 
 	/** What it was built from; absent where that is not known. */
 	readonly dockerfile?: DockerfileOptions | undefined;
@@ -133,6 +137,7 @@ const parseDiff = (
 	}
 
 	refuseFilesFlags(given);
+	refuseBaseFlags(given);
 	const {source, pull, insecure = false, json = false} = given;
 	const platform =
 		given.platform === undefined ? undefined : parsePlatform(given.platform);
@@ -142,6 +147,7 @@ const parseDiff = (
 
 /** What goes with one image only. */
 const refuseImageOptions = (given: Flags): void => {
+	refuseBaseFlags(given);
 	if (
 		given.ci === true ||
 		given.allLayers === true ||
@@ -232,6 +238,7 @@ const parseCommand = (
 		pull,
 		insecure,
 		platform,
+		base: parseBase(given),
 		...(given.dockerfile !== undefined && {
 			dockerfile: {file: given.dockerfile, target: given.target},
 		}),

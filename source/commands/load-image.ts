@@ -3,7 +3,9 @@ import process from 'node:process';
 import {machinePlatform} from '../archive/platform.js';
 import {type ReadImage} from '../archive/read-image.js';
 import {analyzeImage} from '../model/analyze-image.js';
-import {type Image} from '../model/image.js';
+import {type BaseImage} from '../model/base-image.js';
+import {type Image, type ImageInfo} from '../model/image.js';
+import {type readDiffIds} from '../sources/read-diff-ids.js';
 import {type Progress} from '../model/progress.js';
 import {type HashKind} from '../tar/hash-content.js';
 import {type OpenOptions} from './command-line.js';
@@ -48,6 +50,35 @@ const createPartialAnalysis = (onImage: (image: Image) => void) => {
 	};
 };
 
+/** Reads what the user says an image was built on; what comes of it tells the base once the image is known. */
+const readGivenBase = async (
+	{base, source, usualSource}: OpenOptions,
+	request: Parameters<typeof readDiffIds>[0],
+): Promise<(info: ImageInfo) => BaseImage | undefined> => {
+	if (base === undefined) {
+		return info => info.base;
+	}
+
+	const {holdAgainstBase, takeLowest} = await import('./given-base.js');
+	if (typeof base === 'number') {
+		return info => takeLowest(info, base);
+	}
+
+	const {readDiffIds: read} = await import('../sources/read-diff-ids.js');
+	const diffIds = await read(
+		{
+			...request,
+			reference: base,
+			onProgress() {
+				// The image's own progress is shown.
+			},
+		},
+		source,
+		usualSource,
+	);
+	return info => holdAgainstBase(info, base, diffIds);
+};
+
 /** Reads and analyses the image that was asked for. Throws ImgscopeErrors. */
 export const loadImage = async (
 	options: OpenOptions & {readonly hashKind?: HashKind | undefined},
@@ -57,34 +88,44 @@ export const loadImage = async (
 	const complete = options.dockerfile
 		? await openSourceFile(options.dockerfile)
 		: (image: Image) => image;
+	const failing = new AbortController();
 	const partial =
 		onImage &&
 		createPartialAnalysis(image => {
 			onImage(complete(image));
 		});
 	try {
-		const {info, contents, openLayers} = await readReference(
-			{
-				reference: options.reference,
-				platform:
-					options.platform ?? machinePlatform(process.platform, process.arch),
-				isPlatformAsked: options.platform !== undefined,
-				pull: options.pull,
-				insecure: options.insecure,
-				hashKind: options.hashKind,
-				surroundings: {
-					env: process.env,
-					home: homedir(),
-					platform: process.platform,
-				},
-				signal,
-				onProgress,
-				onPartial: partial?.update,
+		const request = {
+			reference: options.reference,
+			platform:
+				options.platform ?? machinePlatform(process.platform, process.arch),
+			isPlatformAsked: options.platform !== undefined,
+			pull: options.pull,
+			insecure: options.insecure,
+			hashKind: options.hashKind,
+			surroundings: {
+				env: process.env,
+				home: homedir(),
+				platform: process.platform,
 			},
-			options.source,
-			options.usualSource,
-		);
-		return complete({...analyzeImage(info, contents), openLayers});
+			signal: AbortSignal.any([signal, failing.signal]),
+			onProgress,
+		};
+		const [{info, contents, openLayers}, findBase] = await Promise.all([
+			readReference(
+				{...request, onPartial: partial?.update},
+				options.source,
+				options.usualSource,
+			),
+			readGivenBase(options, request),
+		]);
+		return complete({
+			...analyzeImage({...info, base: findBase(info)}, contents),
+			openLayers,
+		});
+	} catch (error) {
+		failing.abort();
+		throw error;
 	} finally {
 		partial?.stop();
 	}

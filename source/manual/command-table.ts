@@ -126,6 +126,11 @@ export const optionTable = {
 		describe: 'what the image was built from, to name its lines',
 	},
 	target: {value: 'STAGE', describe: 'with --dockerfile: the stage built'},
+	base: {
+		value: 'IMAGE',
+		describe: 'the image that it was built on, for own and base',
+	},
+	baseLayers: {value: 'N', describe: 'the same as a number of layers'},
 	platform: {
 		value: 'OS/ARCH',
 		describe: 'choose from an image for several platforms',

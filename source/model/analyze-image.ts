@@ -40,7 +40,10 @@ export const analyzeImage = (
 	const {tree, anomalies} = mergeLayers(
 		contents.map(layer => layer ?? new LayerContentsBuilder()),
 	);
-	const baseLayers = Math.min(guessedBaseLayers, contents.length);
+	const baseLayers = Math.min(
+		info.base?.layers ?? guessedBaseLayers,
+		contents.length,
+	);
 	const waste = measureWaste(tree, baseLayers);
 	const wastedDownloads = sumWastedDownloads(tree, waste);
 	return {
@@ -58,6 +61,6 @@ export const analyzeImage = (
 		isComplete: contents.every(layer => layer !== undefined),
 		waste,
 		baseLayers,
-		baseIsGuess: true,
+		baseIsGuess: info.base?.layers === undefined,
 	};
 };

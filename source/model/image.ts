@@ -1,4 +1,5 @@
 import {type Anomaly} from './anomaly.js';
+import {type BaseImage} from './base-image.js';
 import {type LayerChanges} from './layer-changes.js';
 import {type MergedTree} from './merged-tree.js';
 import {type OpenLayers} from './open-layers.js';
@@ -115,6 +116,9 @@ export type ImageInfo = {
 	/** RFC 3339, as the config has it. */
 	readonly created?: string | undefined;
 	readonly config: ImageConfig;
+
+	/** The image that it was built on, where anything tells. */
+	readonly base?: BaseImage | undefined;
 	readonly history: readonly HistoryEntry[];
 	readonly layers: readonly LayerInfo[];
 	readonly anomalies: readonly Anomaly[];

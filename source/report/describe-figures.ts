@@ -1,4 +1,5 @@
 import {formatBytes, formatRatio, plural} from '../format.js';
+import {describeBaseImage} from '../model/base-image.js';
 import {downloadSize} from '../model/download-size.js';
 import {type Image} from '../model/image.js';
 import {printable} from '../printable.js';
@@ -8,10 +9,24 @@ const describePlatform = ({os, architecture, variant}: Image): string =>
 		.filter(part => part !== undefined && part !== '')
 		.join('/');
 
-const describeBase = ({baseIsGuess, layers}: Image): string[] =>
-	baseIsGuess && layers.length > 0
-		? ['the base image is a guess: layer 0 is taken for it']
-		: [];
+/** What is known of the base image; nothing for an image without layers. */
+export const describeBase = ({
+	base,
+	baseIsGuess,
+	baseLayers,
+	layers,
+}: Image): string[] => {
+	if (layers.length === 0) {
+		return [];
+	}
+
+	const guess = 'layer 0 is taken for it';
+	return [
+		base === undefined
+			? `the base image is a guess: ${guess}`
+			: `base: ${describeBaseImage(base)}, ${baseIsGuess ? guess : plural(baseLayers, 'layer')}`,
+	];
+};
 
 const describeDownload = ({layers, waste}: Image): string[] => {
 	const all = downloadSize(layers);

@@ -9,6 +9,7 @@ import {planSavings} from '../findings/plan.js';
 import {formatBytes, plural} from '../format.js';
 import {sourceLinesOf} from '../model/source-lines.js';
 import {printable} from '../printable.js';
+import {describeBase as describeBaseImage} from './describe-figures.js';
 import {shorten} from './describe-waste.js';
 import {toFindingRecord} from './finding-record.js';
 import {known} from './known.js';
@@ -159,9 +160,7 @@ export const toAdviceLines = (
 	return [
 		printable(image.reference),
 		total,
-		...(image.baseIsGuess
-			? ['the base image is a guess: layer 0 is taken for it']
-			: []),
+		...describeBaseImage(image),
 		...findingKinds.flatMap(kind => describeKind(context, kind, findings)),
 	];
 };

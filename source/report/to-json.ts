@@ -23,6 +23,12 @@ const describeDownload = ({layers, waste}: Image) => {
 			};
 };
 
+const describeBase = ({base, baseLayers, baseIsGuess}: Image) => ({
+	...known({base: base && known({...base, layers: undefined})}),
+	baseLayers,
+	baseIsGuess,
+});
+
 const describeImage = (image: Image) => ({
 	...known({
 		reference: image.reference,
@@ -44,6 +50,7 @@ const describeImage = (image: Image) => ({
 	ownBytes: image.waste.ownBytes,
 	ownWastedBytes: image.waste.ownWastedBytes,
 	ownWastedPercent: image.waste.ownWastedPercent,
+	...describeBase(image),
 });
 
 const describeConfig = (config: ImageConfig) =>

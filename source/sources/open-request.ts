@@ -25,6 +25,9 @@ export type OpenRequest = {
 	/** Gets the image as far as it is known; for who shows it while it is read. */
 	readonly onPartial?: ((partial: ReadImage) => void) | undefined;
 
+	/** Gets the diff IDs of the image as soon as they are known, from sources that know them before their documents. */
+	readonly onDiffIds?: ((diffIds: readonly string[]) => void) | undefined;
+
 	/** Whether registries may be spoken to without TLS, or without checking whose it is. */
 	readonly insecure?: boolean | undefined;
 

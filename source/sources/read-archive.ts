@@ -3,6 +3,7 @@ import {readImage, type ReadImage} from '../archive/read-image.js';
 import {resolveImage} from '../archive/resolve-image.js';
 import {ImgscopeError, isImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
+import {findBase, readBaseLabels} from './base/find-base.js';
 import {type OpenRequest} from './open-request.js';
 
 /** Says of which archive a bare reason of the tar reader speaks. */
@@ -49,6 +50,8 @@ export const readArchive = async (
 				signal,
 				hashKind,
 				onPartial,
+				findBase: async (info, claims) =>
+					findBase(info, [claims, readBaseLabels(info)], {}, signal),
 				onProgress(progress) {
 					onProgress({...progress, stage: 'reading'});
 				},

@@ -1,5 +1,6 @@
 import {fitText, textWidth} from '../fit-text.js';
 import {formatBytes, formatCount, formatRatio} from '../format.js';
+import {describeBaseImage} from '../model/base-image.js';
 import {downloadSize} from '../model/download-size.js';
 import {type Image} from '../model/image.js';
 import {type WastedCopy} from '../model/waste.js';
@@ -68,6 +69,7 @@ export const imageHeader = (image: Image, height: number): readonly Line[] => {
 		...field('odd', describeAnomalies(image), 'problem'),
 		...field('efficiency', formatRatio(waste.efficiency)),
 		...field('download', describeDownload(image)),
+		...field('base', image.base && describeBaseImage(image.base)),
 		...field('tags', image.repoTags.join(', ') || image.reference),
 		...field('ID', image.id),
 		...field('created', formatDate(image.created)),

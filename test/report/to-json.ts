@@ -73,6 +73,8 @@ test('the document of an image has all that is known of it', t => {
 			ownBytes: 1,
 			ownWastedBytes: 8,
 			ownWastedPercent: 800 / 9,
+			baseLayers: 1,
+			baseIsGuess: true,
 		},
 		config: {
 			env: ['A=1'],
@@ -150,6 +152,8 @@ test('unknown values are left out', t => {
 		'ownBytes',
 		'ownWastedBytes',
 		'ownWastedPercent',
+		'baseLayers',
+		'baseIsGuess',
 	]);
 	t.deepEqual(json.config, {});
 });

@@ -74,7 +74,7 @@ export const readIdSpan = (
 const readBound = (text: string): LayerBound | undefined =>
 	text.toLowerCase() === 'base' ? 'base' : readNumber(text);
 
-/** `3`, `2..5`, `>base`. The base image is a range by itself. */
+/** `3`, `2..5`, `>base`. The base image is a range by itself, and so is what is above it. */
 export const readLayers = (
 	operator: Operator,
 	text: string,
@@ -87,6 +87,10 @@ export const readLayers = (
 		lastShift: 0,
 	} as const;
 	if (operator === ':' || operator === '=') {
+		if (text.toLowerCase() === 'own') {
+			return {...term, first: 'base', firstShift: 1};
+		}
+
 		const ends = readEnds(text, readBound);
 		return (
 			ends && {

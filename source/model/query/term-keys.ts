@@ -155,9 +155,23 @@ export const termKeys: Readonly<Record<string, Key>> = {
 		},
 	},
 	layer: {
-		hint: 'Write a number, a range as 2..5, or base; layers are numbered from 0.',
+		hint: 'Write a number, a range as 2..5, base or own; layers are numbered from 0.',
 		isCompared: true,
 		read: (operator, {text}) => readLayers(operator, text),
+	},
+	is: {
+		hint: 'Write own, base, wasted or hidden.',
+		isCompared: false,
+		read(operator, {text}) {
+			const word = text.toLowerCase();
+			if (word === 'own' || word === 'base') {
+				return readLayers(operator, word);
+			}
+
+			return Object.hasOwn(wordTerms, word)
+				? wordTerms[word]
+				: {meant: nearestName(word, ['own', 'base', 'wasted', 'hidden'])};
+		},
 	},
 	owner: {
 		hint: 'Write numbers, as 1000 or 1000:1000.',

@@ -10,6 +10,9 @@ export type EngineImage = {
 	/** In bytes, as the engine counts them. */
 	readonly size?: number | undefined;
 	readonly layerCount?: number | undefined;
+
+	/** Of its layers, the lowest first. */
+	readonly diffIds: readonly string[];
 	readonly os?: string | undefined;
 	readonly architecture?: string | undefined;
 	readonly variant?: string | undefined;
@@ -29,15 +32,11 @@ export type ListedImage = {
 	readonly sharedSize?: number | undefined;
 };
 
-const layerCountOf = (rootFs: unknown): number | undefined => {
-	const count = textsOf(objectOrEmpty(rootFs)['Layers']).length;
-	return count > 0 ? count : undefined;
-};
-
 /** Reads the answer to `GET /images/{name}/json`; `undefined` when it is something else. */
 export const parseEngineImage = (value: unknown): EngineImage | undefined => {
 	const document = objectOrEmpty(value);
 	const id = textOf(document['Id']);
+	const diffIds = textsOf(objectOrEmpty(document['RootFS'])['Layers']);
 	return id === undefined
 		? undefined
 		: {
@@ -46,7 +45,8 @@ export const parseEngineImage = (value: unknown): EngineImage | undefined => {
 				repoDigests: textsOf(document['RepoDigests']),
 				created: textOf(document['Created']),
 				size: numberOf(document['Size']),
-				layerCount: layerCountOf(document['RootFS']),
+				layerCount: diffIds.length > 0 ? diffIds.length : undefined,
+				diffIds,
 				os: textOf(document['Os']),
 				architecture: textOf(document['Architecture']),
 				variant: textOf(document['Variant']),

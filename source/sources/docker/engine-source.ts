@@ -8,6 +8,8 @@ import {
 } from '../../archive/stream-archive.js';
 import {ImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
+import {findBase, readBaseLabels, referencesOf} from '../base/find-base.js';
+import {findPrefixImage} from '../base/find-prefix-image.js';
 import {type OpenRequest} from '../open-request.js';
 import {type CredentialsLookup} from './credentials.js';
 import {type EngineEndpoint} from './endpoint.js';
@@ -104,10 +106,22 @@ export const readEngineImage = async (
 ): Promise<ReadImage> => {
 	const {reference, name, signal, onProgress, platform, hashKind} = request;
 	const at = describeEndpoint(engine.endpoint);
+	request.onDiffIds?.(image.diffIds);
+	signal.throwIfAborted();
 	onProgress({
 		stage: 'waiting',
 		what: `asking the engine at ${at} for ${printable(name)}`,
 	});
+	// Begun while the engine gets the export ready.
+	const finding = findBase(
+		{layers: image.diffIds.map(diffId => ({diffId}))},
+		[],
+		{
+			findPrefix: async (diffIds, limited) =>
+				findPrefixImage(engine, diffIds, limited),
+		},
+		signal,
+	);
 	const stream = await engine.exportImage(image.id, signal);
 	try {
 		const archive = await readStreamArchive(name, stream, {
@@ -130,7 +144,28 @@ export const readEngineImage = async (
 			archive,
 			files,
 			{reference, source: `${command} engine ${at}`},
-			{signal},
+			{
+				signal,
+				findBase: async (info, claims) =>
+					findBase(
+						info,
+						[claims, readBaseLabels(info)],
+						{
+							findPrefix: async () => finding,
+							async diffIdsOf(claim, limited) {
+								for (const claimed of referencesOf(claim)) {
+									const found = await engine.inspect(claimed, limited);
+									if (found) {
+										return found.diffIds;
+									}
+								}
+
+								return undefined;
+							},
+						},
+						signal,
+					),
+			},
 		);
 		// An export by ID names no tags.
 		const repoTags =

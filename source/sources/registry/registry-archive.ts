@@ -15,6 +15,7 @@ import {asArray, asRecord} from '../../archive/json-document.js';
 import {type Descriptor, readDescriptor} from '../../archive/oci-descriptor.js';
 import {peek} from '../../archive/peek.js';
 import {type Platform} from '../../archive/platform.js';
+import {readProvenance} from '../../archive/provenance.js';
 import {readLayerBlob} from '../../archive/read-layer-blob.js';
 import {readTocLayer} from '../../archive/toc/read-toc.js';
 import {tocFormatOf} from '../../archive/toc/toc-format.js';
@@ -99,6 +100,16 @@ const readOffer = async (
 		attestations,
 		manifest.digest,
 	),
+	readClaims: async () =>
+		readProvenance(
+			async path => {
+				const {bytes} = await client.fetchManifest(digestOfBlobPath(path)!);
+				return bytes;
+			},
+			async path => client.fetchBlobDocument(digestOfBlobPath(path)!),
+			attestations,
+			manifest.digest,
+		),
 });
 
 /** Bytes of all layers together on the way here. */

@@ -1,10 +1,12 @@
 import {resolveOciLayout} from '../../archive/oci-layout.js';
 import {readImage} from '../../archive/read-image.js';
 import {printable} from '../../printable.js';
+import {findBase, readBaseLabels} from '../base/find-base.js';
 import {type Source} from '../open-request.js';
 import {formatReference, parseReference} from './reference.js';
 import {openRegistryArchive, type Reconnect} from './registry-archive.js';
 import {openRegistry} from './registry-client.js';
+import {readRegistryDiffIds} from './read-registry-diff-ids.js';
 
 /** As many as docker fetches at once, and one more. */
 const layersAtOnce = 4;
@@ -47,6 +49,16 @@ export const registrySource: Source = {
 				parallel: layersAtOnce,
 				hashKind: request.hashKind,
 				onPartial: request.onPartial,
+				findBase: async (info, claims) =>
+					findBase(
+						info,
+						[claims, readBaseLabels(info)],
+						{
+							diffIdsOf: async (claim, limited) =>
+								readRegistryDiffIds(claim, reference, request, limited),
+						},
+						signal,
+					),
 				onProgress(progress) {
 					onProgress({...progress, stage: 'reading'});
 				},

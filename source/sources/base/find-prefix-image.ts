@@ -1,0 +1,44 @@
+import {type BaseImage, matchBase} from '../../model/base-image.js';
+import {type Engine} from '../docker/engine.js';
+
+/** Engines may have thousands of images; the newest are looked at. */
+const mostImages = 400;
+
+/** How many are asked for at once. */
+const atOnce = 6;
+
+const isNamed = (tag: string): boolean => !tag.startsWith('<none>');
+
+/** The digest that an engine knows an image by: `name@sha256:…`. */
+const digestOf = (repoDigests: readonly string[]): string | undefined =>
+	repoDigests.find(text => isNamed(text))?.split('@')[1];
+
+/** The image of an engine that has the lowest layers of another one and no others; of several the one with the most. Images without a tag are left out: they are what is left of earlier builds. */
+export const findPrefixImage = async (
+	engine: Pick<Engine, 'listImages' | 'inspect'>,
+	diffIds: readonly string[],
+	signal: AbortSignal,
+): Promise<BaseImage | undefined> => {
+	const listed = await engine.listImages(signal);
+	const waiting = listed
+		.filter(({repoTags}) => repoTags.some(tag => isNamed(tag)))
+		.slice(0, mostImages);
+	let best: BaseImage & {readonly layers: number} = {how: 'engine', layers: 0};
+	const askNext = async (): Promise<void> => {
+		for (let next = waiting.shift(); next; next = waiting.shift()) {
+			const image = await engine.inspect(next.id, signal);
+			const {layers, isWhole} = matchBase(diffIds, image?.diffIds ?? []);
+			if (isWhole && layers < diffIds.length && layers > best.layers) {
+				best = {
+					name: next.repoTags.find(tag => isNamed(tag)),
+					digest: digestOf(next.repoDigests),
+					how: 'engine',
+					layers,
+				};
+			}
+		}
+	};
+
+	await Promise.all(Array.from({length: atOnce}, async () => askNext()));
+	return best.layers > 0 ? best : undefined;
+};
