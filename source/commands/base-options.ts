@@ -6,11 +6,11 @@ type BaseFlags = {
 	readonly baseLayers?: string | undefined;
 };
 
-/** What the user says an image was built on: another image, or so many of its lowest layers. Throws an ImgscopeError `usage`. */
-export const parseBase = ({
-	base,
-	baseLayers,
-}: BaseFlags): string | number | undefined => {
+/** What the user says an image was built on: another image, or so many of its lowest layers. */
+export type GivenBase = string | number | undefined;
+
+/** Understands the options about the base. Throws an ImgscopeError `usage`. */
+export const parseBase = ({base, baseLayers}: BaseFlags): GivenBase => {
 	if (base !== undefined && baseLayers !== undefined) {
 		throw usage('--base and --base-layers say the same: give one of them');
 	}

@@ -9,7 +9,7 @@ import {
 	type AdviseCommand,
 	parseAdviseCommand,
 } from './parse-advise-command.js';
-import {parseBase, refuseBaseFlags} from './base-options.js';
+import {type GivenBase, parseBase, refuseBaseFlags} from './base-options.js';
 import {
 	type DiffOptions,
 	parseDiffOptions,
@@ -59,8 +59,7 @@ export type OpenOptions = {
 	/** The machine's own when absent. */
 	readonly platform: Platform | undefined;
 
-	/** What the image was built on: another one, or so many of its lowest layers. */
-	readonly base?: string | number | undefined;
+	readonly base?: GivenBase;
 
 	/** What it was built from; absent where that is not known. */
 	readonly dockerfile?: DockerfileOptions | undefined;
