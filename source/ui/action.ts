@@ -6,6 +6,10 @@ import {
 	type ExtractAction,
 	type ExtractEffect,
 } from './extract/extract-action.js';
+import {
+	type DifferenceChange,
+	type DifferenceSides,
+} from './difference/difference-overlay.js';
 import {type Size} from './state.js';
 import {type ViewedContent, type ViewerChange} from './viewer/viewer-state.js';
 
@@ -18,6 +22,13 @@ export type Action =
 	| {readonly type: 'resize'; readonly size: Size}
 	| {readonly type: 'show-progress'; readonly progress: Progress}
 	| {readonly type: 'show-image'; readonly image: Image}
+
+	/** What the comparison of two contents found. */
+	| {
+			readonly type: 'change-difference';
+			readonly sides: DifferenceSides;
+			readonly change: DifferenceChange;
+	  }
 
 	/** Something became known of a content that is looked at. */
 	| {

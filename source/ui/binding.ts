@@ -15,6 +15,7 @@ export type Context =
 	| 'extracting'
 	| 'extracted'
 	| 'viewer'
+	| 'difference'
 	| 'waiting'
 	| 'images'
 	| Pane

@@ -5,6 +5,9 @@ import {type ViewerCommand} from './viewer/viewer-command.js';
 export type ExplorerCommand =
 	| FindCommand
 	| ViewerCommand
+	| 'difference.of-file'
+	| 'difference.of-viewed'
+	| 'difference.close'
 	| 'app.quit'
 	| 'app.suspend'
 	| 'app.help'

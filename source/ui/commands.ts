@@ -39,6 +39,7 @@ import {
 	toggleEmptyHistory,
 } from './update-lists.js';
 import {openPlatform, showPlatforms} from './update-platforms.js';
+import {differenceTransitions} from './difference/difference-part.js';
 import {viewerOutward, viewerTransitions} from './viewer/viewer-commands.js';
 import {openSelectedFile} from './viewer/open-viewer.js';
 import {moveInView, viewTransitions, whyNotInView} from './view-commands.js';
@@ -135,6 +136,7 @@ const transitions: Readonly<
 	...viewTransitions,
 	...extractTransitions,
 	...viewerTransitions,
+	...differenceTransitions,
 	'list.up': state => moveAnywhere(state, 'up'),
 	'list.down': state => moveAnywhere(state, 'down'),
 	'list.page-up': state => moveAnywhere(state, 'page-up'),

@@ -11,6 +11,7 @@ import {type Start} from './start.js';
 import {initialState} from './state.js';
 import {createStore} from './store.js';
 import {update} from './update.js';
+import {keepDifferences} from './difference/keep-differences.js';
 import {keepViewers} from './viewer/keep-viewers.js';
 
 export type LoadOptions = {
@@ -122,11 +123,13 @@ export const explore = async (
 			}
 		};
 
-		keepViewers({
+		const kept = {
 			store,
 			services,
 			signal: AbortSignal.any([screen.signal, leaving.signal]),
-		});
+		};
+		keepViewers(kept);
+		keepDifferences(kept);
 		screen.show(<App key={reference} store={store} theme={screen.theme} />);
 		loading = open();
 	});

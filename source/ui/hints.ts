@@ -28,6 +28,7 @@ const essential: ReadonlySet<Command> = new Set([
 	'extract.close',
 	'extract.stop',
 	'viewer.close',
+	'difference.close',
 	'platforms.open',
 	'platforms.close',
 	'confirm.accept',

@@ -1,6 +1,7 @@
 import {findPart} from './find/find-overlay.js';
 import {type EditLine} from './edit/edit-line.js';
 import {extractPart} from './extract/extract-part.js';
+import {differencePart} from './difference/difference-part.js';
 import {helpPart} from './help-overlay.js';
 import {historyPart} from './history-overlay.js';
 import {
@@ -22,6 +23,7 @@ const parts: {readonly [Kind in OverlayKind]: OverlayPart<Kind>} = {
 	find: findPart,
 	extract: extractPart,
 	viewer: viewerPart,
+	difference: differencePart,
 };
 
 /** The behaviour of an overlay, whose kind decides which it is. */

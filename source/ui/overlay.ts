@@ -1,3 +1,4 @@
+import {type DifferenceOverlay} from './difference/difference-overlay.js';
 import {type ExtractOverlay} from './extract/extract-overlay.js';
 import {type Scroll} from './scroll.js';
 import {type ViewerOverlay} from './viewer/viewer-state.js';
@@ -28,7 +29,8 @@ export type Overlay =
 	| HistoryOverlay
 	| FindOverlay
 	| ExtractOverlay
-	| ViewerOverlay;
+	| ViewerOverlay
+	| DifferenceOverlay;
 
 export type OverlayKind = Overlay['kind'];
 

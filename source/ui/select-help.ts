@@ -31,6 +31,7 @@ const sections: readonly HelpSection[] = [
 	{context: 'extract', heading: 'While files are taken out'},
 	{context: 'edit', heading: 'While a line is typed'},
 	{context: 'viewer', heading: 'While a file is viewed'},
+	{context: 'difference', heading: 'While a difference is shown'},
 ];
 
 const legend: readonly Line[] = [

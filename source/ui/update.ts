@@ -1,6 +1,7 @@
 import {type Action, type Update} from './action.js';
 import {runCommand} from './commands.js';
 import {followExtraction} from './extract/update-extract.js';
+import {changeDifference} from './difference/difference-part.js';
 import {takeMouse} from './mouse/update-mouse.js';
 import {topOverlay} from './overlay.js';
 import {moveInOverlay, partOf} from './overlay-parts.js';
@@ -50,6 +51,10 @@ export const update = (state: State, action: Action): Update<State> => {
 		case 'show-extraction':
 		case 'finish-extraction': {
 			return {state: followExtraction(state, action)};
+		}
+
+		case 'change-difference': {
+			return {state: changeDifference(state, action.sides, action.change)};
 		}
 
 		case 'change-viewer': {

@@ -4,7 +4,11 @@ import {type Image} from '../../source/model/image.js';
 import {fileContent} from '../../source/model/merged-tree.js';
 import {type Services} from '../../source/ui/services.js';
 import {type Size, type State} from '../../source/ui/state.js';
-import {keepViewers} from '../../source/ui/viewer/keep-viewers.js';
+import {keepDifferences} from '../../source/ui/difference/keep-differences.js';
+import {
+	type KeepViewersOptions,
+	keepViewers,
+} from '../../source/ui/viewer/keep-viewers.js';
 import {type Spool} from '../../source/ui/viewer/viewer-services.js';
 import {buildImage, type EntryDescription} from './build-image.js';
 import {type Explorer, openImage, showScreen, smallSize} from './explore.js';
@@ -76,7 +80,7 @@ export const openReadable = (
 	t.teardown(() => {
 		leaving.abort();
 	});
-	keepViewers({
+	const kept: KeepViewersOptions = {
 		store: explorer.store,
 		signal: leaving.signal,
 		services: {
@@ -86,7 +90,9 @@ export const openReadable = (
 			viewer: spools,
 			...services,
 		},
-	});
+	};
+	keepViewers(kept);
+	keepDifferences(kept);
 	const screen = () => showScreen(explorer.store.getState());
 	return {
 		...explorer,

@@ -1,3 +1,4 @@
+import {type LayerRange} from '../../model/change.js';
 import {type Image} from '../../model/image.js';
 import {
 	fileContent,
@@ -107,11 +108,13 @@ export const whyUnreadable = ({
 export const newViewer = (
 	image: Image,
 	{entry, path, title}: Exclude<Viewable, {readonly reason: string}>,
+	range: LayerRange,
 ): ViewerOverlay => ({
 	kind: 'viewer',
 	source: {image, entry},
 	path,
 	title,
+	range,
 	size: shownSize(image.tree, entry),
 	received: 0,
 	isComplete: false,
@@ -124,12 +127,15 @@ export const newViewer = (
 	offset: 0,
 });
 
-const view = (
-	state: State,
-	path: number,
-	entry: number,
-	layer: number,
-): State => {
+/** A version of a path, and the layer in which links of it are followed. */
+type Version = {
+	readonly path: number;
+	readonly entry: number;
+	readonly range: LayerRange;
+	readonly layer: number;
+};
+
+const view = (state: State, {path, entry, range, layer}: Version): State => {
 	const reason = whyUnreadable(state);
 	if (reason !== undefined) {
 		return withMessage(state, reason);
@@ -139,7 +145,7 @@ const view = (
 	const found = findViewable(image, path, entry, layer);
 	return 'reason' in found
 		? withMessage(state, found.reason)
-		: pushOverlay(state, newViewer(image, found));
+		: pushOverlay(state, newViewer(image, found, range));
 };
 
 /** Views the selected file as the compared layers have it; a removed one as it was before. */
@@ -149,12 +155,17 @@ export const viewFile = (state: State): State => {
 		return withMessage(state, 'There is no file to view.');
 	}
 
+	const {tree} = rows;
 	const path = pathOfRow(rows, rowOfPath(rows, state.files.cursor));
-	const {first, last} = rows.view.range;
-	const entry = rows.view.entries[path]!;
+	const {range, entries} = rows.view;
 	const isRemoved =
-		entryOf(rows.tree, recordAt(rows.tree, path, last)) === removedEntry;
-	return view(state, path, entry, isRemoved ? first - 1 : last);
+		entryOf(tree, recordAt(tree, path, range.last)) === removedEntry;
+	return view(state, {
+		path,
+		entry: entries[path]!,
+		range,
+		layer: isRemoved ? range.first - 1 : range.last,
+	});
 };
 
 /** Opens a directory, or goes into it; views anything else. */
@@ -175,20 +186,26 @@ export const viewEvent = (state: State): State => {
 	const history = overlayOf(state, 'history');
 	const event =
 		history && historyEvents(state, history.path)[history.list.cursor];
-	return event
-		? view(
-				state,
-				history.path,
-				event.entry,
-				event.change === 'removed' ? event.layer - 1 : event.layer,
-			)
-		: withMessage(state, 'There is no version to view.');
+	if (!event) {
+		return withMessage(state, 'There is no version to view.');
+	}
+
+	const {layer, change, entry} = event;
+	return view(state, {
+		path: history.path,
+		entry,
+		range: {first: layer, last: layer},
+		layer: change === 'removed' ? layer - 1 : layer,
+	});
 };
 
 /** Views the copy that the selected wasted file is. */
 export const viewWaste = (state: State): State => {
 	const copy = state.image?.waste.copies[state.waste.cursor];
 	return copy
-		? view(state, copy.path, copy.entry, copy.layer)
+		? view(state, {
+				...copy,
+				range: {first: copy.layer, last: copy.layer},
+			})
 		: withMessage(state, 'There is no wasted file to view.');
 };

@@ -34,6 +34,29 @@ export const viewerKeys: readonly Binding[] = [
 	),
 	binding('viewer', 'list.page-down', 'space', 'Move down a page'),
 	binding('viewer', 'viewer.copy-path', 'y', 'Copy the path to the clipboard'),
+	binding(
+		'files',
+		'difference.of-file',
+		'=',
+		'Show what the compared layers changed about the path, line by line',
+	),
+	binding(
+		'viewer',
+		'difference.of-viewed',
+		'=',
+		'Show the difference from the layer below, line by line',
+		'difference',
+	),
 	binding('viewer', 'app.help', '?', 'Show all keys', 'all keys'),
 	binding('viewer', 'viewer.close', 'escape q', 'Go back', 'back'),
+
+	binding('difference', 'list.page-down', 'space', 'Move down a page'),
+	binding('difference', 'app.help', '?', 'Show all keys', 'all keys'),
+	binding(
+		'difference',
+		'difference.close',
+		'escape q left h =',
+		'Go back',
+		'back',
+	),
 ];

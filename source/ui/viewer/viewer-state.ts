@@ -1,5 +1,6 @@
 import {type TextFormat} from '../../content/detect-encoding.js';
 import {type TextRow} from '../../content/read-rows.js';
+import {type LayerRange} from '../../model/change.js';
 import {type Image} from '../../model/image.js';
 import {type Style} from '../theme.js';
 
@@ -51,6 +52,9 @@ export type ViewerOverlay = {
 	/** The path that was asked for, where a link led from there; printable, as the title says it. */
 	readonly title: string;
 
+	/** The layers whose version it is. */
+	readonly range: LayerRange;
+
 	/** Of all of the content. */
 	readonly size: number;
 
@@ -85,5 +89,5 @@ export type ViewerOverlay = {
 
 /** What becomes known of a content while it is looked at. */
 export type ViewerChange = Partial<
-	Omit<ViewerOverlay, 'kind' | 'source' | 'path' | 'title'>
+	Omit<ViewerOverlay, 'kind' | 'source' | 'path' | 'title' | 'range'>
 >;
