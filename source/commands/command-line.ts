@@ -31,6 +31,10 @@ import {
 	type HistoryCommand,
 	parseHistoryCommand,
 } from './parse-history-command.js';
+import {
+	type PackagesCommand,
+	parsePackagesCommand,
+} from './parse-packages-command.js';
 import {parseReports} from './parse-reports.js';
 import {parsePlatform} from './parse-platform.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
@@ -69,6 +73,7 @@ type Command =
 	| (OpenOptions &
 			(
 				| AdviseCommand
+				| PackagesCommand
 				| ContentCommand
 				| GrepCommand
 				| HistoryCommand
@@ -228,7 +233,8 @@ const parseCommand = (
 		parseContentCommand(input, given) ??
 		parseHistoryCommand(input, given) ??
 		parseAdviseCommand(input, given) ??
-		parseGrepCommand(input, given);
+		parseGrepCommand(input, given) ??
+		parsePackagesCommand(input, given);
 	const isFiles = input[0] === 'files';
 	const images = isFiles || contentCommand ? input.slice(1) : input;
 	const open: OpenOptions = {

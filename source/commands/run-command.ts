@@ -148,6 +148,11 @@ const run = async (
 			return listImageFiles(command);
 		}
 
+		case 'packages': {
+			const {listPackages} = await import('./list-packages.js');
+			return listPackages(command);
+		}
+
 		case 'diff': {
 			const {diffImages} = await import('./diff-images.js');
 			return diffImages(command);

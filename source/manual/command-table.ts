@@ -8,6 +8,7 @@ export const usages = [
 	{words: '', describe: "choose among the engines' images"},
 	{words: 'files <image>', describe: 'list its files'},
 	{words: 'advise <image>', describe: 'what can go, and how'},
+	{words: 'packages <image>', describe: 'what each package costs'},
 	{words: 'diff <a> <b>', describe: 'compare two images'},
 	{words: 'history <image> <path>', describe: 'what each layer did to a path'},
 	{words: 'cat <image> <path>', describe: 'print a file'},

@@ -1,0 +1,220 @@
+import {type Image} from '../model/image.js';
+import {
+	entryOf,
+	fileContent,
+	layerOf,
+	type MergedTree,
+	recordAt,
+} from '../model/merged-tree.js';
+import {rootPath} from '../model/path-table.js';
+import {resolvePath} from '../model/resolve-path.js';
+import {orderPaths} from '../model/tree-order.js';
+import {ecosystems, type Ecosystem, type PackageRecord} from './package.js';
+
+/** A package with what it costs. */
+export type MeasuredPackage = {
+	readonly ecosystem: Ecosystem;
+	readonly name: string;
+	readonly version: string | undefined;
+
+	/** Live files. */
+	readonly files: number;
+
+	/** Of its live files; hard links count once. */
+	readonly bytes: number;
+
+	/** By layer: the live bytes that it stored. */
+	readonly layers: ReadonlyMap<number, number>;
+
+	/** Of hidden copies of its files. */
+	readonly wastedBytes: number;
+};
+
+export type PackageMeasures = {
+	/** The largest first. */
+	readonly packages: readonly MeasuredPackage[];
+
+	/** What belongs to no package; its largest files first. */
+	readonly rest: {
+		readonly files: number;
+		readonly bytes: number;
+		readonly largest: ReadonlyArray<{
+			readonly path: number;
+			readonly bytes: number;
+		}>;
+	};
+};
+
+const none = -1;
+const mostOfRest = 20;
+
+/** A name and version in that of an archive: `guava-33.0.jar`. */
+const jarName = /^(.+?)(?:-(\d[\w.+-]*))?\.(?:jar|war|ear)$/i;
+
+type Sum = {
+	readonly record: Omit<PackageRecord, 'files'>;
+	files: number;
+	bytes: number;
+	wastedBytes: number;
+	readonly layers: Map<number, number>;
+};
+
+const newSum = (record: Omit<PackageRecord, 'files'>): Sum => ({
+	record,
+	files: 0,
+	bytes: 0,
+	wastedBytes: 0,
+	layers: new Map(),
+});
+
+/** Paths that packages list lead through links such as `/lib` → `usr/lib`. */
+const createResolver = (tree: MergedTree): ((path: string) => number) => {
+	const last = tree.layerCount - 1;
+	const directories = new Map<string, number>();
+	const resolve = (path: string): number => {
+		const found = resolvePath(tree, last, path, false);
+		return found.kind === 'found' ? found.path : none;
+	};
+
+	return path => {
+		const slash = path.lastIndexOf('/');
+		const directory = path.slice(0, slash);
+		let parent = directories.get(directory);
+		if (parent === undefined) {
+			const found = resolvePath(tree, last, directory, true);
+			parent = found.kind === 'found' ? found.path : none;
+			directories.set(directory, parent);
+		}
+
+		const name = path.slice(slash + 1);
+		return parent === none
+			? none
+			: name === '' || name === '.' || name === '..'
+				? resolve(path)
+				: tree.paths.lookUpChild(parent, name);
+	};
+};
+
+/** By path: the number of the package that owns it. System packages come before those of languages, whose files they may have installed. */
+const findOwners = (
+	{tree}: Image,
+	records: readonly PackageRecord[],
+): Int32Array => {
+	const owners = new Int32Array(tree.paths.count).fill(none);
+	const directories = new Map<number, number>();
+	const resolve = createResolver(tree);
+	const ranked = records
+		.map((record, index) => ({record, index}))
+		.toSorted(
+			(a, b) =>
+				ecosystems.indexOf(a.record.ecosystem) -
+				ecosystems.indexOf(b.record.ecosystem),
+		);
+	for (const {record, index} of ranked) {
+		for (const file of record.files) {
+			const path = resolve(file);
+			if (path === none || path === rootPath) {
+				continue;
+			}
+
+			if (record.ecosystem === 'npm') {
+				directories.set(path, index);
+			} else if (owners[path] === none) {
+				owners[path] = index;
+			}
+		}
+	}
+
+	// What is below a package's directory is the package's, or that of one further down.
+	const inherited = new Int32Array(tree.paths.count).fill(none);
+	for (const path of orderPaths(tree.paths).order) {
+		inherited[path] =
+			directories.get(path) ??
+			(path === rootPath ? none : inherited[tree.paths.parent(path)]!);
+		if (owners[path] === none) {
+			owners[path] = inherited[path]!;
+		}
+	}
+
+	return owners;
+};
+
+/** Adds up what each package costs, in all and by layer, and what belongs to none. */
+export const measurePackages = (
+	image: Image,
+	records: readonly PackageRecord[],
+): PackageMeasures => {
+	const {tree, waste} = image;
+	const last = tree.layerCount - 1;
+	const owners = findOwners(image, records);
+	const sums = records.map(record => newSum(record));
+	const jars = new Map<number, Sum>();
+	const counted = new Set<number>();
+	const rest: Array<{readonly path: number; readonly bytes: number}> = [];
+	let restBytes = 0;
+	const sumOf = (path: number): Sum | undefined => {
+		const owner = owners[path]!;
+		if (owner !== none) {
+			return sums[owner];
+		}
+
+		const match = jarName.exec(tree.paths.name(path));
+		if (!match) {
+			return undefined;
+		}
+
+		const sum =
+			jars.get(path) ??
+			newSum({ecosystem: 'jar', name: match[1]!, version: match[2]});
+		jars.set(path, sum);
+		return sum;
+	};
+
+	for (let path = 0; path < tree.paths.count; path++) {
+		const entry = entryOf(tree, recordAt(tree, path, last));
+		const content = fileContent(tree, entry);
+		if (content === -1) {
+			continue;
+		}
+
+		const bytes = counted.has(content) ? 0 : tree.entries.size(content);
+		counted.add(content);
+		const sum = sumOf(path);
+		if (sum) {
+			const layer = layerOf(tree.firstEntries, content);
+			sum.files++;
+			sum.bytes += bytes;
+			sum.layers.set(layer, (sum.layers.get(layer) ?? 0) + bytes);
+		} else {
+			rest.push({path, bytes});
+			restBytes += bytes;
+		}
+	}
+
+	for (const {path, bytes} of waste.copies) {
+		const sum = sumOf(path);
+		if (sum) {
+			sum.wastedBytes += bytes;
+		}
+	}
+
+	return {
+		packages: [...sums, ...jars.values()]
+			.filter(({files, wastedBytes}) => files > 0 || wastedBytes > 0)
+			.map(({record, files, bytes, layers, wastedBytes}) => ({
+				ecosystem: record.ecosystem,
+				name: record.name,
+				version: record.version,
+				files,
+				bytes,
+				layers: new Map([...layers].toSorted(([a], [b]) => a - b)),
+				wastedBytes,
+			}))
+			.toSorted((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)),
+		rest: {
+			files: rest.length,
+			bytes: restBytes,
+			largest: rest.toSorted((a, b) => b.bytes - a.bytes).slice(0, mostOfRest),
+		},
+	};
+};

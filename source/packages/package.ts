@@ -1,0 +1,16 @@
+/** Who knows what a package consists of. */
+export const ecosystems = ['dpkg', 'apk', 'rpm', 'pip', 'npm', 'jar'] as const;
+
+export type Ecosystem = (typeof ecosystems)[number];
+
+/** A package as its manager describes it. */
+export type PackageRecord = {
+	readonly ecosystem: Ecosystem;
+	readonly name: string;
+
+	/** Absent where it is not told. */
+	readonly version: string | undefined;
+
+	/** Absolute paths of what it installed, directories among them. */
+	readonly files: readonly string[];
+};

@@ -1,0 +1,98 @@
+import {type DatabaseFile} from './find-databases.js';
+import {type PackageRecord} from './package.js';
+import {parseApkInstalled} from './parse-apk.js';
+import {
+	type DpkgPackage,
+	parseDpkgList,
+	parseDpkgStatus,
+	parseMd5sums,
+} from './parse-dpkg.js';
+import {parsePythonRecord} from './parse-python.js';
+
+/** A database and what stands in it. */
+export type ReadDatabase = DatabaseFile & {readonly text: string};
+
+const baseName = (path: string): string =>
+	path.slice(path.lastIndexOf('/') + 1);
+
+/** The lists by the name that dpkg gives them: of the package, with its architecture where several are installed. */
+const listsOf = (
+	databases: readonly ReadDatabase[],
+): ReadonlyMap<string, readonly string[]> =>
+	new Map(
+		databases.flatMap(({kind, path, text}) => {
+			const name = baseName(path).replace(/\.(?:list|md5sums)$/, '');
+			return kind === 'dpkg-list'
+				? [[name, parseDpkgList(text)] as const]
+				: kind === 'dpkg-md5sums'
+					? [[name, parseMd5sums(text)] as const]
+					: [];
+		}),
+	);
+
+const toRecord = (
+	{name, version, architecture = ''}: DpkgPackage,
+	lists: ReadonlyMap<string, readonly string[]>,
+): PackageRecord => ({
+	ecosystem: 'dpkg',
+	name,
+	version,
+	files: lists.get(name) ?? lists.get(`${name}:${architecture}`) ?? [],
+});
+
+const readNpm = ({path, text}: ReadDatabase): readonly PackageRecord[] => {
+	const directory = path.slice(0, -'/package.json'.length);
+	const name = directory.slice(
+		directory.lastIndexOf('/node_modules/') + '/node_modules/'.length,
+	);
+	let version: unknown;
+	try {
+		const manifest: unknown = JSON.parse(text);
+		version = new Map(Object.entries(new Object(manifest))).get('version');
+	} catch {
+		// A package whose manifest is broken is there all the same.
+	}
+
+	return [
+		{
+			ecosystem: 'npm',
+			name,
+			version: typeof version === 'string' ? version : undefined,
+			files: [directory],
+		},
+	];
+};
+
+/** The packages that databases tell of. Damaged ones tell what they can. */
+export const readDatabases = (
+	databases: readonly ReadDatabase[],
+): readonly PackageRecord[] => {
+	const lists = listsOf(databases);
+	return databases.flatMap((database): readonly PackageRecord[] => {
+		switch (database.kind) {
+			case 'dpkg-status': {
+				return parseDpkgStatus(database.text).map(item =>
+					toRecord(item, lists),
+				);
+			}
+
+			case 'apk-installed': {
+				return parseApkInstalled(database.text);
+			}
+
+			case 'python-record': {
+				const record = parsePythonRecord(database.path, database.text);
+				return record ? [record] : [];
+			}
+
+			case 'npm-manifest': {
+				return readNpm(database);
+			}
+
+			// These say what belongs to the packages of the others.
+			default: {
+				return [];
+			}
+		}
+	});
+};
