@@ -54,6 +54,7 @@ export const putImage = async (
 	options: {
 		readonly tags?: readonly string[];
 		readonly architecture?: string;
+		readonly labels?: Readonly<Record<string, string>>;
 	} = {},
 ): Promise<Document> => {
 	const tars = await Promise.all(layers.map(async layer => packLayer(layer)));
@@ -62,7 +63,7 @@ export const putImage = async (
 		json({
 			os: 'linux',
 			architecture: options.architecture ?? 'amd64',
-			config: {},
+			config: {Labels: options.labels},
 			rootfs: {type: 'layers', diff_ids: tars.map(tar => digestOf(tar))},
 			history: layers.map((_, index) => ({created_by: `COPY ${index} /`})),
 		}),

@@ -1,0 +1,129 @@
+import test from 'ava';
+import {type BaseClaim} from '../../../source/model/base-image.js';
+import {
+	findBase,
+	readBaseLabels,
+	referencesOf,
+} from '../../../source/sources/base/find-base.js';
+import {findPrefixImage} from '../../../source/sources/base/find-prefix-image.js';
+
+const {signal} = new AbortController();
+const info = {layers: ['a', 'b', 'c'].map(diffId => ({diffId}))};
+
+const has =
+	(images: Readonly<Record<string, readonly string[]>>) =>
+	async ({name = ''}: BaseClaim) =>
+		images[name];
+
+const provenance = (name: string): BaseClaim => ({name, how: 'provenance'});
+const label: BaseClaim = {name: 'labelled', how: 'label'};
+
+test('of the images that a build used the base is the one with the most layers', async t => {
+	t.deepEqual(
+		await findBase(
+			info,
+			[[provenance('go'), provenance('one'), provenance('two')], [label]],
+			{
+				diffIdsOf: has({
+					go: ['x'],
+					one: ['a'],
+					two: ['a', 'b'],
+					labelled: ['a'],
+				}),
+			},
+			signal,
+		),
+		{name: 'two', how: 'provenance', layers: 2},
+	);
+});
+
+test('a claim that does not hold leaves it to the next', async t => {
+	t.deepEqual(
+		await findBase(
+			info,
+			[[provenance('go')], [label]],
+			{diffIdsOf: has({go: ['x'], labelled: ['a']})},
+			signal,
+		),
+		{...label, layers: 1},
+	);
+});
+
+test('what cannot be looked up keeps its name, unless another image is there', async t => {
+	const failing = async () => {
+		throw new Error('unreachable');
+	};
+
+	t.deepEqual(
+		await findBase(info, [[], [label]], {diffIdsOf: failing}, signal),
+		label,
+	);
+	const found = {name: 'x', how: 'engine', layers: 1} as const;
+	t.is(
+		await findBase(
+			info,
+			[[], [label]],
+			{diffIdsOf: failing, findPrefix: async () => found},
+			signal,
+		),
+		found,
+	);
+	t.is(await findBase(info, [], {findPrefix: failing}, signal), undefined);
+});
+
+test('several images of a build, none of which can be looked up, name no base', async t => {
+	t.is(
+		await findBase(info, [[provenance('a'), provenance('b')]], {}, signal),
+		undefined,
+	);
+});
+
+test('labels name the base', t => {
+	const labels = new Map([
+		['org.opencontainers.image.base.name', 'debian:12'],
+		['org.opencontainers.image.base.digest', 'sha256:aa'],
+	]);
+	const [claim] = readBaseLabels({config: {labels}});
+	t.deepEqual(claim, {name: 'debian:12', digest: 'sha256:aa', how: 'label'});
+	t.deepEqual(referencesOf(claim!), ['debian@sha256:aa', 'debian:12']);
+	t.deepEqual(referencesOf({name: 'h:5000/a', digest: 'd', how: 'label'}), [
+		'h:5000/a@d',
+		'h:5000/a',
+	]);
+	t.deepEqual(readBaseLabels({config: {}}), []);
+});
+
+test('of an engine the named image with the most of the lowest layers is the base', async t => {
+	const images: Readonly<Record<string, readonly string[]>> = {
+		small: ['a'],
+		base: ['a', 'b'],
+		'<none>': ['a', 'b', 'c'],
+		other: ['b'],
+		same: ['a', 'b', 'c'],
+		later: ['a', 'b', 'c', 'd'],
+	};
+	const base = await findPrefixImage(
+		{
+			listImages: async () =>
+				Object.keys(images).map(name => ({
+					id: name,
+					repoTags: [`${name}:latest`],
+					repoDigests: [`${name}@sha256:${name}`],
+				})),
+			inspect: async id => ({
+				id,
+				repoTags: [],
+				repoDigests: [],
+				diffIds: images[id]!,
+			}),
+		},
+		['a', 'b', 'c'],
+		signal,
+	);
+	t.deepEqual(base, {
+		name: 'base:latest',
+		digest: 'sha256:base',
+		how: 'engine',
+		layers: 2,
+	});
+});
