@@ -142,8 +142,14 @@ export const selectLayerLines = (
 		}));
 };
 
-/** Above the list: how much of it is taken for the base image. */
-export const layersNotes = ({image}: State): readonly string[] =>
-	image && image.baseLayers > 0 && image.baseIsGuess
+/** Above the list: what its lowest layers are of. */
+export const layersNotes = ({image}: State): readonly string[] => {
+	if (!image || image.baseLayers === 0) {
+		return [];
+	}
+
+	const name = image.base?.name;
+	return image.baseIsGuess
 		? ['┊ base, a guess', '┊ base?']
-		: [];
+		: [...(name === undefined ? [] : [`┊ base ${printable(name)}`]), '┊ base'];
+};
