@@ -61,7 +61,7 @@ export const chooseImage = async (
 				},
 				listeners,
 			),
-		services: createServices(),
+		services: createServices(options),
 		start: startOf(settings, rememberedPanes()),
 		theme: chooseTheme(settings, process.env),
 		mouse: settings.values.mouse,

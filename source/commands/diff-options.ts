@@ -10,11 +10,16 @@ export type DiffOptions = {
 
 	/** Whether every path is listed. */
 	readonly all: boolean;
+
+	/** Whether the explorer shows it. */
+	readonly explore: boolean;
 };
 
 type DiffFlags = {
 	readonly exitCode?: boolean | undefined;
 	readonly all?: boolean | undefined;
+	readonly explore?: boolean | undefined;
+	readonly json?: boolean | undefined;
 };
 
 const usage = (message: string, hint = 'See imgscope --help.') =>
@@ -24,16 +29,20 @@ const isStandardInput = (reference: string): boolean =>
 	reference === '-' || reference.startsWith('-:');
 
 /** Refuses what only `imgscope diff` understands. */
-export const refuseDiffFlags = ({exitCode, all}: DiffFlags): void => {
+export const refuseDiffFlags = ({exitCode, all, explore}: DiffFlags): void => {
 	if (exitCode !== undefined || all !== undefined) {
 		throw usage('--exit-code and --all belong to "imgscope diff"');
+	}
+
+	if (explore !== undefined) {
+		throw usage('--explore belongs to "imgscope diff"');
 	}
 };
 
 /** Understands what stands behind `imgscope diff`. Throws an ImgscopeError `usage`. */
 export const parseDiffOptions = (
 	references: readonly string[],
-	{exitCode = false, all = false}: DiffFlags,
+	{exitCode = false, all = false, explore = false, json = false}: DiffFlags,
 ): DiffOptions => {
 	const [a = '', b = ''] = references;
 	if (references.length !== 2 || a === '' || b === '') {
@@ -52,5 +61,9 @@ export const parseDiffOptions = (
 		);
 	}
 
-	return {references: [a, b], exitCode, all};
+	if (explore && (all || json)) {
+		throw usage('--explore excludes --json and --all');
+	}
+
+	return {references: [a, b], exitCode, all, explore};
 };

@@ -7,9 +7,12 @@ import {
 } from '../settings/remembered.js';
 import {type PaneSizes} from '../ui/start.js';
 import {type Services} from '../ui/services.js';
+import {type OpenOptions} from './command-line.js';
 
 /** What the explorer can do with the images of the command line. What it needs is loaded when it is first used. */
-export const createServices = (): Services => ({
+export const createServices = (
+	options: Omit<OpenOptions, 'reference'>,
+): Services => ({
 	async *openContent(image, entry, signal) {
 		const {openContent} = await import('../archive/read-contents.js');
 		yield* openContent(image, entry, signal);
@@ -27,6 +30,10 @@ export const createServices = (): Services => ({
 	async writePlan(text) {
 		const {writePlanFile} = await import('./write-plan-file.js');
 		return writePlanFile(process.cwd(), text);
+	},
+	async compare(image, reference, listeners) {
+		const {compareWith} = await import('./compare-with.js');
+		return compareWith(image, reference, options, listeners);
 	},
 	rememberPanes(sizes) {
 		writePaneSizes(stateFile(process.env, homedir()), sizes);

@@ -32,7 +32,7 @@ const explore = async (
 				{...options, platform: platform ?? options.platform},
 				listeners,
 			),
-		services: createServices(),
+		services: createServices(options),
 		start: startOf(settings, rememberedPanes()),
 		theme: chooseTheme(settings, process.env),
 		mouse: settings.values.mouse,
@@ -155,7 +155,12 @@ const run = async (
 
 		case 'diff': {
 			const {diffImages} = await import('./diff-images.js');
-			return diffImages(command);
+			if (!command.explore) {
+				return diffImages(command);
+			}
+
+			const {exploreDifferences} = await import('./explore-differences.js');
+			return exploreDifferences(command, settings);
 		}
 
 		case 'config': {

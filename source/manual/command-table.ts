@@ -106,6 +106,10 @@ export const optionTable = {
 	filesWithMatches: {letter: 'l', describe: 'with grep: only the files'},
 	count: {letter: 'c', describe: 'with grep: how many lines each file has'},
 	text: {describe: 'with grep: files that are no text, too'},
+	explore: {
+		letter: 'x',
+		describe: 'with diff: look at the differences in the explorer',
+	},
 	exitCode: {describe: 'with diff: exit status 1 when they differ'},
 	output: {
 		letter: 'o',

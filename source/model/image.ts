@@ -1,5 +1,6 @@
 import {type Anomaly} from './anomaly.js';
 import {type BaseImage} from './base-image.js';
+import {type ImageComparison} from './compare-images.js';
 import {type LayerChanges} from './layer-changes.js';
 import {type MergedTree} from './merged-tree.js';
 import {type OpenLayers} from './open-layers.js';
@@ -145,6 +146,9 @@ export type Image = Omit<ImageInfo, 'layers'> & {
 	/** Opens the layers once more, for the contents of files; absent until all are read, and where they can be read only once. */
 	readonly openLayers?: OpenLayers | undefined;
 
-	/** The images that it was joined of, see `joinTrees`: contents are read from them. */
+	/** The images that it was joined of, see `joinImages`: contents are read from them. */
 	readonly joined?: readonly Image[] | undefined;
+
+	/** How those differ. */
+	readonly comparison?: ImageComparison | undefined;
 };

@@ -1,6 +1,10 @@
 import {type Image, type OfferedPlatform} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {type MouseEvent} from '../terminal/mouse-event.js';
+import {
+	type CompareAction,
+	type CompareEffect,
+} from './compare/compare-action.js';
 import {type Command} from './command.js';
 import {
 	type ExtractAction,
@@ -16,6 +20,7 @@ import {type ViewedContent, type ViewerChange} from './viewer/viewer-state.js';
 /** Everything that can happen to the explorer. */
 export type Action =
 	| ExtractAction
+	| CompareAction
 	| {readonly type: 'run-command'; readonly command: Command}
 	| {readonly type: 'type-text'; readonly text: string}
 	| {readonly type: 'use-mouse'; readonly event: MouseEvent}
@@ -55,7 +60,8 @@ export type Effect =
 	| ExtractEffect
 
 	/** Of the marked findings. */
-	| {readonly type: 'write-plan'; readonly text: string};
+	| {readonly type: 'write-plan'; readonly text: string}
+	| CompareEffect;
 
 export type Update<State, Effects = Effect> = {
 	readonly state: State;

@@ -3,6 +3,13 @@ import {type Command, type ExplorerCommand} from './command.js';
 import {type EditCommand, edits} from './edit/edit-line.js';
 import {extractTransitions, startExtraction} from './extract/update-extract.js';
 import {selectedLayer} from './layer-rows.js';
+import {differencePaths} from './compare/differences.js';
+import {
+	clearOrLeave,
+	compareTransitions,
+	startComparing,
+} from './compare/update-compare.js';
+import {whyNotCompared} from './compare/why-not-compared.js';
 import {popOverlay, pushOverlay} from './overlay.js';
 import {editInOverlay, moveInOverlay} from './overlay-parts.js';
 import {type Movement, scrollStart} from './scroll.js';
@@ -25,7 +32,6 @@ import {
 	eraseFilterCharacter,
 	keepFilter,
 	startFilter,
-	takeFilterAway,
 } from './update-filter.js';
 import {copyPath} from './copy.js';
 import {findTransitions} from './find/update-find.js';
@@ -73,6 +79,13 @@ const markLayer = (state: State): State => {
 
 /** Goes to the selected wasted file, in the layer that stored it. */
 const jumpToWaste = (state: State): State => {
+	if (state.image?.comparison) {
+		const path = differencePaths(state.image)[state.waste.cursor];
+		return path === undefined
+			? withMessage(state, 'There is no difference to go to.')
+			: settle(revealPath({...state, focus: 'files'}, path));
+	}
+
 	const copy = state.image?.waste.copies[state.waste.cursor];
 	if (!copy) {
 		return withMessage(state, 'There is no wasted file to go to.');
@@ -111,6 +124,7 @@ const outwardTransitions = {
 	...viewerOutward,
 	'findings.copy-plan': copyPlan,
 	'findings.write-plan': writePlan,
+	'compare.start': startComparing,
 } as const satisfies Partial<Record<ExplorerCommand, OutwardTransition>>;
 
 type Outward = keyof typeof outwardTransitions;
@@ -137,6 +151,7 @@ const transitions: Readonly<
 	...extractTransitions,
 	...viewerTransitions,
 	...differenceTransitions,
+	...compareTransitions,
 	'list.up': state => moveAnywhere(state, 'up'),
 	'list.down': state => moveAnywhere(state, 'down'),
 	'list.page-up': state => moveAnywhere(state, 'page-up'),
@@ -170,7 +185,7 @@ const transitions: Readonly<
 	'files.attributes': toggleAttributes,
 	'files.sort': toggleSort,
 	'files.filter': startFilter,
-	'files.clear-filter': takeFilterAway,
+	'files.clear-filter': clearOrLeave,
 	'filter.accept': keepFilter,
 	'filter.cancel': clearFilter,
 	'filter.erase': eraseFilterCharacter,
@@ -187,7 +202,7 @@ const isEdit = (command: Command): command is EditCommand => command in edits;
 export const runCommand = (state: State, command: Command): Update<State> => {
 	const quiet =
 		state.message === undefined ? state : {...state, message: undefined};
-	const reason = whyNotInView(quiet, command);
+	const reason = whyNotCompared(quiet, command) ?? whyNotInView(quiet, command);
 	if (reason !== undefined) {
 		return {state: withMessage(quiet, reason)};
 	}

@@ -20,5 +20,11 @@ export const contextsOf = (state: State): readonly Context[] => {
 
 	return state.isFiltering
 		? ['filter', 'always']
-		: [state.focus, 'global', 'lists', 'always'];
+		: [
+				state.focus,
+				...(state.beneath ? (['comparison'] as const) : []),
+				'global',
+				'lists',
+				'always',
+			];
 };

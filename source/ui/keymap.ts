@@ -1,6 +1,7 @@
 import {type Binding, binding} from './binding.js';
 import {chooserKeys} from './chooser/chooser-keys.js';
 import {findKeys} from './find/find-keys.js';
+import {compareKeys} from './compare/compare-keys.js';
 import {editKeys} from './edit/edit-keys.js';
 import {extractKeys} from './extract/extract-keys.js';
 import {paneKeys} from './pane-keys.js';
@@ -248,6 +249,7 @@ export const keymap: Keymap = [
 	...findKeys,
 	...paneKeys,
 	...viewKeys,
+	...compareKeys,
 	...extractKeys,
 	...editKeys,
 	...viewerKeys,

@@ -1,4 +1,5 @@
 import {type LayerRange} from '../model/change.js';
+import {comparedRange} from '../model/compare-images.js';
 import {type HistoryEntry, type Image, type Layer} from '../model/image.js';
 import {memoize} from './memoize.js';
 import {type State} from './state.js';
@@ -55,6 +56,10 @@ export const selectedLayer = (state: State): Layer | undefined =>
 
 /** The layers whose changes are shown, from the marked one to the selected one, whichever is lower. */
 export const comparedLayers = (state: State): LayerRange | undefined => {
+	if (state.image?.comparison) {
+		return comparedRange;
+	}
+
 	const selected = selectedLayer(state)?.index;
 	if (selected === undefined) {
 		return undefined;

@@ -1,4 +1,5 @@
 import {findPart} from './find/find-overlay.js';
+import {comparePart} from './compare/compare-part.js';
 import {type EditLine} from './edit/edit-line.js';
 import {extractPart} from './extract/extract-part.js';
 import {differencePart} from './difference/difference-part.js';
@@ -24,6 +25,7 @@ const parts: {readonly [Kind in OverlayKind]: OverlayPart<Kind>} = {
 	extract: extractPart,
 	viewer: viewerPart,
 	difference: differencePart,
+	compare: comparePart,
 };
 
 /** The behaviour of an overlay, whose kind decides which it is. */

@@ -1,4 +1,5 @@
 import {type DifferenceOverlay} from './difference/difference-overlay.js';
+import {type CompareOverlay} from './compare/compare-overlay.js';
 import {type ExtractOverlay} from './extract/extract-overlay.js';
 import {type Scroll} from './scroll.js';
 import {type ViewerOverlay} from './viewer/viewer-state.js';
@@ -30,7 +31,8 @@ export type Overlay =
 	| FindOverlay
 	| ExtractOverlay
 	| ViewerOverlay
-	| DifferenceOverlay;
+	| DifferenceOverlay
+	| CompareOverlay;
 
 export type OverlayKind = Overlay['kind'];
 

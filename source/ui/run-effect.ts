@@ -1,6 +1,7 @@
 import {reasonOf} from '../errors.js';
 import {copyToClipboard} from '../terminal/clipboard.js';
 import {type Effect} from './action.js';
+import {runCompare} from './compare/run-compare.js';
 import {runExtract} from './extract/run-extract.js';
 import {type FullScreen} from './full-screen.js';
 import {type Services} from './services.js';
@@ -60,6 +61,11 @@ export const runEffect = (effect: InnerEffect, outside: Outside): void => {
 
 		case 'write-plan': {
 			void writePlan(effect.text, outside);
+			break;
+		}
+
+		case 'compare': {
+			void runCompare(effect, outside);
 		}
 	}
 };

@@ -4,6 +4,7 @@ import {type HistoryEntry, type Layer} from '../model/image.js';
 import {type ChangeCount} from '../model/layer-changes.js';
 import {printable} from '../printable.js';
 import {byteColumn} from './byte-column.js';
+import {describeCompared} from './compare/compared-details.js';
 import {formatDate} from './format-date.js';
 import {type LayerRow, selectedLayerRow} from './layer-rows.js';
 import {memoize} from './memoize.js';
@@ -124,8 +125,15 @@ const linesOf = memoize(
 	4,
 );
 
+const comparedLines = memoize(describeCompared, 4);
+
 /** All lines of the layer details; the pane shows a window of them. */
 export const detailLines = (state: State, width: number): readonly Line[] => {
 	const row = selectedLayerRow(state);
+	const comparison = state.image?.comparison;
+	if (comparison) {
+		return comparedLines(comparison, row?.layer?.index ?? 0, width);
+	}
+
 	return row ? linesOf(row, width) : [];
 };

@@ -1,7 +1,9 @@
 import {fitText, textWidth} from '../fit-text.js';
 import {formatCount} from '../format.js';
 import {printable} from '../printable.js';
+import {imageListLength} from './image-list.js';
 import {type Command} from './command.js';
+import {whyNotCompared} from './compare/why-not-compared.js';
 import {contextsOf} from './contexts.js';
 import {dockerfileWindow, rowsOf} from './dockerfile/dockerfile-window.js';
 import {listedFindings} from './findings/finding-list.js';
@@ -55,7 +57,7 @@ const positionOf = (state: State): string => {
 		}
 
 		case 'image': {
-			return of(state.waste.cursor, state.image.waste.copies.length);
+			return of(state.waste.cursor, imageListLength(state.image));
 		}
 
 		case 'files': {
@@ -92,13 +94,17 @@ const idleInViews: Readonly<Record<View, ReadonlySet<Command>>> = {
 
 /** What a key does can depend on the image: where there is nothing to choose, and no way back, there is no hint. */
 const isPossible = (state: State, command: Command): boolean => {
+	if (whyNotCompared(state, command) !== undefined) {
+		return false;
+	}
+
 	if (state.view && idleInViews[state.view].has(command)) {
 		return false;
 	}
 
 	switch (command) {
 		case 'app.back': {
-			return state.canGoBack;
+			return state.canGoBack && !state.beneath;
 		}
 
 		case 'image.choose-platform': {

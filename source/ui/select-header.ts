@@ -1,9 +1,12 @@
 import {textWidth} from '../fit-text.js';
 import {formatBytes, formatRatio, plural} from '../format.js';
 import {describeProgress} from '../model/describe-progress.js';
+import {type ImageComparison} from '../model/compare-images.js';
 import {type Image} from '../model/image.js';
+import {rootPath} from '../model/path-table.js';
 import {type Progress} from '../model/progress.js';
 import {printable} from '../printable.js';
+import {describeCounts} from './compare/select-differences.js';
 import {fitPath} from './fit-path.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
@@ -54,6 +57,31 @@ const describeImage = (image: Image): readonly Part[] => {
 		}),
 		part(2, {text: `  efficiency ${formatRatio(waste.efficiency)}`}),
 		part(7, {text: `  own layers waste ${own} %`, style: 'dim'}),
+	];
+};
+
+const describeComparison = (comparison: ImageComparison): readonly Part[] => {
+	const {view, layers} = comparison;
+	return [
+		part(0, {
+			text: `  +${formatBytes(view.addedBytes[rootPath]!)}`,
+			style: 'added',
+		}),
+		part(0, {
+			text: ` -${formatBytes(view.removedBytes[rootPath]!)}`,
+			style: 'removed',
+		}),
+		part(2, {text: `  ${describeCounts(comparison)}`}),
+		part(3, {
+			text: `  ${plural(layers.common.length, 'layer')} in common`,
+			style: 'dim',
+		}),
+		part(1, {
+			text:
+				layers.downloadBytes === undefined
+					? ''
+					: `  ${formatBytes(layers.downloadBytes)} to download`,
+		}),
 	];
 };
 
@@ -119,7 +147,9 @@ export const selectHeader = ({
 	const parts =
 		opening === undefined
 			? image.isComplete
-				? describeImage(image)
+				? image.comparison
+					? describeComparison(image.comparison)
+					: describeImage(image)
 				: describeReading(image, progress)
 			: describeOpening(opening, progress);
 	const segments = fitParts(

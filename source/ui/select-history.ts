@@ -8,16 +8,20 @@ import {signs} from './describe-file.js';
 import {type PaneView} from './draw-column.js';
 import {historyEvents} from './history-events.js';
 import {type HistoryOverlay} from './overlay.js';
+import {layerLabel} from './layer-name.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
 
-const visibility = ({change, isVisible, hiddenBy}: PathEvent): Segment => {
+const visibility = (
+	image: Image,
+	{change, isVisible, hiddenBy}: PathEvent,
+): Segment => {
 	if (isVisible === undefined) {
 		return {text: ''};
 	}
 
 	if (!isVisible) {
-		return {text: `hidden by ${hiddenBy}`, style: 'waste'};
+		return {text: `hidden by ${layerLabel(image, hiddenBy!)}`, style: 'waste'};
 	}
 
 	return {
@@ -30,10 +34,10 @@ const changeWidth = 'attributes '.length;
 const visibilityWidth = 'at another name '.length;
 
 const describeEvent = (image: Image, event: PathEvent): Line => {
-	const {text, ...look} = visibility(event);
+	const {text, ...look} = visibility(image, event);
 	const {command} = image.layers[event.layer]!;
 	return line(
-		{text: ` ${String(event.layer).padStart(3)} `},
+		{text: ` ${layerLabel(image, event.layer).padStart(3)} `},
 		signs[event.change],
 		{...signs[event.change], text: fitText(event.change, changeWidth)},
 		event.isVisible === undefined

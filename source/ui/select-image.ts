@@ -6,6 +6,11 @@ import {type Image} from '../model/image.js';
 import {type WastedCopy} from '../model/waste.js';
 import {printable} from '../printable.js';
 import {byteColumn} from './byte-column.js';
+import {
+	differenceLines,
+	differencesHeader,
+	selectedDifference,
+} from './compare/select-differences.js';
 import {type PaneFoot} from './draw-column.js';
 import {fitPath} from './fit-path.js';
 import {formatDate} from './format-date.js';
@@ -57,6 +62,10 @@ const describeDownload = ({layers, waste}: Image): string => {
 
 /** What stands above the list of wasted files: as much as leaves half of the pane to the list. */
 export const imageHeader = (image: Image, height: number): readonly Line[] => {
+	if (image.comparison) {
+		return differencesHeader(image.comparison, height);
+	}
+
 	const {waste} = image;
 	const own = `${formatBytes(waste.ownWastedBytes)}, ${waste.ownWastedPercent.toFixed(1)} %`;
 	const lines = [
@@ -105,6 +114,10 @@ export const describeSelectedCopy = ({
 	image,
 	waste,
 }: State): PaneFoot | undefined => {
+	if (image?.comparison) {
+		return selectedDifference(image, waste.cursor);
+	}
+
 	const copy = image?.waste.copies[waste.cursor];
 	return image && copy
 		? {
@@ -130,6 +143,14 @@ export const selectImageLines = (
 	}
 
 	const header = imageHeader(image, height);
+	if (image.comparison) {
+		const room = height - header.length;
+		return [
+			...header,
+			...differenceLines(state, image.comparison, room, width),
+		];
+	}
+
 	const {copies} = image.waste;
 	if (copies.length === 0) {
 		return [

@@ -7,6 +7,7 @@ import {
 	layerRows,
 	selectedLayer,
 } from './layer-rows.js';
+import {layerLabel} from './layer-name.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
 
@@ -73,7 +74,7 @@ const describeLayer = (
 			: layer.storedBytes / image.waste.totalBytes;
 	return [
 		gutter(image, layer, state),
-		{text: `${String(layer.index).padStart(indexWidth)} `},
+		{text: `${layerLabel(image, layer.index).padStart(indexWidth)} `},
 		{
 			text: layer.isRead
 				? ` ${byteColumn(layer.storedBytes)} `

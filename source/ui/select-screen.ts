@@ -1,4 +1,6 @@
 import {plural} from '../format.js';
+import {imageListLength} from './image-list.js';
+import {layerName} from './layer-name.js';
 import {drawColumn, type PaneView} from './draw-column.js';
 import {type Layout} from './layout.js';
 import {detailCount, layoutOf, leftContentWidth} from './pane-metrics.js';
@@ -31,6 +33,10 @@ export type Screen = {
 /** What the files are compared with what. */
 const comparison = (state: State): string => {
 	const range = comparedLayers(state);
+	if (state.image?.comparison) {
+		return ' · from a to b';
+	}
+
 	if (!range) {
 		return '';
 	}
@@ -59,10 +65,15 @@ const filesNotes = (state: State): readonly string[] => {
 			];
 };
 
+const upperFirst = (text: string): string =>
+	text.slice(0, 1).toUpperCase() + text.slice(1);
+
 /** What the details are about. */
 const detailsTitle = (state: State): string => {
 	const row = selectedLayerRow(state);
-	return row?.kind === 'layer' ? `Layer ${row.layer.index}` : 'History entry';
+	return row?.kind === 'layer'
+		? upperFirst(layerName(state.image!, row.layer.index))
+		: 'History entry';
 };
 
 const paneView = (state: State, pane: Pane, height: number): PaneView => {
@@ -73,7 +84,7 @@ const paneView = (state: State, pane: Pane, height: number): PaneView => {
 		case 'layers': {
 			return {
 				...base,
-				title: 'Layers',
+				title: state.image?.comparison ? 'Images' : 'Layers',
 				notes: layersNotes(state),
 				lines: selectLayerLines(state, height, width),
 			};
@@ -90,11 +101,12 @@ const paneView = (state: State, pane: Pane, height: number): PaneView => {
 		}
 
 		case 'image': {
-			const count = state.image?.waste.copies.length ?? 0;
+			const {image} = state;
+			const count = image ? imageListLength(image) : 0;
 			return {
 				...base,
-				title: 'Image',
-				notes: [plural(count, 'wasted file')],
+				title: image?.comparison ? 'Differences' : 'Image',
+				notes: [plural(count, image?.comparison ? 'place' : 'wasted file')],
 				foot: isFocused ? describeSelectedCopy(state) : undefined,
 				lines: selectImageLines(state, height, width),
 			};

@@ -4,6 +4,7 @@ import {
 	type ExtractionProgress,
 } from '../extract/extraction-order.js';
 import {type Image} from '../model/image.js';
+import {type Progress} from '../model/progress.js';
 import {type PaneSizes} from './start.js';
 import {type ViewerServices} from './viewer/viewer-services.js';
 
@@ -31,6 +32,15 @@ export type Services = {
 
 	/** Writes a plan into a file of the working directory that is not there yet, and gives its name. Throws ImgscopeErrors. */
 	readonly writePlan?: (text: string) => Promise<string>;
+	/** Reads another image and gives both as one, see `joinImages`. Throws ImgscopeErrors. */
+	readonly compare?: (
+		image: Image,
+		reference: string,
+		listeners: {
+			readonly signal: AbortSignal;
+			readonly onProgress: (progress: Progress) => void;
+		},
+	) => Promise<Image>;
 
 	/** Keeps the sizes of the panes for the next run. */
 	readonly rememberPanes?: (sizes: PaneSizes) => void;

@@ -113,6 +113,9 @@ export type State = {
 	/** The platform whose image is awaited, such as `linux/arm64`; the one before is shown meanwhile. */
 	readonly opening?: string | undefined;
 
+	/** What was on the screen before images were compared, to which one returns. */
+	readonly beneath?: State | undefined;
+
 	/** Whether the image was chosen from a list, to which one can return. */
 	readonly canGoBack: boolean;
 

@@ -2,6 +2,7 @@ import {type Image} from '../model/image.js';
 import {indexNames} from '../model/name-index.js';
 import {type PathTable, rootPath} from '../model/path-table.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
+import {arrangeComparison} from './compare/show-comparison.js';
 import {type Overlay} from './overlay.js';
 import {moveInOverlay, partOf} from './overlay-parts.js';
 import {type FilesState, type State, type TreemapState} from './state.js';
@@ -74,6 +75,10 @@ const renumberOverlays = (
 /** Takes in an image: the first that is known, or the same one with more of its layers. */
 export const showImage = (state: State, image: Image): State => {
 	const known = state.image;
+	if (image.comparison && !known?.comparison) {
+		return settle(arrangeComparison(state, image));
+	}
+
 	if (image.isComplete) {
 		// So that the first character of a filter finds it done.
 		indexNames(image.tree.paths);

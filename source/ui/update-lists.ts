@@ -1,3 +1,4 @@
+import {imageListLength} from './image-list.js';
 import {hasEmptyRows, layerRows, rowOfLayer} from './layer-rows.js';
 import {detailCount, heightOf} from './pane-metrics.js';
 import {
@@ -77,7 +78,7 @@ const moveInWaste = (state: State, movement: Movement): State => {
 		return state;
 	}
 
-	const rows = state.image.waste.copies.length;
+	const rows = imageListLength(state.image);
 	const height = wasteHeight(state.image, heightOf(state, 'image'));
 	const cursor = state.waste.cursor + distanceOf(movement, height, rows);
 	return {...state, waste: scrollTo(state.waste, cursor, rows, height)};
@@ -119,7 +120,7 @@ export const settle = (state: State): State => {
 	const waste = scrollTo(
 		state.waste,
 		state.waste.cursor,
-		state.image.waste.copies.length,
+		imageListLength(state.image),
 		wasteHeight(state.image, heightOf(state, 'image')),
 	);
 	const details = scrollBy(

@@ -1,5 +1,6 @@
 import {type Action, type Update} from './action.js';
 import {runCommand} from './commands.js';
+import {followComparing} from './compare/update-compare.js';
 import {followExtraction} from './extract/update-extract.js';
 import {changeDifference} from './difference/difference-part.js';
 import {takeMouse} from './mouse/update-mouse.js';
@@ -46,6 +47,12 @@ export const update = (state: State, action: Action): Update<State> => {
 
 		case 'show-image': {
 			return {state: showImage(state, action.image)};
+		}
+
+		case 'show-comparing':
+		case 'show-comparison':
+		case 'fail-comparing': {
+			return {state: followComparing(state, action)};
 		}
 
 		case 'show-extraction':

@@ -1,7 +1,9 @@
 import {type LayerRange, changeOfPath} from '../../model/change.js';
+import {type Image} from '../../model/image.js';
 import {entryOf, recordAt, removedEntry} from '../../model/merged-tree.js';
 import {printable} from '../../printable.js';
 import {fileRows, selectedPath} from '../file-rows.js';
+import {layerName} from '../layer-name.js';
 import {overlayOf, pushOverlay} from '../overlay.js';
 import {scrollStart} from '../scroll.js';
 import {type State, withMessage} from '../state.js';
@@ -45,9 +47,17 @@ export const openDifference = (
 	});
 };
 
-/** The number of the layer below, or what stands for it. */
-const nameBelow = ({first}: LayerRange): string =>
-	first === 0 ? 'nothing' : `layer ${first - 1}`;
+/** The layer below, or what stands for it. */
+const nameBelow = (image: Image, {first}: LayerRange): string =>
+	first === 0 ? 'nothing' : layerName(image, first - 1);
+
+/** What is compared: two images by their names, or layers. */
+const titleOf = (image: Image, range: LayerRange): string =>
+	printable(
+		image.comparison
+			? image.reference
+			: `${nameBelow(image, range)} → ${layerName(image, range.last)}`,
+	);
 
 /** Shows what a range of layers changed about a path. */
 export const showDifference = (
@@ -65,7 +75,7 @@ export const showDifference = (
 	if (change === 'unchanged' || change === undefined) {
 		return withMessage(
 			state,
-			`It is as it was at ${nameBelow(range)}: there is no difference.`,
+			`It is as it was at ${nameBelow(image, range)}: there is no difference.`,
 		);
 	}
 
@@ -76,7 +86,7 @@ export const showDifference = (
 
 	return openDifference(state, sideAt(range.first - 1), sideAt(range.last), {
 		path: tree.paths.absolute(path),
-		title: printable(`${nameBelow(range)} → layer ${range.last}`),
+		title: titleOf(image, range),
 	});
 };
 

@@ -30,10 +30,11 @@ const prefix =
 
 /** A directory beside which nothing else is likely to be: the image's name, and of its changes the layer. */
 export const proposeTarget = (
-	{reference}: Image,
+	image: Image,
 	scope: Scope,
 	{first, last}: LayerRange,
 ): string => {
+	const {reference} = image.comparison?.b ?? image;
 	const name =
 		reference
 			.replace(prefix, '')
@@ -43,7 +44,9 @@ export const proposeTarget = (
 			.replaceAll(/[^\w.-]+/g, '-')
 			.replaceAll(/^[.-]+|-+$/g, '') || 'image';
 	const layers = first < last ? `layers-${first}-${last}` : `layer-${last}`;
-	return scope === 'changes' ? `${name}-${layers}` : name;
+	return scope === 'changes'
+		? `${name}-${image.comparison ? 'changes' : layers}`
+		: name;
 };
 
 /** What the dialog asks for. */

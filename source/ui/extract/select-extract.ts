@@ -1,4 +1,4 @@
-import {textWidth, wrapText} from '../../fit-text.js';
+import {wrapText} from '../../fit-text.js';
 import {formatBytes} from '../../format.js';
 import {printable} from '../../printable.js';
 import {drawEditLine} from '../edit/draw-edit-line.js';
@@ -33,18 +33,27 @@ const pathOf = ({image}: State, {path}: ExtractOverlay): string =>
 /** What is taken out, in words. */
 const describeScope = (state: State, overlay: ExtractOverlay): string => {
 	const {scope, range, path} = overlay;
+	const {image} = state;
+	if (!image) {
+		return '';
+	}
+
 	if (scope === 'changes') {
-		return `what ${rangeName(range)} stored`;
+		return image.comparison
+			? `what ${rangeName(image, range)} has otherwise`
+			: `what ${rangeName(image, range)} stored`;
 	}
 
-	if (scope === 'tree' || !state.image) {
-		return `the whole file system, as ${layerName(range.last)} leaves it`;
+	const layer =
+		scope === 'tree' ? range.last : layerOfPath(image.tree, path, range);
+	const what = scope === 'tree' ? 'the whole file system' : 'the path';
+	if (image.comparison) {
+		return `${what}, as ${layerName(image, layer)} has it`;
 	}
 
-	const layer = layerOfPath(state.image.tree, path, range);
 	return layer < range.first
-		? `the path, as ${layerName(layer)} left it before it was removed`
-		: `the path, as ${layerName(layer)} leaves it`;
+		? `${what}, as ${layerName(image, layer)} left it before it was removed`
+		: `${what}, as ${layerName(image, layer)} leaves it`;
 };
 
 /** Where the files will be. */
@@ -184,9 +193,9 @@ const titleOf = (state: State, overlay: ExtractOverlay): string => {
 		overlay.scope === 'path'
 			? fitPath(pathOf(state, overlay), columns - 20)
 			: overlay.scope === 'changes'
-				? rangeName(overlay.range)
+				? state.image && rangeName(state.image, overlay.range)
 				: 'all files';
-	return textWidth(what) > 0 ? `Take out ${what}` : 'Take out';
+	return `Take out ${what ?? ''}`;
 };
 
 /** The dialog: what is asked, how far it is, or what came of it. */

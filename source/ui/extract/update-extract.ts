@@ -1,4 +1,5 @@
 import {type Image} from '../../model/image.js';
+import {isReadable} from '../../model/is-readable.js';
 import {type Update} from '../action.js';
 import {editLine, textOf} from '../edit/edit-line.js';
 import {selectedPath} from '../file-rows.js';
@@ -25,12 +26,9 @@ const whyNot = ({image, opening}: State): string | undefined => {
 		return 'Files can be taken out once all layers are read.';
 	}
 
-	const isOnce = (image.joined ?? [image]).some(
-		({openLayers}) => openLayers === undefined,
-	);
-	return isOnce
-		? 'No files can be taken out: the image can be read only once. Save it in a file.'
-		: undefined;
+	return isReadable(image)
+		? undefined
+		: 'No files can be taken out: the image can be read only once. Save it in a file.';
 };
 
 /** Asks where to take what is selected. */

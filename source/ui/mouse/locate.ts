@@ -1,3 +1,4 @@
+import {imageListLength} from '../image-list.js';
 import {foldMarkColumn} from '../describe-file.js';
 import {
 	rowsOf,
@@ -66,7 +67,7 @@ const placeInPane = (
 				: rowPlace(
 						pane,
 						state.waste.top + line - above,
-						image.waste.copies.length,
+						imageListLength(image),
 					);
 		}
 

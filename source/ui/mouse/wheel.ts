@@ -1,3 +1,4 @@
+import {imageListLength} from '../image-list.js';
 import {moveInConfiguration} from '../configuration/select-configuration.js';
 import {moveInDockerfile} from '../dockerfile/update-dockerfile.js';
 import {moveInFindings} from '../findings/update-findings.js';
@@ -55,7 +56,7 @@ const scrollWaste = (state: State, by: number): State => {
 	}
 
 	const height = wasteHeight(state.image, heightOf(state, 'image'));
-	const rows = state.image.waste.copies.length;
+	const rows = imageListLength(state.image);
 	return {...state, waste: scrollWindow(state.waste, by, rows, height)};
 };
 

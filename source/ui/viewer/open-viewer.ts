@@ -1,5 +1,6 @@
 import {type LayerRange} from '../../model/change.js';
 import {type Image} from '../../model/image.js';
+import {isReadable} from '../../model/is-readable.js';
 import {
 	fileContent,
 	entryOf,
@@ -8,8 +9,10 @@ import {
 	removedEntry,
 	shownSize,
 } from '../../model/merged-tree.js';
+import {changeOfCode} from '../../model/range-view.js';
 import {resolvePath, symlinkTarget} from '../../model/resolve-path.js';
 import {printable} from '../../printable.js';
+import {showFileDifference} from '../difference/open-difference.js';
 import {fileRows, pathOfRow, rowOfPath} from '../file-rows.js';
 import {historyEvents} from '../history-events.js';
 import {overlayOf, pushOverlay} from '../overlay.js';
@@ -99,7 +102,7 @@ export const whyUnreadable = ({
 		return 'Contents can be viewed when all layers are read.';
 	}
 
-	return image.openLayers
+	return isReadable(image)
 		? undefined
 		: 'The image can be read only once: save it in a file to view contents.';
 };
@@ -168,7 +171,7 @@ export const viewFile = (state: State): State => {
 	});
 };
 
-/** Opens a directory, or goes into it; views anything else. */
+/** Opens a directory, or goes into it; views anything else, or where two images are compared shows what differs in it. */
 export const openSelectedFile = (state: State): State => {
 	const rows = fileRows(state);
 	if (!rows) {
@@ -176,8 +179,15 @@ export const openSelectedFile = (state: State): State => {
 	}
 
 	const path = pathOfRow(rows, rowOfPath(rows, state.files.cursor));
-	return isDirectory(rows.tree, rows.view.entries[path]!)
-		? openSelected(state)
+	if (isDirectory(rows.tree, rows.view.entries[path]!)) {
+		return openSelected(state);
+	}
+
+	// Of two images that are compared one wants to see what differs.
+	const change = changeOfCode(rows.view.changes[path]!);
+	return state.image?.comparison &&
+		(change === 'modified' || change === 'attributes')
+		? showFileDifference(state)
 		: viewFile(state);
 };
 

@@ -1,0 +1,28 @@
+import {type Image} from '../model/image.js';
+import {joinImages} from '../model/join-images.js';
+import {type OpenOptions} from './command-line.js';
+import {loadImage, type LoadListeners} from './load-image.js';
+
+/** Whether its contents are hashed as tables of contents tell them. */
+const isListed = ({layers}: Image): boolean =>
+	layers.some(({listedFrom}) => listedFrom !== undefined);
+
+/** Reads another image and compares one with it. Contents are only compared by hashes of one kind: where a table of contents tells those of one image, the other is read so too. */
+export const compareWith = async (
+	image: Image,
+	reference: string,
+	options: Omit<OpenOptions, 'reference'>,
+	{signal, onProgress}: LoadListeners,
+): Promise<Image> => {
+	const load = async (name: string, hashKind?: 'sha256'): Promise<Image> =>
+		loadImage(
+			{...options, dockerfile: undefined, reference: name, hashKind},
+			{signal, onProgress},
+		);
+	const other = await load(reference, isListed(image) ? 'sha256' : undefined);
+	const first =
+		isListed(other) && !isListed(image)
+			? await load(image.reference, 'sha256')
+			: image;
+	return joinImages(first, other);
+};

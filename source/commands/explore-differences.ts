@@ -1,0 +1,39 @@
+import process from 'node:process';
+import {ImgscopeError} from '../errors.js';
+import {isDifferent} from '../model/compare-images.js';
+import {joinImages} from '../model/join-images.js';
+import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
+import {type CommandLine} from './command-line.js';
+import {createServices, rememberedPanes} from './explorer-services.js';
+import {loadBoth} from './load-both.js';
+
+/** Shows in the explorer how two images differ, and gives the exit status. */
+export const exploreDifferences = async (
+	options: Extract<CommandLine, {command: 'diff'}>,
+	settings: Settings,
+): Promise<number> => {
+	const isPiped = options.references.some(
+		reference => reference === '-' || reference.startsWith('-:'),
+	);
+	if (!process.stdout.isTTY || (!process.stdin.isTTY && !isPiped)) {
+		throw new ImgscopeError('usage', '--explore needs a terminal', {
+			hint: 'Without it the differences are printed.',
+		});
+	}
+
+	let differs = false;
+	const {startExplorer} = await import('../ui/start-explorer.js');
+	const outcome = await startExplorer({
+		reference: options.references.join(' → '),
+		async load(listeners) {
+			const image = joinImages(...(await loadBoth(options, listeners)));
+			differs = isDifferent(image.comparison!);
+			return image;
+		},
+		services: createServices(options),
+		start: startOf(settings, rememberedPanes()),
+		theme: chooseTheme(settings, process.env),
+		mouse: settings.values.mouse,
+	});
+	return outcome === 'stopped' ? 130 : options.exitCode && differs ? 1 : 0;
+};
