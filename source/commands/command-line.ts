@@ -1,4 +1,3 @@
-import {type Platform} from '../archive/platform.js';
 import {printable} from '../printable.js';
 import {parsePercent, parseRatio} from '../report/parse-number.js';
 import {parseSize} from '../report/parse-size.js';
@@ -9,7 +8,7 @@ import {
 	type AdviseCommand,
 	parseAdviseCommand,
 } from './parse-advise-command.js';
-import {type GivenBase, parseBase, refuseBaseFlags} from './base-options.js';
+import {parseBase, refuseBaseFlags} from './base-options.js';
 import {
 	type DiffOptions,
 	parseDiffOptions,
@@ -35,39 +34,10 @@ import {
 	type PackagesCommand,
 	parsePackagesCommand,
 } from './parse-packages-command.js';
+import {type OpenOptions} from './open-options.js';
 import {parseReports} from './parse-reports.js';
 import {parsePlatform} from './parse-platform.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
-
-/** A Dockerfile to be compared with the image. */
-export type DockerfileOptions = {
-	readonly file: string;
-
-	/** The stage that was built; the last one when absent. */
-	readonly target?: string | undefined;
-	readonly buildArguments?: ReadonlyMap<string, string> | undefined;
-};
-
-/** How images are opened, whatever is done with them. */
-export type OpenOptions = {
-	readonly reference: string;
-	readonly source: string | undefined;
-
-	/** Where names are looked for that say no source and are no file. */
-	readonly usualSource?: string | undefined;
-	readonly pull: boolean;
-
-	/** Whether registries may be spoken to without TLS. */
-	readonly insecure: boolean;
-
-	/** The machine's own when absent. */
-	readonly platform: Platform | undefined;
-
-	readonly base?: GivenBase;
-
-	/** What it was built from; absent where that is not known. */
-	readonly dockerfile?: DockerfileOptions | undefined;
-};
 
 type Command =
 	| (OpenOptions &

@@ -8,7 +8,7 @@ import {type Image, type ImageInfo} from '../model/image.js';
 import {type readDiffIds} from '../sources/read-diff-ids.js';
 import {type Progress} from '../model/progress.js';
 import {type HashKind} from '../tar/hash-content.js';
-import {type OpenOptions} from './command-line.js';
+import {type OpenOptions} from './open-options.js';
 import {openSourceFile} from './open-source-file.js';
 
 export type LoadListeners = {

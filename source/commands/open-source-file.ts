@@ -3,7 +3,7 @@ import {ImgscopeError, reasonOf} from '../errors.js';
 import {type Image} from '../model/image.js';
 import {type SourceFile} from '../model/source-file.js';
 import {printable} from '../printable.js';
-import {type DockerfileOptions} from './command-line.js';
+import {type DockerfileOptions} from './open-options.js';
 
 /** More than any Dockerfile has, in bytes. */
 const largest = 4 * 1024 * 1024;

@@ -1,0 +1,32 @@
+import {type Platform} from '../archive/platform.js';
+import {type GivenBase} from './base-options.js';
+
+/** A Dockerfile to be compared with the image. */
+export type DockerfileOptions = {
+	readonly file: string;
+
+	/** The stage that was built; the last one when absent. */
+	readonly target?: string | undefined;
+	readonly buildArguments?: ReadonlyMap<string, string> | undefined;
+};
+
+/** How images are opened, whatever is done with them. */
+export type OpenOptions = {
+	readonly reference: string;
+	readonly source: string | undefined;
+
+	/** Where names are looked for that say no source and are no file. */
+	readonly usualSource?: string | undefined;
+	readonly pull: boolean;
+
+	/** Whether registries may be spoken to without TLS. */
+	readonly insecure: boolean;
+
+	/** The machine's own when absent. */
+	readonly platform: Platform | undefined;
+
+	readonly base?: GivenBase;
+
+	/** What it was built from; absent where that is not known. */
+	readonly dockerfile?: DockerfileOptions | undefined;
+};
