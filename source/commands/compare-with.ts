@@ -1,6 +1,6 @@
 import {type Image} from '../model/image.js';
 import {joinImages} from '../model/join-images.js';
-import {type OpenOptions} from './command-line.js';
+import {type OpenOptions} from './open-options.js';
 import {loadImage, type LoadListeners} from './load-image.js';
 
 /** Whether its contents are hashed as tables of contents tell them. */

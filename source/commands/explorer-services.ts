@@ -7,7 +7,7 @@ import {
 } from '../settings/remembered.js';
 import {type PaneSizes} from '../ui/start.js';
 import {type Services} from '../ui/services.js';
-import {type OpenOptions} from './command-line.js';
+import {type OpenOptions} from './open-options.js';
 
 /** What the explorer can do with the images of the command line. What it needs is loaded when it is first used. */
 export const createServices = (
