@@ -91,8 +91,10 @@ for (const {title, rule, bad, mended} of mistakes) {
 		async t => {
 			const tags: string[] = [];
 			try {
-				tags.push(await buildOnBusybox(bad, files));
-				tags.push(await buildOnBusybox(mended, files));
+				for (const lines of [bad, mended]) {
+					tags.push(await buildOnBusybox(lines, files));
+				}
+
 				const [before, after] = await Promise.all([
 					advise(tags[0]!),
 					advise(tags[1]!),
