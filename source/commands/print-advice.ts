@@ -21,7 +21,8 @@ export const printAdvice = async (
 	const found = findFindings(context).filter(finding => isAsked(finding));
 	const shown = all ? found : summarizeSmall(context, found, minSaving);
 	if (dockerignore) {
-		await writeLines(toDockerignoreLines(shown));
+		// Also of small findings: a secret is small.
+		await writeLines(toDockerignoreLines(found));
 	} else if (json) {
 		const document = toAdviceJson(context, shown);
 		await writeLines([JSON.stringify(document, undefined, 2)]);
