@@ -1,15 +1,11 @@
 import {
-	type Document,
-	isMap,
-	isNode,
-	isScalar,
-	isSeq,
-	LineCounter,
-	type ParsedNode,
-	parseDocument,
-} from 'yaml';
-import {reasonOf} from '../errors.js';
+	type ConfigNode,
+	type ConfigProblem,
+	parseNodes,
+} from './config-node.js';
 import {type Spot} from './settings.js';
+
+export {type ConfigProblem} from './config-node.js';
 
 /** One setting as a file has it. */
 export type ConfigEntry = {
@@ -20,13 +16,6 @@ export type ConfigEntry = {
 
 	/** Of the value; for a list, of each of its items. */
 	readonly valuesAt: readonly Spot[];
-};
-
-/** What is wrong with a file, and where. */
-export type ConfigProblem = {
-	readonly at: Spot;
-	readonly message: string;
-	readonly hint?: string | undefined;
 };
 
 export type ParsedConfig = {
@@ -41,86 +30,40 @@ const mappings: ReadonlyMap<string, string> = new Map([
 	['panes', 'left: 0.4'],
 ]);
 
-/** What is needed to read any node of a document. */
-type Reader = {
-	readonly document: Document.Parsed;
-	readonly lines: LineCounter;
-	readonly problems: ConfigProblem[];
-};
-
-const spotAt = (lines: LineCounter, offset: number): Spot => {
-	const {line, col} = lines.linePos(offset);
-	return {line, column: col};
-};
-
-const spotOf = ({lines}: Reader, node: unknown): Spot =>
-	spotAt(lines, isNode(node) ? (node.range?.[0] ?? 0) : 0);
-
-const toValue = (reader: Reader, node: unknown): unknown => {
-	try {
-		return isNode(node) ? node.toJS(reader.document) : node;
-	} catch (error) {
-		// An alias of nothing, or aliases that multiply.
-		const problem = {at: spotOf(reader, node), message: reasonOf(error)};
-		reader.problems.push(problem);
-		return undefined;
-	}
-};
-
-const isNothing = (node: unknown): boolean =>
-	node === null || (isScalar(node) && node.value === null);
-
 const readMapping = (
-	reader: Reader,
-	node: ParsedNode | null,
+	{at, raw, entries}: ConfigNode,
 	outer: string,
+	problems: ConfigProblem[],
 ): ConfigEntry[] => {
-	if (isNothing(node)) {
+	if (raw === null) {
 		return [];
 	}
 
-	if (!isMap(node)) {
-		reader.problems.push({
-			at: spotOf(reader, node),
+	if (!entries) {
+		problems.push({
+			at,
 			message: `${outer === '' ? 'A configuration' : outer} must be a mapping, such as "${mappings.get(outer)}"`,
 		});
 		return [];
 	}
 
-	return node.items.flatMap(({key, value}): ConfigEntry[] => {
-		const word = isScalar(key) ? String(key.value) : '';
-		if (outer === '' && word !== '' && mappings.has(word)) {
-			return readMapping(reader, value, word);
-		}
-
-		const items: readonly unknown[] = isSeq(value) ? value.items : [value];
-		return [
-			{
-				name: outer === '' ? word : `${outer}.${word}`,
-				raw: toValue(reader, value),
-				at: spotOf(reader, key),
-				valuesAt: items.map(item => spotOf(reader, item)),
-			},
-		];
-	});
+	return entries.flatMap(({key, at: spot, value}): ConfigEntry[] =>
+		outer === '' && key !== '' && mappings.has(key)
+			? readMapping(value, key, problems)
+			: [
+					{
+						name: outer === '' ? key : `${outer}.${key}`,
+						raw: value.raw,
+						at: spot,
+						valuesAt: (value.items ?? [value]).map(item => item.at),
+					},
+				],
+	);
 };
 
 /** Reads a configuration file as YAML. Whether its settings exist and mean something is not looked at. */
 export const parseConfig = (text: string): ParsedConfig => {
-	const lines = new LineCounter();
-	const document = parseDocument(text, {
-		lineCounter: lines,
-		prettyErrors: false,
-	});
-	const problems = document.errors.map(({pos, message}): ConfigProblem => ({
-		at: spotAt(lines, pos[0]),
-		message,
-	}));
-	return {
-		entries:
-			problems.length > 0
-				? []
-				: readMapping({document, lines, problems}, document.contents, ''),
-		problems,
-	};
+	const {node, problems: found} = parseNodes(text);
+	const problems = [...found];
+	return {entries: node ? readMapping(node, '', problems) : [], problems};
 };
