@@ -1,8 +1,5 @@
 import {printable} from '../printable.js';
-import {parsePercent, parseRatio} from '../report/parse-number.js';
-import {parseSize} from '../report/parse-size.js';
 import {type ReportTarget} from '../report/formats/report-formats.js';
-import {defaultRules, type Rules} from '../report/rules.js';
 import {type GivenSettings} from '../settings/read-given.js';
 import {
 	type AdviseCommand,
@@ -38,6 +35,12 @@ import {type OpenOptions} from './open-options.js';
 import {parseReports} from './parse-reports.js';
 import {parsePlatform} from './parse-platform.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
+import {
+	parseRuleOptions,
+	refuseRuleFlags,
+	type RuleOptions,
+	rulesGiven,
+} from './rule-options.js';
 
 type Command =
 	| (OpenOptions &
@@ -51,8 +54,14 @@ type Command =
 						readonly command: 'explore';
 						readonly json: boolean;
 
+						/** Where the document goes instead of standard output. */
+						readonly jsonFile?: string | undefined;
+
 						/** Present when the image is to be judged. */
-						readonly rules: Rules | undefined;
+						readonly rules: RuleOptions | undefined;
+
+						/** The image that it is compared with. */
+						readonly baseline?: string | undefined;
 						readonly reports: readonly ReportTarget[];
 				  }
 				| (FilesOptions & {readonly command: 'files'; readonly json: boolean})
@@ -72,30 +81,6 @@ export type CommandLine = Command & {
 /** As dive reads `CI`. */
 const trueValues = new Set(['1', 't', 'T', 'TRUE', 'true', 'True']);
 
-const parseRules = ({
-	minEfficiency,
-	maxWastedBytes,
-	maxOwnWastedPercent,
-}: Flags): Rules => ({
-	minEfficiency:
-		minEfficiency === undefined
-			? defaultRules.minEfficiency
-			: parseRatio(minEfficiency, '--min-efficiency'),
-	maxWastedBytes:
-		maxWastedBytes === undefined
-			? defaultRules.maxWastedBytes
-			: parseSize(maxWastedBytes, '--max-wasted-bytes'),
-	maxOwnWastedPercent:
-		maxOwnWastedPercent === undefined
-			? defaultRules.maxOwnWastedPercent
-			: parsePercent(maxOwnWastedPercent, '--max-own-wasted-percent'),
-});
-
-const rulesGiven = (given: Flags): boolean =>
-	given.minEfficiency !== undefined ||
-	given.maxWastedBytes !== undefined ||
-	given.maxOwnWastedPercent !== undefined;
-
 /** The command line that names two images. */
 const parseDiff = (
 	[command, ...references]: readonly string[],
@@ -106,9 +91,7 @@ const parseDiff = (
 		return undefined;
 	}
 
-	if (given.ci === true || rulesGiven(given)) {
-		throw usage('"imgscope diff" judges no rules');
-	}
+	refuseRuleFlags(given, 'diff');
 
 	refuseFilesFlags(given);
 	refuseBaseFlags(given);
@@ -126,6 +109,7 @@ const refuseImageOptions = (given: Flags): void => {
 		given.ci === true ||
 		given.allLayers === true ||
 		rulesGiven(given) ||
+		given.baseline !== undefined ||
 		(given.layer ?? given.range ?? given.where ?? given.source) !== undefined
 	) {
 		throw usage(
@@ -172,18 +156,15 @@ const firstImage = ([reference]: readonly string[]): string => {
 	return reference;
 };
 
-const refuseRules = (given: Flags): void => {
-	if (given.ci === true || rulesGiven(given)) {
-		throw usage('"imgscope files" judges no rules');
-	}
-};
-
 /** Whether an image is to be judged: as told, or because a pipeline runs us; a document alone is asked for with `--json`. */
 const asksForVerdict = (
 	given: Flags,
 	env: Readonly<Record<string, string | undefined>>,
 ): boolean =>
-	(given.ci ?? (trueValues.has(env['CI'] ?? '') && !given.json)) ||
+	(given.ci ??
+		(trueValues.has(env['CI'] ?? '') &&
+			!given.json &&
+			given.jsonFile === undefined)) ||
 	rulesGiven(given);
 
 const parseCommand = (
@@ -227,7 +208,7 @@ const parseCommand = (
 	}
 
 	if (isFiles) {
-		refuseRules(given);
+		refuseRuleFlags(given, 'files');
 		return {...open, command: 'files', json, ...parseFilesOptions(given)};
 	}
 
@@ -237,7 +218,9 @@ const parseCommand = (
 		...open,
 		command: 'explore',
 		json,
-		rules: isJudged ? parseRules(given) : undefined,
+		jsonFile: given.jsonFile,
+		rules: isJudged ? parseRuleOptions(given, env) : undefined,
+		baseline: given.baseline,
 		reports: parseReports(given.report ?? []),
 	};
 };

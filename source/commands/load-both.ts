@@ -1,10 +1,12 @@
 import {type Image} from '../model/image.js';
 import {joinProgress} from '../model/join-progress.js';
 import {type Progress} from '../model/progress.js';
-import {type CommandLine} from './command-line.js';
+import {type OpenOptions} from './command-line.js';
 import {loadImage, type LoadListeners} from './load-image.js';
 
-type Options = Extract<CommandLine, {command: 'diff'}>;
+type Options = Omit<OpenOptions, 'reference'> & {
+	readonly references: readonly [a: string, b: string];
+};
 
 /** Loads both images at once; when one fails, the other is given up. */
 export const loadBoth = async (

@@ -56,6 +56,11 @@ const others = [
 	['minEfficiency', '--min-efficiency'],
 	['maxWastedBytes', '--max-wasted-bytes'],
 	['maxOwnWastedPercent', '--max-own-wasted-percent'],
+	['rules', '--rules'],
+	['secrets', '--secrets'],
+	['maxGrowth', '--max-growth'],
+	['baseline', '--baseline'],
+	['jsonFile', '--json-file'],
 ] as const;
 
 const refuseOthers = (given: Given, command: string): void => {

@@ -2,6 +2,7 @@ import meow from 'meow';
 import {ImgscopeError, reasonOf} from '../errors.js';
 import {optionTable, toOptionName} from '../manual/command-table.js';
 import {printable} from '../printable.js';
+import {joinJsonFile} from './join-json-file.js';
 import {joinDash} from './parse-content-command.js';
 
 type Row = (typeof optionTable)[keyof typeof optionTable];
@@ -42,7 +43,7 @@ const parseFlags = (argv: readonly string[]) => {
 	try {
 		return meow('', {
 			importMeta: import.meta,
-			argv: joinDash(argv),
+			argv: joinDash(joinJsonFile(argv)),
 			flags,
 			// So that what was not said can be told from what was denied.
 			booleanDefault: undefined,

@@ -12,11 +12,6 @@ import {loadImage} from './load-image.js';
 import {printSettings} from './print-settings.js';
 import {withProgress} from './with-progress.js';
 import {writeLines} from './write-lines.js';
-import {
-	isGithubActions,
-	reportToGithub,
-	writeReports,
-} from './write-reports.js';
 
 const loadWithProgress = async (options: OpenOptions): Promise<Image> =>
 	withProgress(async listeners => loadImage(options, listeners));
@@ -39,42 +34,6 @@ const explore = async (
 		mouse: settings.values.mouse,
 	});
 	return outcome === 'stopped' ? 130 : 0;
-};
-
-const report = async (
-	options: Extract<CommandLine, {command: 'explore'}>,
-): Promise<number> => {
-	const image = await loadWithProgress(options);
-	const {judge} = await import('../report/rules.js');
-	const verdicts = options.rules && judge(image, options.rules);
-	const hasFailed = verdicts?.some(({status}) => status === 'fail') ?? false;
-	const {reports} = options;
-	const isGithub = verdicts !== undefined && isGithubActions(process.env);
-	if (reports.length > 0 || isGithub) {
-		const {findFindings} = await import('../findings/find-findings.js');
-		const input = {image, verdicts, findings: findFindings({image})};
-		await writeReports(input, reports, options.version);
-		if (isGithub && !reports.some(({format}) => format === 'github')) {
-			await reportToGithub(input, process.env);
-		}
-	}
-
-	if (reports.some(({file}) => file === undefined)) {
-		return hasFailed ? 1 : 0;
-	}
-
-	if (options.json) {
-		const {toJson} = await import('../report/to-json.js');
-		await writeLines([JSON.stringify(toJson(image), undefined, 2)]);
-	} else if (verdicts) {
-		const {toCiText} = await import('../report/to-ci-text.js');
-		await writeLines([toCiText(image, verdicts).trimEnd()]);
-	} else if (reports.length === 0) {
-		const {toText} = await import('../report/to-text.js');
-		await writeLines([toText(image).trimEnd()]);
-	}
-
-	return hasFailed ? 1 : 0;
 };
 
 const checkRange = ({layers}: Image, last: number): void => {
@@ -187,11 +146,16 @@ const run = async (
 		case 'explore': {
 			const isReport =
 				command.json ||
+				command.jsonFile !== undefined ||
+				command.baseline !== undefined ||
 				command.rules !== undefined ||
 				command.reports.length > 0;
-			return isReport || !isInteractive(command)
-				? report(command)
-				: explore(command, settings);
+			if (!isReport && isInteractive(command)) {
+				return explore(command, settings);
+			}
+
+			const {reportImage} = await import('./report-image.js');
+			return reportImage(command);
 		}
 	}
 };

@@ -11,7 +11,7 @@ export type BuildCommand = {
 	readonly build: readonly string[];
 };
 
-const ownSwitches = new Set(['--ci', '--no-ci', '--json']);
+const ownSwitches = new Set(['--ci', '--no-ci', '--json', '--secrets']);
 const ownValues = new Set([
 	'--source',
 	'--config',
@@ -21,6 +21,14 @@ const ownValues = new Set([
 	'--min-efficiency',
 	'--max-wasted-bytes',
 	'--max-own-wasted-percent',
+	'--max-growth',
+	'--rules',
+	'--baseline',
+	'--json-file',
+	'--ci-config',
+	'--lowestEfficiency',
+	'--highestWastedBytes',
+	'--highestUserWastedPercent',
 ]);
 
 const isSource = (name: string): name is BuildCommand['source'] =>

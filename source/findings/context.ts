@@ -1,4 +1,5 @@
 import {type Image} from '../model/image.js';
+import {type SeenSecrets} from './safety/secret.js';
 
 /** What reading the contents of files told. Whatever nobody looked for is absent. */
 export type Evidence = {
@@ -10,6 +11,9 @@ export type Evidence = {
 
 	/** By entry of an executable or a library: bytes that stripping it would take away. */
 	readonly debugBytes?: ReadonlyMap<number, number> | undefined;
+
+	/** By entry of a file: the kinds of secrets in it. */
+	readonly secrets?: SeenSecrets | undefined;
 };
 
 /** What findings are found in. */

@@ -6,6 +6,7 @@ import {findOrder} from './order/find-order.js';
 import {readInstructions} from './instruction.js';
 import {findUnneeded} from './unneeded/find-unneeded.js';
 import {findUnstripped} from './unneeded/find-unstripped.js';
+import {findSafety} from './safety/find-safety.js';
 import {sortFindings} from './sort-findings.js';
 
 /** Everything that can go or be done better in an image; within a kind the largest saving first. */
@@ -17,5 +18,6 @@ export const findFindings = (context: FindingsContext): readonly Finding[] => {
 		...findUnneeded(context, instructions),
 		...findUnstripped(context, instructions),
 		...findOrder(context, instructions),
+		...findSafety(context, instructions),
 	]);
 };

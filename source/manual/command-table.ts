@@ -77,6 +77,19 @@ export const optionTable = {
 		describe:
 			'text, json, markdown, html, sarif, junit, csv,\ngithub; may be given several times',
 	},
+	rules: {
+		value: 'FILE',
+		describe: 'judge by its rules, instead of ./.imgscope.yml',
+	},
+	secrets: {describe: 'rule: no secrets, also in the contents of files'},
+	baseline: {
+		value: 'IMAGE',
+		describe: 'tell what grew since an earlier image',
+	},
+	maxGrowth: {
+		value: '5%|SIZE',
+		describe: 'rule: at most since the baseline',
+	},
 	layer: {
 		value: 'N',
 		describe:
@@ -152,6 +165,31 @@ export const optionTable = {
 	},
 	pull: {isOn: true, describe: 'fetch nothing that is not at hand'},
 	insecure: {describe: 'registries without TLS, or with any certificate'},
+	jsonFile: {
+		letter: 'j',
+		value: 'FILE',
+		describe: 'write the document to a file (dive: --json FILE)',
+	},
+	ciConfig: {value: 'FILE', describe: "dive's rules, instead of ./.dive-ci"},
+	lowestEfficiency: {
+		value: 'RATIO',
+		isCamel: true,
+		describe: "dive's --min-efficiency",
+	},
+	highestWastedBytes: {
+		value: 'SIZE',
+		isCamel: true,
+		describe: "dive's --max-wasted-bytes",
+	},
+	highestUserWastedPercent: {
+		value: 'RATIO',
+		isCamel: true,
+		describe: "dive's --max-own-wasted-percent, from 0 to 1",
+	},
+	ignoreErrors: {
+		letter: 'i',
+		describe: "dive's; nothing that is odd stops imgscope",
+	},
 	help: {letter: 'h', describe: 'print this'},
 	version: {letter: 'V', describe: 'print the version'},
 } as const;
@@ -185,6 +223,9 @@ type Row = {
 
 	/** Whether it holds unless it is denied. */
 	readonly isOn?: boolean;
+
+	/** Whether it is typed as it is named in code. */
+	readonly isCamel?: boolean;
 	readonly describe: string;
 };
 
@@ -193,8 +234,8 @@ export const toOptionName = (name: string): string =>
 	name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 
 export const options: readonly Option[] = Object.entries<Row>(optionTable).map(
-	([name, {letter, value, isOn, describe}]) => ({
-		name: `--${isOn ? 'no-' : ''}${toOptionName(name)}`,
+	([name, {letter, value, isOn, isCamel, describe}]) => ({
+		name: `--${isOn ? 'no-' : ''}${isCamel ? name : toOptionName(name)}`,
 		letter,
 		value,
 		describe,

@@ -164,6 +164,7 @@ export const joinTrees = (a: MergedTree, b: MergedTree): MergedTree => {
 		contents,
 		hiddenBy: use.hiddenBy,
 		hiddenReasons: use.hiddenReasons,
+		whiteouts: [[], []],
 		...records,
 	};
 	const causes = new Uint8Array(records.recordPaths.length).fill(

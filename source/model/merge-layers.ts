@@ -98,6 +98,7 @@ class Merger {
 			contents: this.#contents,
 			hiddenBy: this.#use.hiddenBy,
 			hiddenReasons: this.#use.hiddenReasons,
+			whiteouts: this.layers.map(({removed}) => removed),
 			firstRecords: [...this.firstRecords, this.#recordCount],
 			recordPaths: this.#recordPaths.subarray(0, this.#recordCount),
 			recordEntries: this.#recordEntries.subarray(0, this.#recordCount),

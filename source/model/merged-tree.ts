@@ -51,6 +51,9 @@ export type MergedTree = {
 	/** By entry whose bytes are hidden: the code of the reason. */
 	readonly hiddenReasons: Uint8Array;
 
+	/** By layer: the paths that its whiteouts name, also where nothing was there. */
+	readonly whiteouts: ReadonlyArray<readonly number[]>;
+
 	/** The number of the first record of each layer, and at its end the count of all. */
 	readonly firstRecords: readonly number[];
 

@@ -50,8 +50,12 @@ export type Waste = {
 const bySize = (a: WastedCopy, b: WastedCopy): number =>
 	b.bytes - a.bytes || a.entry - b.entry;
 
-/** Measures what is stored and what of it is still visible. The layers below `baseLayers` count as the base image's. */
-export const measureWaste = (tree: MergedTree, baseLayers: number): Waste => {
+/** Measures what is stored and what of it is still visible. The layers below `baseLayers` count as the base image's; paths that `leftOut` has a 1 for do not count at all. */
+export const measureWaste = (
+	tree: MergedTree,
+	baseLayers: number,
+	leftOut?: Uint8Array,
+): Waste => {
 	const {entries} = tree;
 	const copies: WastedCopy[] = [];
 	const firstOwnEntry =
@@ -65,7 +69,7 @@ export const measureWaste = (tree: MergedTree, baseLayers: number): Waste => {
 	for (let entry = 0; entry < entries.count; entry++) {
 		const bytes =
 			entries.typeCode(entry) === fileCode ? entries.size(entry) : 0;
-		if (bytes === 0) {
+		if (bytes === 0 || leftOut?.[entries.path(entry)] === 1) {
 			continue;
 		}
 

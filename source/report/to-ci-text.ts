@@ -1,39 +1,55 @@
 import {plural} from '../format.js';
 import {type Image} from '../model/image.js';
+import {type Verdict} from '../rules/verdict.js';
 import {describeFigures} from './describe-figures.js';
 import {describeWaste} from './describe-waste.js';
-import {type Verdict} from './rules.js';
 
 const defaultWidth = 100;
 
 const describeVerdicts = (verdicts: readonly Verdict[]): string[] => {
 	const limitWidth = Math.max(0, ...verdicts.map(({limit}) => limit.length));
-	return verdicts.map(
-		({limit, value, status}) =>
-			`  ${status.toUpperCase().padEnd(4)}  ${limit.padEnd(limitWidth)}    ${value}`,
-	);
+	return verdicts.flatMap(({limit, value, status, details = []}) => [
+		`  ${status.toUpperCase().padEnd(4)}  ${limit.padEnd(limitWidth)}    ${value}`,
+		...details.map(detail => `          ${detail}`),
+	]);
 };
 
 const summarize = (verdicts: readonly Verdict[]): string => {
-	const applied = verdicts.filter(({status}) => status !== 'off').length;
-	const failed = verdicts.filter(({status}) => status === 'fail').length;
-	return `${failed} of ${plural(applied, 'rule')} failed`;
+	const count = (wanted: Verdict['status']) =>
+		verdicts.filter(({status}) => status === wanted).length;
+	const warned = count('warn');
+	return [
+		`${count('fail')} of ${plural(verdicts.length - count('off'), 'rule')} failed`,
+		...(warned === 0 ? [] : [plural(warned, 'warning')]),
+	].join(', ');
 };
+
+/** Parts that not every report has. */
+export type CiParts = {
+	/** What was ignored and why, where rules are from. */
+	readonly notes?: readonly string[];
+
+	/** What grew since a baseline. */
+	readonly growth?: readonly string[];
+	readonly width?: number;
+};
+
+const withSpace = (lines: readonly string[]): readonly string[] =>
+	lines.length === 0 ? [] : [...lines, ''];
 
 /** The report for pipelines: figures, every wasted file, a line for each rule. */
 export const toCiText = (
 	image: Image,
 	verdicts: readonly Verdict[],
-	width = defaultWidth,
-): string => {
-	const waste = describeWaste(image, width);
-	return [
+	{notes = [], growth = [], width = defaultWidth}: CiParts = {},
+): string =>
+	[
 		...describeFigures(image),
 		'',
-		...waste,
-		...(waste.length === 0 ? [] : ['']),
+		...withSpace(describeWaste(image, width)),
+		...withSpace(growth),
+		...withSpace(notes),
 		...describeVerdicts(verdicts),
 		summarize(verdicts),
 		'',
 	].join('\n');
-};

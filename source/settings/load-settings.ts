@@ -4,9 +4,9 @@ import {printable} from '../printable.js';
 import {keymap} from '../ui/keymap.js';
 import {type ConfigPlace, findConfig} from './find-config.js';
 import {mergeSettings, type SettingLayer} from './merge-settings.js';
-import {type ConfigProblem} from './parse-config.js';
 import {type FileSettings} from './read-config.js';
 import {type GivenSettings, readGiven, readTerminal} from './read-given.js';
+import {refuseProblems} from './refuse-problems.js';
 import {type Settings} from './settings.js';
 
 type Surroundings = {
@@ -40,25 +40,6 @@ const readText = async ({
 	}
 };
 
-const refuse = (file: string, problems: readonly ConfigProblem[]): void => {
-	const [first, ...more] = problems;
-	if (!first) {
-		return;
-	}
-
-	const {at, message, hint} = first;
-	const rest =
-		more.length === 0
-			? undefined
-			: `${more.length === 1 ? 'Another problem is' : `${more.length} more problems are`} behind it.`;
-	const hints = [hint, rest].filter(text => text !== undefined);
-	throw new ImgscopeError(
-		'usage',
-		printable(`${file}:${at.line}:${at.column}: ${message}`),
-		{hint: hints.length === 0 ? undefined : printable(hints.join(' '))},
-	);
-};
-
 const readFileSettings = async (
 	place: ConfigPlace,
 ): Promise<FileSettings | undefined> => {
@@ -72,7 +53,7 @@ const readFileSettings = async (
 		import('./read-config.js'),
 	]);
 	const read = readConfig(parseConfig(text), keymap);
-	refuse(place.file, read.problems);
+	refuseProblems(place.file, read.problems);
 	return read;
 };
 
@@ -97,6 +78,6 @@ export const loadSettings = async (
 		keymap,
 		read && {file, keys: read.keys},
 	);
-	refuse(file, problems);
+	refuseProblems(file, problems);
 	return settings;
 };

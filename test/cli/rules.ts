@@ -1,7 +1,7 @@
 import test from 'ava';
 import {shop} from '../helpers/archives-shop.js';
 import {writeArchive} from '../helpers/archives.js';
-import {runProgram} from '../helpers/run-program.js';
+import {parseObject, runProgram} from '../helpers/run-program.js';
 
 // The shop's efficiency is 0.3957…, it wastes 2000 bytes and 60.496… % of its own.
 const cases: ReadonlyArray<
@@ -87,7 +87,14 @@ test('--json --ci prints the document and fails all the same', async t => {
 	t.is(status, 1);
 	const plain = await runProgram([file, '--json']);
 	t.is(plain.status, 0);
-	t.is(stdout, plain.stdout);
+	const {verdicts, notes, ...document} = parseObject(stdout);
+	t.deepEqual(document, parseObject(plain.stdout));
+	t.deepEqual(notes, []);
+	t.like(verdicts, [
+		{rule: 'minEfficiency', value: '0.395', status: 'fail'},
+		{rule: 'maxWastedBytes', status: 'off'},
+		{rule: 'maxOwnWastedPercent', status: 'fail'},
+	]);
 });
 
 test('--json asked for in a pipeline is only a document', async t => {

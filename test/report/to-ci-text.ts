@@ -1,5 +1,5 @@
 import test from 'ava';
-import {defaultRules, judge} from '../../source/report/rules.js';
+import {defaultRules, judge} from '../helpers/judge.js';
 import {toCiText} from '../../source/report/to-ci-text.js';
 import {buildImage, file, remove} from '../helpers/build-image.js';
 

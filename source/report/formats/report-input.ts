@@ -1,6 +1,6 @@
 import {type Finding} from '../../findings/finding.js';
 import {type Image} from '../../model/image.js';
-import {type Verdict} from '../rules.js';
+import {type Verdict} from '../../rules/verdict.js';
 
 /** What a report can tell. */
 export type ReportInput = {

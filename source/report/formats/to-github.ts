@@ -2,7 +2,7 @@ import {formatBytes} from '../../format.js';
 import {type Finding, type Severity} from '../../findings/finding.js';
 import {type Image} from '../../model/image.js';
 import {printable} from '../../printable.js';
-import {type Verdict} from '../rules.js';
+import {type Verdict} from '../../rules/verdict.js';
 import {describeLayers, linesOfFinding} from './finding-place.js';
 import {type ReportInput} from './report-input.js';
 
@@ -49,11 +49,11 @@ const describeFinding = (image: Image, finding: Finding): string => {
 };
 
 const describeVerdict = (
-	{name, limit, value}: Verdict,
+	{name, limit, value, status}: Verdict,
 	{reference}: Image,
 ): string =>
 	toCommand(
-		'error',
+		status === 'warn' ? 'warning' : 'error',
 		{title: `imgscope: ${name}`},
 		`${printable(reference)}: ${limit}, but it is ${value}`,
 	);
@@ -66,7 +66,7 @@ export const toGithub = ({
 }: ReportInput): string =>
 	[
 		...verdicts
-			.filter(({status}) => status === 'fail')
+			.filter(({status}) => status === 'fail' || status === 'warn')
 			.map(verdict => describeVerdict(verdict, image)),
 		...findings
 			.slice(0, mostFindings)

@@ -2,7 +2,7 @@ import {formatBytes} from '../../format.js';
 import {type Finding} from '../../findings/finding.js';
 import {type Image} from '../../model/image.js';
 import {printable} from '../../printable.js';
-import {type Verdict} from '../rules.js';
+import {type Verdict} from '../../rules/verdict.js';
 import {describeLayers} from './finding-place.js';
 import {type ReportInput} from './report-input.js';
 
@@ -45,7 +45,15 @@ const toCase = (verdict: Verdict, image: Image): readonly string[] => {
 			return [`${open}>`, '      <skipped/>', '    </testcase>'];
 		}
 
-		default: {
+		case 'warn': {
+			return [
+				`${open}>`,
+				`      <system-out>warning: ${message}</system-out>`,
+				'    </testcase>',
+			];
+		}
+
+		case 'fail': {
 			return [
 				`${open}>`,
 				`      <failure type="${escape(verdict.name)}" message="${message}">${escape(printable(image.reference))}: ${message}</failure>`,

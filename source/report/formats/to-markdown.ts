@@ -2,7 +2,7 @@ import {formatBytes, formatRatio, plural} from '../../format.js';
 import {type Finding} from '../../findings/finding.js';
 import {type Image} from '../../model/image.js';
 import {printable} from '../../printable.js';
-import {type Verdict} from '../rules.js';
+import {type Verdict} from '../../rules/verdict.js';
 import {describeLayers, linesOfFinding} from './finding-place.js';
 import {type ReportInput} from './report-input.js';
 
@@ -91,6 +91,7 @@ const countDelta = (count: number): string =>
 
 const verdictSigns: Readonly<Record<Verdict['status'], string>> = {
 	pass: '✅',
+	warn: '⚠️',
 	fail: '❌',
 	off: '➖',
 };

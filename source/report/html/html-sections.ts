@@ -6,7 +6,7 @@ import {
 	instructionOf,
 	linesOfFinding,
 } from '../formats/finding-place.js';
-import {type Verdict} from '../rules.js';
+import {type Verdict} from '../../rules/verdict.js';
 import {escapeHtml} from './escape-html.js';
 
 const bytes = (count: number): string => escapeHtml(formatBytes(count));
@@ -26,6 +26,7 @@ ${figure('Own layers waste', formatRatio(waste.ownWastedPercent / 100))}
 
 const verdictWords: Readonly<Record<Verdict['status'], string>> = {
 	pass: 'passed',
+	warn: 'warning',
 	fail: 'failed',
 	off: 'off',
 };

@@ -9,7 +9,7 @@ table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:t
 th{font-weight:600;color:var(--dim)}td.number,th.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 code,pre,.path{font-family:ui-monospace,monospace;font-size:.9em}pre{background:var(--soft);padding:.6rem;overflow:auto}
 .figures{display:flex;flex-wrap:wrap;gap:.5rem 2rem;margin:0;padding:0;list-style:none}.figures b{display:block;font-size:1.3rem}
-.dim{color:var(--dim)}.fail{color:var(--bad)}.pass{color:var(--good)}.waste{color:var(--waste)}
+.dim{color:var(--dim)}.fail{color:var(--bad)}.warn{color:var(--waste)}.pass{color:var(--good)}.waste{color:var(--waste)}
 details>summary{cursor:pointer}
 :focus-visible{outline:3px solid var(--focus);outline-offset:1px}
 button,input{font:inherit;color:inherit;background:var(--soft);border:1px solid var(--line);border-radius:4px;padding:.2rem .6rem}

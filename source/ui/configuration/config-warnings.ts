@@ -1,5 +1,5 @@
 import {type ImageConfig} from '../../model/image.js';
-import {looksSecret} from './secret-names.js';
+import {looksSecret} from '../../findings/safety/secret-names.js';
 import {splitVariable} from './split-variable.js';
 
 const rootUsers: ReadonlySet<string> = new Set(['root', '0']);

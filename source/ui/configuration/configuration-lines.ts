@@ -3,9 +3,9 @@ import {plural} from '../../format.js';
 import {type Healthcheck, type ImageConfig} from '../../model/image.js';
 import {printable} from '../../printable.js';
 import {line, type Line} from '../segments.js';
+import {looksSecret} from '../../findings/safety/secret-names.js';
 import {configWarnings} from './config-warnings.js';
 import {formatDuration} from './format-duration.js';
-import {looksSecret} from './secret-names.js';
 import {splitVariable, type Variable} from './split-variable.js';
 
 const nameWidth = 14;

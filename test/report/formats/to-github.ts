@@ -1,7 +1,7 @@
 import test from 'ava';
 import {readSourceFile} from '../../../source/dockerfiles/read-source-file.js';
 import {toGithub} from '../../../source/report/formats/to-github.js';
-import {judge} from '../../../source/report/rules.js';
+import {judge} from '../../helpers/judge.js';
 import {finding, sampleFindings} from '../../helpers/sample-findings.js';
 import {sampleImage} from '../../helpers/sample-image.js';
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {toJunit} from '../../../source/report/formats/to-junit.js';
-import {judge} from '../../../source/report/rules.js';
+import {judge} from '../../helpers/judge.js';
 import {sampleFindings} from '../../helpers/sample-findings.js';
 import {sampleImage} from '../../helpers/sample-image.js';
 

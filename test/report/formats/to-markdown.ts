@@ -1,6 +1,6 @@
 import test from 'ava';
 import {toMarkdown} from '../../../source/report/formats/to-markdown.js';
-import {judge} from '../../../source/report/rules.js';
+import {judge} from '../../helpers/judge.js';
 import {sampleFindings} from '../../helpers/sample-findings.js';
 import {buildImage, file} from '../../helpers/build-image.js';
 import {sampleImage} from '../../helpers/sample-image.js';

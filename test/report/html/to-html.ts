@@ -3,7 +3,7 @@ import process from 'node:process';
 import anyTest, {type TestFn} from 'ava';
 import {type Browser, chromium, type Page} from 'playwright-core';
 import {toHtml} from '../../../source/report/html/to-html.js';
-import {judge} from '../../../source/report/rules.js';
+import {judge} from '../../helpers/judge.js';
 import {buildImage, file, remove} from '../../helpers/build-image.js';
 import {findBrowser} from '../../helpers/find-browser.js';
 import {sampleFindings} from '../../helpers/sample-findings.js';

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {defaultRules, judge, type Rules} from '../../source/report/rules.js';
+import {defaultRules, judge, type Rules} from '../helpers/judge.js';
 import {buildImage, file, remove} from '../helpers/build-image.js';
 
 /** 100 bytes, of which 10 are wasted by the base's own layer; own layers store 20 and waste none. */

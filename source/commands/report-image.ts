@@ -1,0 +1,146 @@
+import process from 'node:process';
+import {type Image} from '../model/image.js';
+import {type Judgement} from '../rules/judge.js';
+import {type Growth} from '../rules/growth.js';
+import {type CommandLine} from './command-line.js';
+import {loadBoth} from './load-both.js';
+import {loadRules} from './load-rules.js';
+import {loadWithProgress} from './load-with-progress.js';
+import {withProgress} from './with-progress.js';
+import {writeFileWhole} from './write-file-whole.js';
+import {writeLines} from './write-lines.js';
+import {
+	isGithubActions,
+	reportToGithub,
+	writeReports,
+} from './write-reports.js';
+
+type Options = Extract<CommandLine, {command: 'explore'}>;
+
+/** The day in the world's time: the same for all who run a pipeline. */
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+type Loaded = {
+	readonly image: Image;
+	readonly baseline?: Image;
+	readonly growth?: Growth;
+};
+
+const load = async (options: Options): Promise<Loaded> => {
+	if (options.baseline === undefined) {
+		return {image: await loadWithProgress(options)};
+	}
+
+	const references = [options.baseline, options.reference] as const;
+	const [baseline, image] = await withProgress(async listeners =>
+		loadBoth({...options, references}, listeners),
+	);
+	const {measureGrowth} = await import('../rules/growth.js');
+	return {image, baseline, growth: measureGrowth(baseline, image)};
+};
+
+/** Holds an image against the rules that were loaded before it was. */
+const judge = async (
+	{image, growth}: Loaded,
+	{set, dive, notes}: Awaited<ReturnType<typeof loadRules>>,
+): Promise<Judgement> => {
+	const [{judgeImage}, {readsContents}] = await Promise.all([
+		import('../rules/judge.js'),
+		import('../rules/rule-set.js'),
+	]);
+	let seen;
+	if (readsContents(set)) {
+		const {scanContents} = await import('./scan-contents.js');
+		seen = await withProgress(async ({signal}) => scanContents(image, signal));
+	}
+
+	const judgement = judgeImage(image, set, {today: today(), growth, seen});
+	if (!dive) {
+		return {...judgement, notes: [...notes, ...judgement.notes]};
+	}
+
+	const {compareWithDive} = await import('../rules/dive-notes.js');
+	return {
+		...judgement,
+		notes: [
+			...notes,
+			...judgement.notes,
+			...compareWithDive(image, dive, judgement.verdicts),
+		],
+	};
+};
+
+const toDocument = async (
+	{image, growth}: Loaded,
+	judgement: Judgement | undefined,
+): Promise<string> => {
+	const [{toJson}, {describeJudgement}] = await Promise.all([
+		import('../report/to-json.js'),
+		import('../report/describe-judgement.js'),
+	]);
+	const document = {...toJson(image), ...describeJudgement(judgement, growth)};
+	return JSON.stringify(document, undefined, 2);
+};
+
+const toText = async (
+	{image, growth}: Loaded,
+	judgement: Judgement | undefined,
+): Promise<readonly string[]> => {
+	const {describeGrowth} = await import('../report/describe-growth.js');
+	const grown = growth ? describeGrowth(growth) : [];
+	if (judgement) {
+		const {toCiText} = await import('../report/to-ci-text.js');
+		const {verdicts, notes} = judgement;
+		return [
+			toCiText(judgement.image, verdicts, {notes, growth: grown}).trimEnd(),
+		];
+	}
+
+	const {toText: describe} = await import('../report/to-text.js');
+	return [
+		describe(image).trimEnd(),
+		...(grown.length === 0 ? [] : ['', ...grown]),
+	];
+};
+
+/** Prints what is to be told of an image, and gives the exit status: 1 when a rule failed. */
+export const reportImage = async (options: Options): Promise<number> => {
+	// What is wrong in a file of rules is worth knowing before an image is read.
+	const rules =
+		options.rules && (await loadRules(options.rules, process.cwd()));
+	const loaded = await load(options);
+	const judgement = rules && (await judge(loaded, rules));
+	const verdicts = judgement?.verdicts;
+	const hasFailed = verdicts?.some(({status}) => status === 'fail') ?? false;
+	const {reports, jsonFile} = options;
+	const isGithub = verdicts !== undefined && isGithubActions(process.env);
+	if (reports.length > 0 || isGithub) {
+		const {image, baseline} = loaded;
+		const {findFindings} = await import('../findings/find-findings.js');
+		const findings = findFindings({image});
+		const input = {image, verdicts, findings, baseline};
+		await writeReports(input, reports, options.version);
+		if (isGithub && !reports.some(({format}) => format === 'github')) {
+			await reportToGithub(input, process.env);
+		}
+	}
+
+	if (jsonFile !== undefined) {
+		await writeFileWhole(jsonFile, `${await toDocument(loaded, judgement)}\n`);
+	}
+
+	if (reports.some(({file}) => file === undefined)) {
+		return hasFailed ? 1 : 0;
+	}
+
+	if (options.json) {
+		await writeLines([await toDocument(loaded, judgement)]);
+	} else if (
+		verdicts !== undefined ||
+		(reports.length === 0 && jsonFile === undefined)
+	) {
+		await writeLines(await toText(loaded, judgement));
+	}
+
+	return hasFailed ? 1 : 0;
+};

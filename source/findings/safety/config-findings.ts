@@ -1,0 +1,90 @@
+import {type ImageConfig} from '../../model/image.js';
+import {printable} from '../../printable.js';
+import {type FindingsContext} from '../context.js';
+import {type Finding, type Fix, type Severity} from '../finding.js';
+import {makeFinding} from '../make-finding.js';
+import {runsAsRoot} from './runs-as-root.js';
+
+type Note = {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly title: string;
+	readonly subject: string;
+	readonly fix: Fix;
+};
+
+const noteRoot = (config: ImageConfig): readonly Note[] =>
+	runsAsRoot(config)
+		? [
+				{
+					rule: 'root-user',
+					severity: 'warning',
+					title: 'containers run as root',
+					subject: 'USER',
+					fix: {
+						words: 'Name a user of its own at the end.',
+						dockerfile: ['RUN useradd --system app', 'USER app'],
+					},
+				},
+			]
+		: [];
+
+const noteHealth = ({healthcheck}: ImageConfig): readonly Note[] =>
+	(healthcheck?.test.length ?? 0) === 0
+		? [
+				{
+					rule: 'no-healthcheck',
+					severity: 'note',
+					title: 'no health check',
+					subject: 'HEALTHCHECK',
+					fix: {
+						words:
+							'Engines cannot tell whether the program still answers; Kubernetes has probes of its own.',
+						dockerfile: ['HEALTHCHECK CMD …'],
+					},
+				},
+			]
+		: [];
+
+const baseLabel = 'org.opencontainers.image.base.name';
+
+const notePin = ({labels}: ImageConfig): readonly Note[] => {
+	const base = labels?.get(baseLabel) ?? '';
+	const name = base.slice(base.lastIndexOf('/') + 1);
+	const isPinned =
+		base === 'scratch' || base.includes('@') || /:(?!latest$)./.test(name);
+	return base === '' || isPinned
+		? []
+		: [
+				{
+					rule: 'unpinned-base',
+					severity: 'note',
+					title: `the base image ${printable(base)} is whatever is newest`,
+					subject: base,
+					fix: {
+						words:
+							'Name a version, so that the next build is of the same base.',
+						dockerfile: [`FROM ${printable(base).replace(/:latest$/, '')}:…`],
+					},
+				},
+			];
+};
+
+/** What the config says of how containers run. */
+export const configFindings = (
+	context: FindingsContext,
+): readonly Finding[] => {
+	const {config} = context.image;
+	return [...noteRoot(config), ...noteHealth(config), ...notePin(config)].map(
+		note =>
+			makeFinding(context, {
+				...note,
+				kind: 'safety',
+				layer: undefined,
+				isOwn: true,
+				instructions: [],
+				entries: [],
+				partOf: () => 0,
+			}),
+	);
+};
