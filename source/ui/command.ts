@@ -112,6 +112,7 @@ export type ExplorerCommand =
 /** What a key can do in the list of images, besides what it does everywhere. */
 export type ChooserCommand =
 	| 'images.open'
+	| 'images.compare'
 	| 'images.filter'
 	| 'images.clear-filter'
 	| 'images.sort'

@@ -9,6 +9,7 @@ import {defaultStart, type PaneSizes, type Start} from '../start.js';
 import {createStore} from '../store.js';
 import {type ChooserEffect} from './chooser-action.js';
 import {Chooser} from './chooser.js';
+import {loadJoined} from './load-joined.js';
 import {initialChooserState} from './chooser-state.js';
 import {describeFailure, type Engines, runEngines} from './run-engines.js';
 import {updateChooser} from './update-chooser.js';
@@ -25,6 +26,9 @@ export type ChooseOptions = {
 	/** How the list and the explorer are at first; the usual way when absent. */
 	readonly start?: Start | undefined;
 };
+
+const nameOf = (image: ListedImage): string =>
+	`${image.source}:${engineReference(image)}`;
 
 /** Lets the user choose among the engines' images and look into one after the other, until the user leaves. */
 export const choose = async (
@@ -50,12 +54,14 @@ export const choose = async (
 			services?.rememberPanes?.(paneSizes);
 		};
 
-		const open = async (image: ListedImage) => {
-			const reference = `${image.source}:${engineReference(image)}`;
+		const open = async (
+			reference: string,
+			loadAny: (options: LoadOptions) => Promise<Image>,
+		) => {
 			try {
 				const outcome = await explore(screen, {
 					reference,
-					load: async options => load(image, options),
+					load: loadAny,
 					canGoBack: true,
 					services: {...services, rememberPanes},
 					start,
@@ -88,7 +94,16 @@ export const choose = async (
 				}
 
 				case 'open': {
-					await open(effect.image);
+					const {image} = effect;
+					await open(nameOf(image), async options => load(image, options));
+					break;
+				}
+
+				case 'compare': {
+					const {a, b} = effect;
+					await open(`${nameOf(a)} → ${nameOf(b)}`, async options =>
+						loadJoined([a, b], load, options),
+					);
 					break;
 				}
 

@@ -42,6 +42,11 @@ export type ChooserEffect =
 	| {readonly type: 'suspend'}
 	| {readonly type: 'read-list'}
 	| {readonly type: 'open'; readonly image: ListedImage}
+	| {
+			readonly type: 'compare';
+			readonly a: ListedImage;
+			readonly b: ListedImage;
+	  }
 	| {readonly type: 'find-users'; readonly image: ListedImage}
 	| {readonly type: 'remove'; readonly image: ListedImage}
 	| {

@@ -2,6 +2,7 @@ import {type Command} from '../command.js';
 import {eraseCharacter} from '../erase-character.js';
 import {scrollStart} from '../scroll.js';
 import {type ChooserUpdate} from './chooser-action.js';
+import {markOrCompare} from './mark-image.js';
 import {type ChooserState, say} from './chooser-state.js';
 import {
 	acceptName,
@@ -65,6 +66,7 @@ const outward: Readonly<
 	'images.open': state =>
 		withSelected(state, image => ({state, effect: {type: 'open', image}})),
 	'images.remove': askToRemove,
+	'images.compare': markOrCompare,
 	'images.tag': askForName,
 	'images.reload': reload,
 	'confirm.accept': acceptRemoval,

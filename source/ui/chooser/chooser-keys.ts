@@ -24,6 +24,13 @@ export const chooserKeys: readonly Binding[] = [
 		'Sort the images by name, size or age',
 		'sort',
 	),
+	binding(
+		'images',
+		'images.compare',
+		'c',
+		'Mark the image, and on another one: compare the two',
+		'compare',
+	),
 	binding('images', 'images.tag', 't', 'Give the image another name', 'tag'),
 	binding(
 		'images',

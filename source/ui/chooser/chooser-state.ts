@@ -44,6 +44,8 @@ export type ChooserState = {
 
 	/** Key of the image under the cursor: it stays selected when order, filter or list change. */
 	readonly selected?: string | undefined;
+	/** The image to compare with the one that is chosen next. */
+	readonly marked?: ListedImage | undefined;
 	readonly sort: ImageSort;
 	readonly filter: string;
 	readonly isFiltering: boolean;

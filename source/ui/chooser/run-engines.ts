@@ -35,7 +35,7 @@ export type Engines = {
 /** What only the engines have to do with. */
 export type EngineEffect = Exclude<
 	ChooserEffect,
-	{type: 'quit' | 'suspend' | 'open'}
+	{type: 'quit' | 'suspend' | 'open' | 'compare'}
 >;
 
 /** What went wrong and what to do, in one line. */

@@ -2,6 +2,7 @@ import test from 'ava';
 import {type ImageUsers} from '../../../source/model/listed-image.js';
 import {
 	app,
+	debian,
 	listOf,
 	now,
 	openChooser,
@@ -19,6 +20,15 @@ test('enter opens the selected image', t => {
 	const {press, effects} = openChooser(listOf(app));
 	press('enter');
 	t.deepEqual(effects, [{type: 'open', image: app}]);
+});
+
+test('c marks an image, and compares it with another one', t => {
+	const {press, effects} = openChooser(listOf(app, debian));
+	const first = press('c');
+	t.regex(first.message!, /press the key again to compare/v);
+	t.regex(press('c').message!, /Nothing is compared/v);
+	press('c', 'down', 'c');
+	t.deepEqual(effects, [{type: 'compare', a: app, b: debian}]);
 });
 
 test('say what is waited for until the engines answer', t => {

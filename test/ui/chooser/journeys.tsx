@@ -57,6 +57,20 @@ test('look into an image, and come back to the list as it was', async t => {
 	t.is(await outcome, 'finished');
 });
 
+test('compare two images of the list, and come back to it', async t => {
+	const {type, shows, outcome} = startChoosing(t);
+	await shows(/library\/debian/);
+	type('c');
+	await shows(/press the key again/);
+	type('j');
+	type('c');
+	await shows(/from a to b[^]*Backspace images/);
+	type(backspace);
+	await shows(/library\/debian[^]*3 images|3 images/);
+	type('q');
+	t.is(await outcome, 'finished');
+});
+
 test('an image that cannot be opened leads back to the list, with the reason', async t => {
 	const {type, shows} = startChoosing(t, async () => {
 		throw new ImgscopeError('layer-invalid', 'Layer 3 is broken', {
