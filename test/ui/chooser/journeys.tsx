@@ -66,7 +66,7 @@ test('compare two images of the list, and come back to it', async t => {
 	type('c');
 	await shows(/from a to b[^]*Backspace images/);
 	type(backspace);
-	await shows(/library\/debian[^]*3 images|3 images/);
+	await shows(/3 images of/);
 	type('q');
 	t.is(await outcome, 'finished');
 });
