@@ -26,6 +26,10 @@ export const createServices = (
 			const {openSpool} = await import('../spool/open-spool.js');
 			return openSpool(expected);
 		},
+		async openProgram(program, name, bytes) {
+			const {openProgram} = await import('../spool/open-program.js');
+			await openProgram(program, name, bytes);
+		},
 	},
 	async writePlan(text) {
 		const {writePlanFile} = await import('./write-plan-file.js');

@@ -18,6 +18,7 @@ export type Context =
 	| 'extracting'
 	| 'extracted'
 	| 'viewer'
+	| 'viewer-prompt'
 	| 'difference'
 	| 'waiting'
 	| 'images'

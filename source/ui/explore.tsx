@@ -124,6 +124,7 @@ export const explore = async (
 		};
 
 		const kept = {
+			lend: screen.lend,
 			store,
 			services,
 			signal: AbortSignal.any([screen.signal, leaving.signal]),

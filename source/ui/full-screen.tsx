@@ -2,7 +2,7 @@ import process from 'node:process';
 import {type Instance, render, useApp} from 'ink';
 import React, {type ReactElement, useEffect} from 'react';
 import {onEndSignal} from '../terminal/end-signals.js';
-import {openKeyInput} from '../terminal/key-input.js';
+import {openKeyInput, stopReadingKeys} from '../terminal/key-input.js';
 import {disableLineWrap} from '../terminal/line-wrap.js';
 import {enableMouse} from '../terminal/mouse-mode.js';
 import {canSuspend, stopProcess} from '../terminal/suspend.js';
@@ -21,6 +21,9 @@ export type FullScreen = {
 	/** Leaves the terminal to the shell until that continues the program. */
 	readonly suspend: () => void;
 
+	/** Leaves the terminal as it was before to something else, until that is over. */
+	readonly lend: (run: () => Promise<void>) => Promise<void>;
+
 	/** Aborted when the terminal is not ours any more. */
 	readonly signal: AbortSignal;
 };
@@ -33,7 +36,7 @@ export type ScreenOptions = {
 	readonly mouse?: boolean | undefined;
 };
 
-type Suspender = (run: () => void) => Promise<void>;
+type Suspender = (run: () => void | Promise<void>) => Promise<void>;
 
 type RootProps = {
 	readonly children: ReactElement;
@@ -86,6 +89,20 @@ const takeTerminal = (withMouse: boolean) => {
 		}
 	};
 
+	let isLent = false;
+	const lend = async (run: () => Promise<void>) =>
+		suspendTerminal?.(async () => {
+			isLent = true;
+			restoreModes();
+			stopReadingKeys();
+			try {
+				await run();
+			} finally {
+				isLent = false;
+				restoreModes = setModes(withMouse);
+			}
+		});
+
 	const restoreAtExit = () => {
 		restoreModes();
 	};
@@ -94,6 +111,8 @@ const takeTerminal = (withMouse: boolean) => {
 	process.on('exit', restoreAtExit);
 	return {
 		suspend,
+		lend,
+		isLent: () => isLent,
 		setSuspender(suspender: Suspender) {
 			suspendTerminal = suspender;
 		},
@@ -120,7 +139,7 @@ export const runFullScreen = async <Result,>(
 		terminal.restore();
 	};
 
-	const ignoreSignals = onEndSignal(leave);
+	const ignoreSignals = onEndSignal(leave, terminal.isLent);
 	try {
 		return await new Promise<Result>((resolve, reject) => {
 			const show = (view: ReactElement) => {
@@ -140,6 +159,7 @@ export const runFullScreen = async <Result,>(
 				size: () => drawnSize(process.stdout.columns, process.stdout.rows),
 				show,
 				suspend: terminal.suspend,
+				lend: terminal.lend,
 				signal: ending.signal,
 			}).then(resolve, reject);
 		});

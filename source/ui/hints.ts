@@ -30,6 +30,8 @@ const essential: ReadonlySet<Command> = new Set([
 	'extract.start',
 	'extract.close',
 	'extract.stop',
+	'viewer.accept',
+	'viewer.cancel',
 	'viewer.close',
 	'difference.close',
 	'platforms.open',

@@ -32,6 +32,7 @@ const sections: readonly HelpSection[] = [
 	{context: 'extract', heading: 'While files are taken out'},
 	{context: 'edit', heading: 'While a line is typed'},
 	{context: 'viewer', heading: 'While a file is viewed'},
+	{context: 'viewer-prompt', heading: 'While a search is typed'},
 	{context: 'difference', heading: 'While a difference is shown'},
 ];
 

@@ -23,6 +23,9 @@ export type Style =
 	| 'key'
 	| 'problem'
 	| 'match'
+
+	/** What a search found. */
+	| 'found'
 	| LayerStyle;
 
 /** SGR codes of each style. */
@@ -54,6 +57,7 @@ const dark: Styles = {
 	key: [1],
 	problem: [91],
 	match: [36],
+	found: [30, 103],
 };
 
 /** On light backgrounds cyan and the bright colours are too pale. */
@@ -88,6 +92,7 @@ const highContrast: Styles = {
 	key: [1, 93],
 	problem: [1, 4, 93],
 	match: [1, 96],
+	found: [30, 103],
 };
 
 /** For `NO_COLOR`: bold alone. */
@@ -109,6 +114,7 @@ const plain: Styles = {
 	key: [1],
 	problem: [1],
 	match: [1],
+	found: [7],
 };
 
 /** What `--theme` can be: colours for a background, or signs for terminals that have few. */

@@ -36,6 +36,7 @@ export const createFakeScreen = (): FakeScreen => {
 			suspend() {
 				throw new Error('nobody suspends');
 			},
+			lend: async run => run(),
 			signal: closing.signal,
 		},
 		type(text) {

@@ -28,7 +28,7 @@ const letters = (bytes: Uint8Array): readonly Segment[] =>
 
 /** The lines on screen: offset, bytes, what of them is ASCII. */
 export const hexLines = (
-	{bytes: window, offset, size, received}: ViewerOverlay,
+	{bytes: window, offset, size, received, found}: ViewerOverlay,
 	width: number,
 	height: number,
 ): readonly Line[] => {
@@ -43,7 +43,13 @@ export const hexLines = (
 				: new Uint8Array();
 		lines.push(
 			line(
-				{text: `${hex(at, digits)}  `, style: 'dim'},
+				{
+					text: `${hex(at, digits)}  `,
+					style:
+						found !== undefined && found >= at && found < at + perRow
+							? 'match'
+							: 'dim',
+				},
 				...pairs(row, perRow),
 				' ',
 				...letters(row),

@@ -1,4 +1,5 @@
 import {helpHeight} from '../pane-metrics.js';
+import {printable} from '../../printable.js';
 import {type Overlay} from '../overlay.js';
 import {type Services} from '../services.js';
 import {type State} from '../state.js';
@@ -13,6 +14,9 @@ export type KeepViewersOptions = {
 
 	/** Aborted when the explorer is left. */
 	readonly signal: AbortSignal;
+
+	/** Leaves the terminal to something else until that is over. */
+	readonly lend?: (run: () => Promise<void>) => Promise<void>;
 };
 
 const isViewer = (overlay: Overlay): overlay is ViewerOverlay =>
@@ -23,6 +27,7 @@ export const keepViewers = ({
 	store,
 	services,
 	signal,
+	lend = async run => run(),
 }: KeepViewersOptions): void => {
 	const sessions = new Map<ViewedContent, ViewSession>();
 	const open = ({source, size}: ViewerOverlay): ViewSession => {
@@ -33,6 +38,10 @@ export const keepViewers = ({
 			tell(change) {
 				store.dispatch({type: 'change-viewer', source, change});
 			},
+			onMessage(message) {
+				store.dispatch({type: 'say', message: printable(message)});
+			},
+			lend,
 		});
 		sessions.set(source, session);
 		return session;
@@ -61,6 +70,8 @@ export const keepViewers = ({
 			if (demand) {
 				session.ask(demand);
 			}
+
+			session.pursue(viewer);
 		}
 	};
 

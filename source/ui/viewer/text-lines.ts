@@ -1,10 +1,34 @@
 import {line, type Line, type Segment} from '../segments.js';
 import {paintRow, scrollSegments, wrapSegments} from './paint-row.js';
-import {type ViewerOverlay} from './viewer-state.js';
+import {type ColorSpan, type ViewerOverlay} from './viewer-state.js';
 
 /** Columns of the line numbers with the space behind them. */
 export const numbersWidth = ({lineCount}: ViewerOverlay): number =>
 	Math.max(3, String(lineCount).length) + 2;
+
+/** Of one row; more are not told apart. */
+const mostMarks = 200;
+
+/** Where an expression matches a text. */
+const marksOf = (
+	text: string,
+	expression: RegExp | undefined,
+): readonly ColorSpan[] => {
+	if (!expression) {
+		return [];
+	}
+
+	const marks: ColorSpan[] = [];
+	for (const {0: match, index} of text.matchAll(expression)) {
+		if (marks.length >= mostMarks) {
+			break;
+		}
+
+		marks.push({from: index, to: index + match.length, style: 'found'});
+	}
+
+	return marks;
+};
 
 /** What is seen of a row without its line number; undefined where it is not at hand. */
 export const linesOfRow = (
@@ -19,7 +43,11 @@ export const linesOfRow = (
 		return undefined;
 	}
 
-	const segments = paintRow(found.text, window.colors?.[index]);
+	const segments = paintRow(
+		found.text,
+		window.colors?.[index],
+		marksOf(found.text, overlay.expression),
+	);
 	return wraps
 		? wrapSegments(segments, width - numbersWidth(overlay))
 		: [scrollSegments(segments, left)];
@@ -58,7 +86,13 @@ export const textLines = (
 			const number =
 				found && part === 0 && !found.isContinued ? String(found.line + 1) : '';
 			lines.push(
-				line({text: `${number.padStart(digits)} `, style: 'dim'}, ...segments),
+				line(
+					{
+						text: `${number.padStart(digits)} `,
+						style: row === overlay.found ? 'match' : 'dim',
+					},
+					...segments,
+				),
 			);
 		}
 	}

@@ -1,5 +1,6 @@
 import {helpHeight} from '../pane-metrics.js';
 import {type State} from '../state.js';
+import {bytesPerRow} from './hex-lines.js';
 import {moveViewer} from './move-in-viewer.js';
 import {
 	type ViewedContent,
@@ -13,15 +14,45 @@ export const viewerSize = (state: State) => ({
 	height: helpHeight(state),
 });
 
+/** Brings a row or a byte into sight, with some of what stands before it. */
+const goTo = (
+	overlay: ViewerOverlay,
+	found: number,
+	{width, height}: {readonly width: number; readonly height: number},
+): ViewerOverlay => {
+	const above = Math.floor(height / 3);
+	if (overlay.form === 'hex') {
+		const perRow = bytesPerRow(width);
+		const row = Math.floor(found / perRow);
+		const first = overlay.offset / perRow;
+		return row >= first && row < first + height
+			? overlay
+			: {...overlay, offset: Math.max(0, row - above) * perRow};
+	}
+
+	const {row} = overlay.top;
+	const isSeen = !overlay.wraps && found >= row && found < row + height;
+	return isSeen
+		? overlay
+		: {
+				...overlay,
+				top: {row: Math.max(0, found - (overlay.wraps ? 0 : above)), part: 0},
+			};
+};
+
 /** Takes in what became known; once a form is chosen it stays. */
 const changed = (
 	overlay: ViewerOverlay,
 	change: ViewerChange,
-): ViewerOverlay => ({
-	...overlay,
-	...change,
-	form: overlay.form ?? change.form,
-});
+	size: {readonly width: number; readonly height: number},
+): ViewerOverlay => {
+	const now = {
+		...overlay,
+		...change,
+		form: overlay.form ?? change.form,
+	};
+	return change.found === undefined ? now : goTo(now, change.found, size);
+};
 
 /** Takes in what became known of a content, wherever its viewer lies. */
 export const changeViewer = (
@@ -34,7 +65,12 @@ export const changeViewer = (
 		...state,
 		overlays: state.overlays.map(overlay =>
 			overlay.kind === 'viewer' && overlay.source === source
-				? moveViewer(changed(overlay, change), width, height, 'stay')
+				? moveViewer(
+						changed(overlay, change, {width, height}),
+						width,
+						height,
+						'stay',
+					)
 				: overlay,
 		),
 	};

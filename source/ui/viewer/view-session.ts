@@ -1,4 +1,3 @@
-import {type ByteSource} from '../../content/byte-source.js';
 import {
 	detectEncoding,
 	detectionLength,
@@ -8,9 +7,15 @@ import {LineIndex} from '../../content/line-index.js';
 import {readRows, type TextDocument} from '../../content/read-rows.js';
 import {reasonOf} from '../../errors.js';
 import {type Services} from '../services.js';
+import {answerRequest} from './answer-request.js';
 import {type Demand} from './viewer-demand.js';
 import {type Spool} from './viewer-services.js';
-import {type ViewedContent, type ViewerChange} from './viewer-state.js';
+import {
+	type ViewedContent,
+	type ViewerChange,
+	type ViewerOverlay,
+	type ViewerRequest,
+} from './viewer-state.js';
 
 /** How often the screen is told how far the reading is, in milliseconds. */
 const tellInterval = 100;
@@ -19,7 +24,9 @@ const tellInterval = 100;
 export type ViewSession = {
 	/** Reads what is asked for, unless it does so already. */
 	readonly ask: (demand: Demand) => void;
-	readonly bytes: () => ByteSource | undefined;
+
+	/** Does what is asked for, in place of what was asked for before; nothing of it when that is taken back. */
+	readonly pursue: (overlay: ViewerOverlay) => void;
 	readonly close: () => void;
 };
 
@@ -30,6 +37,10 @@ export type SessionOptions = {
 	readonly size: number;
 	readonly services: Services;
 	readonly tell: (change: ViewerChange) => void;
+	readonly onMessage: (message: string) => void;
+
+	/** Leaves the terminal to something else until that is over. */
+	readonly lend: (run: () => Promise<void>) => Promise<void>;
 };
 
 const concat = (a: Uint8Array, b: Uint8Array): Uint8Array => {
@@ -104,11 +115,15 @@ export const openSession = ({
 	size,
 	services,
 	tell,
+	onMessage,
+	lend,
 }: SessionOptions): ViewSession => {
 	const stopping = new AbortController();
 	const {signal} = stopping;
 	let reading: Reading | undefined;
 	let isAnswering = false;
+	let pursued: ViewerRequest | undefined;
+	let pursuing: AbortController | undefined;
 	const say = (change: ViewerChange) => {
 		if (!signal.aborted) {
 			tell(change);
@@ -169,6 +184,45 @@ export const openSession = ({
 		return {bytes: {position, bytes: bytes ?? new Uint8Array()}};
 	};
 
+	const fulfil = async (
+		{form, path}: ViewerOverlay,
+		request: ViewerRequest,
+		stop: AbortSignal,
+	) => {
+		const {spool: bytes, document} = reading!;
+		const done = {request: undefined, task: undefined};
+		let change: ViewerChange = {};
+		let message: string | undefined;
+		try {
+			if (request.kind === 'program') {
+				const name = path.slice(path.lastIndexOf('/') + 1);
+				await lend(async () =>
+					services.viewer!.openProgram!(request.program, name, bytes),
+				);
+			} else {
+				({change, message} = await answerRequest(request, {
+					document: form === 'text' ? document : undefined,
+					bytes,
+					signal: AbortSignal.any([signal, stop]),
+					onTask(task) {
+						if (!stop.aborted) {
+							say({task});
+						}
+					},
+				}));
+			}
+		} catch (error) {
+			message = reasonOf(error);
+		}
+
+		if (!stop.aborted) {
+			say({...change, ...done});
+			if (message !== undefined && !signal.aborted) {
+				onMessage(message);
+			}
+		}
+	};
+
 	read().catch(fail);
 	return {
 		ask(demand) {
@@ -188,7 +242,19 @@ export const openSession = ({
 				},
 			);
 		},
-		bytes: () => reading?.spool,
+		pursue(overlay) {
+			if (overlay.request === pursued) {
+				return;
+			}
+
+			pursuing?.abort();
+			pursued = overlay.request;
+			pursuing = undefined;
+			if (pursued) {
+				pursuing = new AbortController();
+				void fulfil(overlay, pursued, pursuing.signal);
+			}
+		},
 		close() {
 			stopping.abort();
 		},

@@ -8,4 +8,13 @@ export type ViewerCommand =
 	| 'viewer.wrap'
 	| 'viewer.switch-bytes'
 	| 'viewer.copy-path'
+	| 'viewer.search'
+	| 'viewer.jump'
+	| 'viewer.next-match'
+	| 'viewer.previous-match'
+	| 'viewer.accept'
+	| 'viewer.cancel'
+	| 'viewer.stop'
+	| 'viewer.pager'
+	| 'viewer.editor'
 	| 'viewer.close';

@@ -3,6 +3,7 @@ import {overlayOf, popOverlay, replaceOverlay} from '../overlay.js';
 import {type State, withMessage} from '../state.js';
 import {moveSideways, moveViewer} from './move-in-viewer.js';
 import {viewEvent, viewFile, viewWaste} from './open-viewer.js';
+import {searchTransitions} from './search-viewer.js';
 import {viewerSize} from './update-viewer.js';
 import {type ViewerOverlay} from './viewer-state.js';
 
@@ -57,7 +58,23 @@ const switchBytes = (state: State): State => {
 		...now,
 		form: now.form === 'hex' ? 'text' : 'hex',
 		followsEnd: false,
+		found: undefined,
+		request: undefined,
+		task: undefined,
 	}))(state);
+};
+
+/** Hands a copy of the content to a program of the user's. */
+const openIn = (state: State, program: 'pager' | 'editor'): State => {
+	const overlay = overlayOf(state, 'viewer');
+	if (!overlay?.isComplete) {
+		return withMessage(state, 'The content is not all read yet.');
+	}
+
+	return replaceOverlay(state, {
+		...overlay,
+		request: {kind: 'program', program},
+	});
 };
 
 /** Copies the path of what is looked at. */
@@ -80,6 +97,9 @@ export const viewerTransitions = {
 	'viewer.right': goRight,
 	'viewer.wrap': toggleWrap,
 	'viewer.switch-bytes': switchBytes,
+	...searchTransitions,
+	'viewer.pager': (state: State) => openIn(state, 'pager'),
+	'viewer.editor': (state: State) => openIn(state, 'editor'),
 	'viewer.close': popOverlay<State>,
 } as const;
 

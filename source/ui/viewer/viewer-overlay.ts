@@ -1,6 +1,9 @@
 import {formatBytes, plural} from '../../format.js';
 import {printable} from '../../printable.js';
 import {type PaneView} from '../draw-column.js';
+import {drawEditLine} from '../edit/draw-edit-line.js';
+import {type EditLine, insert} from '../edit/edit-line.js';
+import {overlayOf, replaceOverlay} from '../overlay.js';
 import {type OverlayPart} from '../overlay-part.js';
 import {line, type Line} from '../segments.js';
 import {type State} from '../state.js';
@@ -67,13 +70,54 @@ const draw = (
 	lines: contentLines(overlay, viewerSize(state).width, height),
 });
 
+const promptNames = {search: 'search', jump: 'go to'} as const;
+
+const withLine = (
+	overlay: ViewerOverlay,
+	edit: (line: EditLine) => EditLine,
+): ViewerOverlay =>
+	overlay.prompt
+		? {
+				...overlay,
+				prompt: {...overlay.prompt, line: edit(overlay.prompt.line)},
+			}
+		: overlay;
+
 /** The content of a file. */
 export const viewerPart: OverlayPart<'viewer'> = {
-	contexts: () => ['viewer', 'lists', 'always'],
+	contexts: ({prompt}) =>
+		prompt
+			? ['viewer-prompt', 'edit', 'always']
+			: ['viewer', 'lists', 'always'],
 	draw,
 	move(state, overlay, movement) {
 		const {width, height} = viewerSize(state);
 		return moveViewer(overlay, width, height, movement);
+	},
+	typeText: ({prompt}) =>
+		prompt
+			? (state, text) => {
+					const overlay = overlayOf(state, 'viewer')!;
+					return replaceOverlay(
+						state,
+						withLine(overlay, line => insert(line, text)),
+					);
+				}
+			: undefined,
+	edit: withLine,
+	prompt(state, {prompt, task}) {
+		if (!prompt) {
+			return [
+				{text: task === undefined ? ' ' : ` ${task} …  `, style: 'match'},
+			];
+		}
+
+		const name = promptNames[prompt.kind];
+		return [
+			{text: ` ${name}: `, style: 'key'},
+			...drawEditLine(prompt.line, Math.floor(state.size.columns / 2)),
+			{text: '   '},
+		];
 	},
 	position(_, overlay) {
 		const {form, rows, top, lineCount} = overlay;

@@ -10,4 +10,11 @@ export type Spool = ByteSource & {
 export type ViewerServices = {
 	/** Opens a place for so many bytes. Throws ImgscopeErrors. */
 	readonly openSpool?: (expected: number) => Promise<Spool>;
+
+	/** Runs the user's program on a copy of some bytes until it ends. Throws ImgscopeErrors. */
+	readonly openProgram?: (
+		program: 'pager' | 'editor',
+		name: string,
+		bytes: ByteSource,
+	) => Promise<void>;
 };

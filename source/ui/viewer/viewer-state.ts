@@ -2,6 +2,7 @@ import {type TextFormat} from '../../content/detect-encoding.js';
 import {type TextRow} from '../../content/read-rows.js';
 import {type LayerRange} from '../../model/change.js';
 import {type Image} from '../../model/image.js';
+import {type EditLine} from '../edit/edit-line.js';
 import {type Style} from '../theme.js';
 
 /** What is looked at: the bytes that an entry of an image's tree shows. As an object it stands for the one look at them. */
@@ -40,6 +41,25 @@ export type TextTop = {
 	readonly row: number;
 	readonly part: number;
 };
+
+/** A line that is typed for a search or a jump. */
+export type ViewerPrompt = {
+	readonly kind: 'search' | 'jump';
+	readonly line: EditLine;
+};
+
+/** What a viewer asks for that takes time. As an object it stands for being asked once. */
+export type ViewerRequest =
+	| {
+			readonly kind: 'search';
+			readonly expression: RegExp;
+			readonly from: number;
+			readonly direction: 1 | -1;
+	  }
+
+	/** To a line, or to a byte. */
+	| {readonly kind: 'jump'; readonly target: number}
+	| {readonly kind: 'program'; readonly program: 'pager' | 'editor'};
 
 /** The content of a file over all else. Of the content it holds what is around the lines on screen. */
 export type ViewerOverlay = {
@@ -85,6 +105,17 @@ export type ViewerOverlay = {
 	readonly offset: number;
 	readonly rows?: TextWindow | undefined;
 	readonly bytes?: HexWindow | undefined;
+	readonly prompt?: ViewerPrompt | undefined;
+
+	/** What is marked. */
+	readonly expression?: RegExp | undefined;
+
+	/** The row or byte that a search or a jump led to. */
+	readonly found?: number | undefined;
+	readonly request?: ViewerRequest | undefined;
+
+	/** How far that is. */
+	readonly task?: string | undefined;
 };
 
 /** What becomes known of a content while it is looked at. */
