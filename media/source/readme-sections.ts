@@ -9,6 +9,7 @@ import {
 	settingTable,
 } from '../../source/settings/setting-table.js';
 import {keymap} from '../../source/ui/keymap.js';
+import {ruleNames, ruleTable} from '../../source/rules/rule-table.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const example = 'test/fixtures/example.tar';
@@ -78,6 +79,16 @@ const describeSettings = (): string =>
 		...settingNames.map(name => {
 			const {describe, fallback} = settingTable[name];
 			return `| \`${name}\` | ${describe} | ${describeDefault(fallback)} |`;
+		}),
+	].join('\n');
+
+const describeRules = (): string =>
+	[
+		'| Rule | Broken when | Such as |',
+		'| :-- | :-- | :-- |',
+		...ruleNames.map(name => {
+			const {describe, example: value} = ruleTable[name];
+			return `| \`${name}\` | ${describe} | \`${value}\` |`;
 		}),
 	].join('\n');
 
@@ -174,6 +185,7 @@ export const readmeSections = async (): Promise<
 		['help', inFence('', helpText)],
 		['keys', describeKeys()],
 		['settings', describeSettings()],
+		['rules', describeRules()],
 		['summary', summary],
 		['json', document],
 		['files', files],

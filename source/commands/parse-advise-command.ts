@@ -17,6 +17,9 @@ export type AdviseCommand = {
 
 	/** Whether only lines for `.dockerignore` are printed. */
 	readonly dockerignore: boolean;
+
+	/** Whether the contents of files are searched for secrets. */
+	readonly secrets: boolean;
 };
 
 type Given = FilesFlags & {
@@ -26,6 +29,7 @@ type Given = FilesFlags & {
 	readonly own?: boolean | undefined;
 	readonly minSaving?: string | undefined;
 	readonly dockerignore?: boolean | undefined;
+	readonly secrets?: boolean | undefined;
 };
 
 const defaultMinSaving = 100_000;
@@ -73,5 +77,6 @@ export const parseAdviseCommand = (
 				? defaultMinSaving
 				: parseSize(given.minSaving, '--min-saving'),
 		dockerignore,
+		secrets: given.secrets ?? false,
 	};
 };

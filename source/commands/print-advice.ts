@@ -1,3 +1,4 @@
+import {type Evidence} from '../findings/context.js';
 import {findFindings} from '../findings/find-findings.js';
 import {type Finding} from '../findings/finding.js';
 import {summarizeSmall} from '../findings/summarize-small.js';
@@ -6,16 +7,34 @@ import {
 	toAdviceLines,
 	toDockerignoreLines,
 } from '../report/to-advice-text.js';
+import {type Image} from '../model/image.js';
 import {loadWithProgress} from './load-with-progress.js';
 import {type CommandLine} from './command-line.js';
+import {withProgress} from './with-progress.js';
 import {writeLines} from './write-lines.js';
+
+const gather = async (
+	image: Image,
+	withSecrets: boolean,
+): Promise<Evidence | undefined> => {
+	if (!withSecrets) {
+		return undefined;
+	}
+
+	const {scanContents} = await import('./scan-contents.js');
+	return {
+		secrets: await withProgress(async ({signal}) =>
+			scanContents(image, signal),
+		),
+	};
+};
 
 /** Prints what can go in an image, and how. */
 export const printAdvice = async (
 	options: Extract<CommandLine, {command: 'advise'}>,
 ): Promise<number> => {
 	const image = await loadWithProgress(options);
-	const context = {image};
+	const context = {image, evidence: await gather(image, options.secrets)};
 	const {own, all, json, dockerignore, minSaving} = options;
 	const isAsked = ({isOwn}: Finding): boolean => isOwn || !own;
 	const found = findFindings(context).filter(finding => isAsked(finding));

@@ -81,7 +81,10 @@ export const optionTable = {
 		value: 'FILE',
 		describe: 'judge by its rules, instead of ./.imgscope.yml',
 	},
-	secrets: {describe: 'rule: no secrets, also in the contents of files'},
+	secrets: {
+		describe:
+			'rule: no secrets, also in the contents of files;\nwith advise: look for them there',
+	},
 	baseline: {
 		value: 'IMAGE',
 		describe: 'tell what grew since an earlier image',

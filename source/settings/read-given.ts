@@ -39,6 +39,17 @@ export const readGiven = (
 	{source, theme, mouse}: GivenSettings,
 	env: Readonly<Record<string, string | undefined>>,
 ): readonly SettingLayer[] => {
+	// Of dive's sources those that name no engine are found by the file they name.
+	const ofDive = env['DIVE_SOURCE'] ?? '';
+	const fromDive: readonly SettingLayer[] =
+		ofDive === 'docker' || ofDive === 'podman'
+			? [
+					{
+						values: {source: ofDive},
+						originOf: () => ({kind: 'environment', name: 'DIVE_SOURCE'}),
+					},
+				]
+			: [];
 	const fromEnvironment = variables.flatMap(([name, variable]) => {
 		const raw = env[variable] ?? '';
 		return raw === ''
@@ -52,6 +63,7 @@ export const readGiven = (
 	});
 	// Whether there is such a source is found when it is asked: all prefixes will do here.
 	return [
+		...fromDive,
 		...fromEnvironment,
 		{
 			values: {

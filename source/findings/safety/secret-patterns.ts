@@ -44,7 +44,7 @@ export const secretPatterns: readonly SecretPattern[] = [
 	{
 		kind: 'AWS access key',
 		literals: ['AKIA', 'ASIA'],
-		expression: /(?<![\w+/=])A[KS]IA[\dA-Z]{16}(?![\w+/=])/g,
+		expression: /(?<![\w+/])A[KS]IA[\dA-Z]{16}(?![\w+/=])/g,
 		accepts: ([text]) => !text.endsWith('EXAMPLE') && isVaried(text),
 	},
 	{
