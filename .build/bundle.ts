@@ -2,6 +2,10 @@ import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {build, type Metafile, type Plugin} from 'esbuild';
 import {toRoff} from '../source/manual/to-roff.js';
+import {
+	packagesSchema,
+	reportSchema,
+} from '../source/report/formats/report-schema.js';
 
 const directory = 'distribution';
 
@@ -128,3 +132,15 @@ const writeManual = async (): Promise<void> => {
 };
 
 await writeManual();
+
+const writeSchemas = async (): Promise<void> => {
+	const schemas = {report: reportSchema, packages: packagesSchema};
+	for (const [name, schema] of Object.entries(schemas)) {
+		await writeFile(
+			path.join(directory, `${name}.schema.json`),
+			`${JSON.stringify(schema, undefined, '\t')}\n`,
+		);
+	}
+};
+
+await writeSchemas();
