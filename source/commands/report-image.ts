@@ -115,10 +115,17 @@ export const reportImage = async (options: Options): Promise<number> => {
 	const {reports, jsonFile} = options;
 	const isGithub = verdicts !== undefined && isGithubActions(process.env);
 	if (reports.length > 0 || isGithub) {
-		const {image, baseline} = loaded;
+		const {image, baseline, growth} = loaded;
 		const {findFindings} = await import('../findings/find-findings.js');
 		const findings = findFindings({image});
-		const input = {image, verdicts, findings, baseline};
+		const input = {
+			image,
+			verdicts,
+			notes: judgement?.notes,
+			findings,
+			growth,
+			baseline,
+		};
 		await writeReports(input, reports, options.version);
 		if (isGithub && !reports.some(({format}) => format === 'github')) {
 			await reportToGithub(input, process.env);

@@ -33,7 +33,7 @@ const describeGrowth = ({
 
 /** What the document of an image has besides, where it was judged or compared with a baseline. */
 export const describeJudgement = (
-	judgement: Judgement | undefined,
+	judgement: Pick<Judgement, 'verdicts' | 'notes'> | undefined,
 	growth: Growth | undefined,
 ) =>
 	known({

@@ -159,16 +159,23 @@ const verdict = object({
 	limit: text,
 	value: text,
 	status: oneOf(['pass', 'warn', 'fail', 'off']),
+	'details?': listOf(text),
 });
 
-const baseline = object({
-	reference: text,
-	'id?': text,
-	totalBytes: bytes,
-	liveBytes: bytes,
-	wastedBytes: bytes,
-	efficiency: ratio,
-	layers: count,
+const change = {
+	before: bytes,
+	after: bytes,
+	growth: {type: 'number', description: 'bytes; negative when it shrank'},
+};
+
+const growth = object({
+	baseline: text,
+	'baselineId?': text,
+	image: object(change),
+	base: object({...change, same: flag}),
+	own: object(change),
+	layers: listOf(object({command: text, ...change})),
+	packages: listOf(object({package: text, ...change})),
 });
 
 const draft = 'https://json-schema.org/draft/2020-12/schema';
@@ -187,7 +194,8 @@ export const reportSchema: Schema = {
 		anomalies: listOf(anomaly),
 		'findings?': listOf(finding),
 		'verdicts?': listOf(verdict),
-		'baseline?': baseline,
+		'notes?': listOf(text),
+		'growth?': growth,
 	}),
 };
 

@@ -8,10 +8,11 @@ import {
 	reportSchema,
 } from '../../../source/report/formats/report-schema.js';
 import {toReportJson} from '../../../source/report/formats/to-report-json.js';
-import {judge} from '../../../source/report/rules.js';
 import {toJson} from '../../../source/report/to-json.js';
 import {toPackagesJson} from '../../../source/report/to-packages-text.js';
+import {measureGrowth} from '../../../source/rules/growth.js';
 import {buildImage, file} from '../../helpers/build-image.js';
+import {judge} from '../../helpers/judge.js';
 import {Random} from '../../helpers/random.js';
 import {randomLayers} from '../../helpers/random-layers.js';
 import {sampleFindings} from '../../helpers/sample-findings.js';
@@ -68,7 +69,15 @@ test('documents are as the schema says', t => {
 			maxOwnWastedPercent: undefined,
 		});
 		validateReport(
-			written(toReportJson({image, findings, verdicts, baseline: rich})),
+			written(
+				toReportJson({
+					image,
+					findings,
+					verdicts,
+					notes: ['a note'],
+					growth: measureGrowth(sampleImage(), image),
+				}),
+			),
 		);
 		t.deepEqual(validateReport.errors ?? [], []);
 		validatePackages(
