@@ -8,6 +8,9 @@ import {
 import {file, remove} from '../helpers/build-image.js';
 import {buildSteps} from '../helpers/build-steps.js';
 
+/** With nothing to say about its safety. */
+const config = {user: '1000', healthcheck: {test: ['CMD', 'true']}};
+
 const image = buildSteps(
 	[
 		['ADD rootfs /', [file('usr/share/man/a\u{1B}', 'm'.repeat(3000))]],
@@ -20,7 +23,7 @@ const image = buildSteps(
 		],
 		['RUN rm /app/secret', [remove('app/secret')]],
 	],
-	{reference: 'app:1'},
+	{reference: 'app:1', config},
 );
 
 test('advice is a checklist by kind, the base image at the end', t => {
@@ -55,7 +58,7 @@ test('advice is a checklist by kind, the base image at the end', t => {
 });
 
 test('an image without findings is told so', t => {
-	const clean = buildSteps([['ADD rootfs /', [file('a', 'x')]]]);
+	const clean = buildSteps([['ADD rootfs /', [file('a', 'x')]]], {config});
 	t.deepEqual(toAdviceLines({image: clean}, findFindings({image: clean})), [
 		'test:latest',
 		'nothing found that its own instructions could do better',
