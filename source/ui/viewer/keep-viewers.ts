@@ -30,10 +30,11 @@ export const keepViewers = ({
 	lend = async run => run(),
 }: KeepViewersOptions): void => {
 	const sessions = new Map<ViewedContent, ViewSession>();
-	const open = ({source, size}: ViewerOverlay): ViewSession => {
+	const open = ({source, size, path}: ViewerOverlay): ViewSession => {
 		const session = openSession({
 			source,
 			size,
+			name: path.slice(path.lastIndexOf('/') + 1),
 			services,
 			tell(change) {
 				store.dispatch({type: 'change-viewer', source, change});

@@ -1,4 +1,5 @@
-import {distanceOf, type Movement} from '../scroll.js';
+import {distanceOf, type Movement, scrollBy} from '../scroll.js';
+import {aboutLines} from './about-lines.js';
 import {bytesPerRow} from './hex-lines.js';
 import {heightOfRow} from './text-lines.js';
 import {type TextTop, type ViewerOverlay} from './viewer-state.js';
@@ -131,10 +132,27 @@ export const moveViewer = (
 	width: number,
 	height: number,
 	movement: Movement | 'stay',
-): ViewerOverlay =>
-	overlay.form === 'hex'
-		? moveInBytes(overlay, width, height, movement)
-		: moveInText(overlay, width, height, movement);
+): ViewerOverlay => {
+	switch (overlay.form) {
+		case 'about': {
+			const rows = aboutLines(overlay).length;
+			const by = distanceOf(movement, height, rows);
+			return {
+				...overlay,
+				aboutScroll: scrollBy(overlay.aboutScroll, by, rows, height),
+			};
+		}
+
+		case 'hex': {
+			return moveInBytes(overlay, width, height, movement);
+		}
+
+		case 'text':
+		case undefined: {
+			return moveInText(overlay, width, height, movement);
+		}
+	}
+};
 
 /** Columns that one step to the side goes. */
 const sideStep = 8;

@@ -16,6 +16,7 @@ import {showFileDifference} from '../difference/open-difference.js';
 import {fileRows, pathOfRow, rowOfPath} from '../file-rows.js';
 import {historyEvents} from '../history-events.js';
 import {overlayOf, pushOverlay} from '../overlay.js';
+import {scrollStart} from '../scroll.js';
 import {type State, withMessage} from '../state.js';
 import {openSelected} from '../update-files.js';
 import {type ViewerOverlay} from './viewer-state.js';
@@ -128,6 +129,7 @@ export const newViewer = (
 	wraps: false,
 	followsEnd: false,
 	offset: 0,
+	aboutScroll: scrollStart,
 });
 
 /** A version of a path, and the layer in which links of it are followed. */

@@ -6,10 +6,16 @@ import {type State, withMessage} from '../state.js';
 import {viewerSize} from './update-viewer.js';
 import {type ViewerOverlay, type ViewerPrompt} from './viewer-state.js';
 
+const notContent = 'This is not the content: b or i shows that.';
+
 const ask =
 	(kind: ViewerPrompt['kind']) =>
 	(state: State): State => {
 		const overlay = overlayOf(state, 'viewer');
+		if (overlay?.form === 'about') {
+			return withMessage(state, notContent);
+		}
+
 		return overlay?.form
 			? replaceOverlay(state, {...overlay, prompt: {kind, line: editLine('')}})
 			: withMessage(state, 'The content is still being read.');
@@ -32,6 +38,10 @@ const search = (
 	overlay: ViewerOverlay,
 	direction: 1 | -1,
 ): State => {
+	if (overlay.form === 'about') {
+		return withMessage(state, notContent);
+	}
+
 	const {expression} = overlay;
 	if (!expression) {
 		return withMessage(state, 'Nothing is searched for yet: / does.');

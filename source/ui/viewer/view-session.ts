@@ -3,6 +3,7 @@ import {
 	detectionLength,
 	type TextFormat,
 } from '../../content/detect-encoding.js';
+import {describeContent} from '../../content/kinds/describe-content.js';
 import {LineIndex} from '../../content/line-index.js';
 import {readRows, type TextDocument} from '../../content/read-rows.js';
 import {reasonOf} from '../../errors.js';
@@ -36,6 +37,9 @@ export type SessionOptions = {
 	/** Bytes that are to be expected. */
 	readonly size: number;
 	readonly services: Services;
+
+	/** The last part of its path. */
+	readonly name: string;
 	readonly tell: (change: ViewerChange) => void;
 	readonly onMessage: (message: string) => void;
 
@@ -113,6 +117,7 @@ const stateOf = ({format, index, spool}: Reading): ViewerChange => ({
 export const openSession = ({
 	source,
 	size,
+	name,
 	services,
 	tell,
 	onMessage,
@@ -128,6 +133,23 @@ export const openSession = ({
 		if (!signal.aborted) {
 			tell(change);
 		}
+	};
+
+	/** What is known of it tells how it is shown first: bytes that are no text by what they are. */
+	const describeSoFar = async (
+		now: Reading,
+		isComplete: boolean,
+	): Promise<ViewerChange> => {
+		const about =
+			now.format && !isComplete
+				? undefined
+				: await describeContent(now.spool, name);
+		return {
+			...stateOf(now),
+			form: now.format ? 'text' : about ? 'about' : 'hex',
+			about,
+			isComplete,
+		};
 	};
 
 	const read = async () => {
@@ -155,16 +177,12 @@ export const openSession = ({
 			const now = performance.now();
 			if (reading.isKnown && now - told >= tellInterval) {
 				told = now;
-				say({...stateOf(reading), form: reading.format ? 'text' : 'hex'});
+				say(await describeSoFar(reading, false));
 			}
 		}
 
 		reading.finish();
-		say({
-			...stateOf(reading),
-			form: reading.format ? 'text' : 'hex',
-			isComplete: true,
-		});
+		say(await describeSoFar(reading, true));
 	};
 
 	const fail = (error: unknown) => {

@@ -7,6 +7,7 @@ export type ViewerCommand =
 	| 'viewer.right'
 	| 'viewer.wrap'
 	| 'viewer.switch-bytes'
+	| 'viewer.about'
 	| 'viewer.copy-path'
 	| 'viewer.search'
 	| 'viewer.jump'

@@ -5,7 +5,7 @@ import {moveSideways, moveViewer} from './move-in-viewer.js';
 import {viewEvent, viewFile, viewWaste} from './open-viewer.js';
 import {searchTransitions} from './search-viewer.js';
 import {viewerSize} from './update-viewer.js';
-import {type ViewerOverlay} from './viewer-state.js';
+import {type ViewerForm, type ViewerOverlay} from './viewer-state.js';
 
 type Change = (overlay: ViewerOverlay) => ViewerOverlay;
 
@@ -48,20 +48,42 @@ const toggleWrap = changing(overlay => ({
 	top: {...overlay.top, part: 0},
 }));
 
+/** Shows the content in another form, where it has been. */
+const showAs = (state: State, form: ViewerForm): State =>
+	changing(overlay => ({
+		...overlay,
+		form,
+		followsEnd: false,
+		found: undefined,
+		request: undefined,
+		task: undefined,
+	}))(state);
+
 const switchBytes = (state: State): State => {
 	const overlay = overlayOf(state, 'viewer');
 	if (overlay?.form === 'hex' && !overlay.format) {
 		return withMessage(state, 'It is no text: only its bytes can be shown.');
 	}
 
-	return changing(now => ({
-		...now,
-		form: now.form === 'hex' ? 'text' : 'hex',
-		followsEnd: false,
-		found: undefined,
-		request: undefined,
-		task: undefined,
-	}))(state);
+	return overlay?.form
+		? showAs(state, overlay.form === 'hex' ? 'text' : 'hex')
+		: withMessage(state, 'The content is still being read.');
+};
+
+/** Shows what is known of the content, and then the content again. */
+const switchAbout = (state: State): State => {
+	const overlay = overlayOf(state, 'viewer');
+	if (!overlay?.isComplete) {
+		return withMessage(state, 'The content is not all read yet.');
+	}
+
+	if (overlay.form === 'about') {
+		return showAs(state, overlay.format ? 'text' : 'hex');
+	}
+
+	return overlay.about
+		? showAs(state, 'about')
+		: withMessage(state, 'Nothing more is known of it.');
 };
 
 /** Hands a copy of the content to a program of the user's. */
@@ -97,6 +119,7 @@ export const viewerTransitions = {
 	'viewer.right': goRight,
 	'viewer.wrap': toggleWrap,
 	'viewer.switch-bytes': switchBytes,
+	'viewer.about': switchAbout,
 	...searchTransitions,
 	'viewer.pager': (state: State) => openIn(state, 'pager'),
 	'viewer.editor': (state: State) => openIn(state, 'editor'),

@@ -27,7 +27,11 @@ export const demandOf = (
 	width: number,
 	height: number,
 ): Demand | undefined => {
-	if (overlay.form === undefined || overlay.problem !== undefined) {
+	if (
+		overlay.form === undefined ||
+		overlay.form === 'about' ||
+		overlay.problem !== undefined
+	) {
 		return undefined;
 	}
 

@@ -32,6 +32,13 @@ export const viewerKeys: readonly Binding[] = [
 		'Show the bytes, or the text',
 		'bytes',
 	),
+	binding(
+		'viewer',
+		'viewer.about',
+		'i',
+		'Show what is known of the file and what is in it, or the content',
+		'about',
+	),
 	binding('viewer', 'list.page-down', 'space', 'Move down a page'),
 	binding('viewer', 'viewer.copy-path', 'y', 'Copy the path to the clipboard'),
 	binding(

@@ -7,6 +7,7 @@ import {overlayOf, replaceOverlay} from '../overlay.js';
 import {type OverlayPart} from '../overlay-part.js';
 import {line, type Line} from '../segments.js';
 import {type State} from '../state.js';
+import {aboutLines} from './about-lines.js';
 import {hexLines} from './hex-lines.js';
 import {moveViewer} from './move-in-viewer.js';
 import {textLines} from './text-lines.js';
@@ -22,11 +23,11 @@ const describeSize = (overlay: ViewerOverlay): string => {
 };
 
 const notesOf = (overlay: ViewerOverlay): readonly string[] => {
-	const {form, lineCount} = overlay;
+	const {form, lineCount, about} = overlay;
 	const size = describeSize(overlay);
-	return form === 'text'
-		? [`${plural(lineCount, 'line')} · ${size}`, size]
-		: [size];
+	const lines = form === 'text' ? `${plural(lineCount, 'line')} · ` : '';
+	const kind = about ? `${printable(about.kind)} · ` : '';
+	return [kind + lines + size, kind + size, lines + size, size];
 };
 
 const contentLines = (
@@ -49,6 +50,10 @@ const contentLines = (
 
 		case 'text': {
 			return textLines(overlay, width, height);
+		}
+
+		case 'about': {
+			return aboutLines(overlay).slice(overlay.aboutScroll.top);
 		}
 
 		case 'hex': {

@@ -1,8 +1,10 @@
 import {type TextFormat} from '../../content/detect-encoding.js';
+import {type Description} from '../../content/kinds/description.js';
 import {type TextRow} from '../../content/read-rows.js';
 import {type LayerRange} from '../../model/change.js';
 import {type Image} from '../../model/image.js';
 import {type EditLine} from '../edit/edit-line.js';
+import {type Scroll} from '../scroll.js';
 import {type Style} from '../theme.js';
 
 /** What is looked at: the bytes that an entry of an image's tree shows. As an object it stands for the one look at them. */
@@ -12,7 +14,7 @@ export type ViewedContent = {
 };
 
 /** How the content is shown. */
-export type ViewerForm = 'text' | 'hex';
+export type ViewerForm = 'text' | 'hex' | 'about';
 
 /** The look of a part of a row, by places in its text. */
 export type ColorSpan = {
@@ -105,6 +107,9 @@ export type ViewerOverlay = {
 	readonly offset: number;
 	readonly rows?: TextWindow | undefined;
 	readonly bytes?: HexWindow | undefined;
+	/** What it is, once all of it is there; absent where that is not known. */
+	readonly about?: Description | undefined;
+	readonly aboutScroll: Scroll;
 	readonly prompt?: ViewerPrompt | undefined;
 
 	/** What is marked. */

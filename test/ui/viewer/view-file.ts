@@ -251,3 +251,31 @@ test('y copies the path of what is viewed', async t => {
 	press('y');
 	t.deepEqual(effects.at(-1), {type: 'copy', text: '/etc/motd'});
 });
+
+test('what is recognised begins with what it is; i leads to the content and back', async t => {
+	const elf = `\u{7F}ELF\u{2}\u{1}${'\0'.repeat(10)}\u{2}\0\u{3E}\0${'\0'.repeat(100)}`;
+	const {press, shows, store} = openReadable(t, content(elf));
+	press(...goTo('a'), 'v');
+	const screen = await shows('statically');
+	t.regex(screen, /ELF 64-bit executable, x86-64 · 120 B ─╮/v);
+	t.is(screenProblem(store.getState()), undefined);
+	t.regex(press('/').message!, /not the content/v);
+	press('i');
+	await shows('00000000  7f 45 4c 46');
+	press('i');
+	await shows('statically');
+	press('b');
+	await shows('00000000  7f 45 4c 46');
+});
+
+test('i tells of a text what is known of it', async t => {
+	const {press, shows} = openReadable(t, content('{"a": 1}\n'));
+	press(...goTo('a'), 'v');
+	await shows(/JSON · 1 line · 9 B/v);
+	press('i');
+	await shows('an object with 1 key');
+	const plain = openReadable(t, content('hello'));
+	plain.press(...goTo('a'), 'v');
+	await plain.shows('hello');
+	t.regex(plain.press('i').message!, /Nothing more is known/v);
+});
