@@ -2,6 +2,7 @@ import {cutText, textWidth} from '../fit-text.js';
 import {type Image} from '../model/image.js';
 import {normalizePath} from '../model/path.js';
 import {printable} from '../printable.js';
+import {redact} from './safety/redact.js';
 
 /** What made a layer, as far as the history tells. */
 export type Instruction = {
@@ -42,7 +43,8 @@ const workingDirectories = ({history}: Image): ReadonlyMap<number, string> => {
 export const readInstructions = (image: Image): readonly Instruction[] => {
 	const directories = workingDirectories(image);
 	return image.layers.map(({command, index}) => {
-		const text = command.replaceAll(/\s+/g, ' ').trim();
+		// What is told of an instruction goes to pull requests and logs.
+		const text = redact(command.replaceAll(/\s+/g, ' ').trim());
 		const keyword = known.exec(text)?.[1] ?? '';
 		return {
 			keyword,

@@ -1,3 +1,4 @@
+import {redact} from '../findings/safety/redact.js';
 import {type ByteCount, type Finding} from '../findings/finding.js';
 import {type Image} from '../model/image.js';
 import {withByteEscapes} from '../printable.js';
@@ -21,7 +22,10 @@ export const toFindingRecord = (image: Image, finding: Finding) => {
 		storedIn: finding.storedIn,
 		hiddenBy: finding.hiddenBy,
 		layer,
-		instruction: layer === undefined ? undefined : image.layers[layer]?.command,
+		instruction:
+			layer === undefined
+				? undefined
+				: redact(image.layers[layer]?.command ?? ''),
 		dockerfile: lines?.file,
 		firstLine: lines?.firstLine,
 		lastLine: lines?.lastLine,

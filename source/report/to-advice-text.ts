@@ -1,3 +1,4 @@
+import {redact} from '../findings/safety/redact.js';
 import {type FindingsContext} from '../findings/context.js';
 import {
 	type ByteCount,
@@ -63,7 +64,9 @@ const describePlace = (
 	}
 
 	const command =
-		layer === undefined ? undefined : image.layers[layer]?.command;
+		layer === undefined
+			? undefined
+			: redact(image.layers[layer]?.command ?? '');
 	const lines = layer === undefined ? undefined : sourceLinesOf(image, layer);
 	const parts = [
 		layersOf(finding),

@@ -1,5 +1,4 @@
 import {type ImageConfig} from '../../model/image.js';
-import {printable} from '../../printable.js';
 import {type FindingsContext} from '../context.js';
 import {type Finding, type Fix, type Severity} from '../finding.js';
 import {makeFinding} from '../make-finding.js';
@@ -46,45 +45,20 @@ const noteHealth = ({healthcheck}: ImageConfig): readonly Note[] =>
 			]
 		: [];
 
-const baseLabel = 'org.opencontainers.image.base.name';
-
-const notePin = ({labels}: ImageConfig): readonly Note[] => {
-	const base = labels?.get(baseLabel) ?? '';
-	const name = base.slice(base.lastIndexOf('/') + 1);
-	const isPinned =
-		base === 'scratch' || base.includes('@') || /:(?!latest$)./.test(name);
-	return base === '' || isPinned
-		? []
-		: [
-				{
-					rule: 'unpinned-base',
-					severity: 'note',
-					title: `the base image ${printable(base)} is whatever is newest`,
-					subject: base,
-					fix: {
-						words:
-							'Name a version, so that the next build is of the same base.',
-						dockerfile: [`FROM ${printable(base).replace(/:latest$/, '')}:…`],
-					},
-				},
-			];
-};
-
 /** What the config says of how containers run. */
 export const configFindings = (
 	context: FindingsContext,
 ): readonly Finding[] => {
 	const {config} = context.image;
-	return [...noteRoot(config), ...noteHealth(config), ...notePin(config)].map(
-		note =>
-			makeFinding(context, {
-				...note,
-				kind: 'safety',
-				layer: undefined,
-				isOwn: true,
-				instructions: [],
-				entries: [],
-				partOf: () => 0,
-			}),
+	return [...noteRoot(config), ...noteHealth(config)].map(note =>
+		makeFinding(context, {
+			...note,
+			kind: 'safety',
+			layer: undefined,
+			isOwn: true,
+			instructions: [],
+			entries: [],
+			partOf: () => 0,
+		}),
 	);
 };
