@@ -1,23 +1,8 @@
 import {setImmediate} from 'node:timers/promises';
-import {type FoundLine, LineScanner} from '../model/contents/line-scanner.js';
+import {LineScanner} from '../model/contents/line-scanner.js';
+import {type SearchedPart} from '../model/contents/searched-part.js';
 import {type Automaton} from '../model/expression/automaton.js';
 import {type ReadableImage, readContents} from './read-contents.js';
-
-/** What came of a part of a file, mostly of all of it. */
-export type SearchedPart = {
-	/** The number of the file's entry in the merged tree. */
-	readonly entry: number;
-	readonly lines: readonly FoundLine[];
-
-	/** Bytes of the part. */
-	readonly bytes: number;
-
-	/** Whether it is the file's last. */
-	readonly isEnd: boolean;
-
-	/** Whether the file is passed over, as it is no text. */
-	readonly isBinary: boolean;
-};
 
 export type SearchOptions = {
 	/** Whether files that are no text are looked through as well. */

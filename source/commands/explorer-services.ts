@@ -17,6 +17,10 @@ export const createServices = (
 		const {openContent} = await import('../archive/read-contents.js');
 		yield* openContent(image, entry, signal);
 	},
+	async *searchContents(image, entries, automaton, signal) {
+		const {searchContents} = await import('../archive/search-contents.js');
+		yield* searchContents(image, entries, automaton, {signal});
+	},
 	async takeOut(image, order, listeners) {
 		const {takeOutForExplorer} = await import('./take-out-for-explorer.js');
 		return takeOutForExplorer(image, order, listeners);

@@ -1,8 +1,9 @@
 import process from 'node:process';
-import {type SearchedPart, searchContents} from '../archive/search-contents.js';
+import {searchContents} from '../archive/search-contents.js';
 import {ImgscopeError} from '../errors.js';
 import {formatBytes, formatCount} from '../format.js';
 import {chooseFiles} from '../model/contents/choose-files.js';
+import {type SearchedPart} from '../model/contents/searched-part.js';
 import {type Image} from '../model/image.js';
 import {layerOf} from '../model/merged-tree.js';
 import {toGrepJson, toGrepLine} from '../report/to-grep-line.js';

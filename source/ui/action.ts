@@ -7,6 +7,10 @@ import {
 } from './compare/compare-action.js';
 import {type Command} from './command.js';
 import {
+	type ContentsAction,
+	type ContentsEffect,
+} from './contents/contents-action.js';
+import {
 	type ExtractAction,
 	type ExtractEffect,
 } from './extract/extract-action.js';
@@ -21,6 +25,7 @@ import {type ViewedContent, type ViewerChange} from './viewer/viewer-state.js';
 export type Action =
 	| ExtractAction
 	| CompareAction
+	| ContentsAction
 	| {readonly type: 'run-command'; readonly command: Command}
 	| {readonly type: 'type-text'; readonly text: string}
 	| {readonly type: 'use-mouse'; readonly event: MouseEvent}
@@ -58,6 +63,7 @@ export type Effect =
 	| {readonly type: 'open-platform'; readonly platform: OfferedPlatform}
 	| {readonly type: 'copy'; readonly text: string}
 	| ExtractEffect
+	| ContentsEffect
 
 	/** Of the marked findings. */
 	| {readonly type: 'write-plan'; readonly text: string}

@@ -10,6 +10,7 @@ export type Context =
 	| 'platforms'
 	| 'history'
 	| 'find'
+	| 'contents'
 	| 'edit'
 	| 'compare'
 	| 'comparing'

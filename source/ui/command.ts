@@ -1,9 +1,11 @@
+import {type ContentsCommand} from './contents/contents-command.js';
 import {type FindCommand} from './find/find-command.js';
 import {type ViewerCommand} from './viewer/viewer-command.js';
 
 /** What a key can do in the explorer. */
 export type ExplorerCommand =
 	| FindCommand
+	| ContentsCommand
 	| ViewerCommand
 	| 'difference.of-file'
 	| 'difference.of-viewed'

@@ -34,6 +34,7 @@ import {
 	startFilter,
 } from './update-filter.js';
 import {copyPath} from './copy.js';
+import {contentsTransitions, searchOrGo} from './contents/update-contents.js';
 import {findTransitions} from './find/update-find.js';
 import {copyPlan, writePlan} from './findings/update-findings.js';
 import {openEvent, showHistory} from './update-history.js';
@@ -121,6 +122,7 @@ const outwardTransitions = {
 	'platforms.open': openPlatform,
 	'files.copy-path': copyPath,
 	'extract.start': startExtraction,
+	'contents.go': searchOrGo,
 	...viewerOutward,
 	'findings.copy-plan': copyPlan,
 	'findings.write-plan': writePlan,
@@ -147,6 +149,7 @@ const transitions: Readonly<
 	'panes.lower': state => heighten(state, -1),
 	'panes.reset': resetPanes,
 	...findTransitions,
+	...contentsTransitions,
 	...viewTransitions,
 	...extractTransitions,
 	...viewerTransitions,

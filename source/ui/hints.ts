@@ -23,6 +23,8 @@ const essential: ReadonlySet<Command> = new Set([
 	'history.open',
 	'history.close',
 	'find.go',
+	'contents.go',
+	'contents.stop',
 	'find.close',
 	'compare.start',
 	'compare.close',

@@ -1,5 +1,6 @@
 import {type Binding, binding} from './binding.js';
 import {chooserKeys} from './chooser/chooser-keys.js';
+import {contentsKeys} from './contents/contents-keys.js';
 import {findKeys} from './find/find-keys.js';
 import {compareKeys} from './compare/compare-keys.js';
 import {editKeys} from './edit/edit-keys.js';
@@ -247,6 +248,7 @@ export const keymap: Keymap = [
 	binding('waiting', 'app.quit', 'q escape', 'Stop', 'stop'),
 
 	...findKeys,
+	...contentsKeys,
 	...paneKeys,
 	...viewKeys,
 	...compareKeys,

@@ -1,3 +1,4 @@
+import {contentsPart} from './contents/contents-overlay.js';
 import {findPart} from './find/find-overlay.js';
 import {comparePart} from './compare/compare-part.js';
 import {type EditLine} from './edit/edit-line.js';
@@ -22,6 +23,7 @@ const parts: {readonly [Kind in OverlayKind]: OverlayPart<Kind>} = {
 	platforms: platformsPart,
 	history: historyPart,
 	find: findPart,
+	contents: contentsPart,
 	extract: extractPart,
 	viewer: viewerPart,
 	difference: differencePart,

@@ -23,12 +23,19 @@ export type HistoryOverlay = {
 /** What a query finds in all layers. */
 export type FindOverlay = {readonly kind: 'find'; readonly list: Scroll};
 
+/** Lines of files with a text in them. */
+export type ContentsOverlay = {
+	readonly kind: 'contents';
+	readonly list: Scroll;
+};
+
 /** What lies over the panes and takes the keys until it is closed. */
 export type Overlay =
 	| HelpOverlay
 	| PlatformsOverlay
 	| HistoryOverlay
 	| FindOverlay
+	| ContentsOverlay
 	| ExtractOverlay
 	| ViewerOverlay
 	| DifferenceOverlay

@@ -2,6 +2,7 @@ import {reasonOf} from '../errors.js';
 import {copyToClipboard} from '../terminal/clipboard.js';
 import {type Effect} from './action.js';
 import {runCompare} from './compare/run-compare.js';
+import {runSearch} from './contents/run-search.js';
 import {runExtract} from './extract/run-extract.js';
 import {type FullScreen} from './full-screen.js';
 import {type Services} from './services.js';
@@ -56,6 +57,11 @@ export const runEffect = (effect: InnerEffect, outside: Outside): void => {
 
 		case 'take-out': {
 			void runExtract(effect, outside);
+			break;
+		}
+
+		case 'search-contents': {
+			void runSearch(effect, outside);
 			break;
 		}
 

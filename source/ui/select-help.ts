@@ -29,6 +29,7 @@ const sections: readonly HelpSection[] = [
 	{context: 'history', heading: 'In the history of a path'},
 	{context: 'find', heading: 'While something is found'},
 	{context: 'comparison', heading: 'While images are compared'},
+	{context: 'contents', heading: 'While contents are searched'},
 	{context: 'extract', heading: 'While files are taken out'},
 	{context: 'edit', heading: 'While a line is typed'},
 	{context: 'viewer', heading: 'While a file is viewed'},

@@ -3,6 +3,8 @@ import {
 	type ExtractionOutcome,
 	type ExtractionProgress,
 } from '../extract/extraction-order.js';
+import {type SearchedPart} from '../model/contents/searched-part.js';
+import {type Automaton} from '../model/expression/automaton.js';
 import {type Image} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {type PaneSizes} from './start.js';
@@ -26,6 +28,14 @@ export type Services = {
 			readonly onProgress: (progress: ExtractionProgress) => void;
 		},
 	) => Promise<ExtractionOutcome>;
+
+	/** Looks for a pattern in the lines of stored files. Throws ImgscopeErrors. */
+	readonly searchContents?: (
+		image: Image,
+		entries: readonly number[],
+		automaton: Automaton,
+		signal: AbortSignal,
+	) => AsyncIterable<SearchedPart>;
 
 	/** What viewing contents needs besides. */
 	readonly viewer?: ViewerServices;

@@ -2,6 +2,7 @@ import {type Change} from '../model/change.js';
 import {type Image} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
+import {type ContentsState, contentsStart} from './contents/contents-state.js';
 import {type FindState, findStart} from './find/find-state.js';
 import {findingsStart, type FindingsState} from './findings/findings-state.js';
 import {type Keymap} from './keymap.js';
@@ -106,6 +107,7 @@ export type State = {
 	readonly files: FilesState;
 	readonly isFiltering: boolean;
 	readonly finding: FindState;
+	readonly contents: ContentsState;
 
 	/** What lies over everything else, the topmost last. */
 	readonly overlays: readonly Overlay[];
@@ -167,6 +169,7 @@ export const initialState = (
 	},
 	isFiltering: false,
 	finding: findStart,
+	contents: contentsStart,
 	overlays: [],
 	canGoBack,
 });

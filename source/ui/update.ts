@@ -3,6 +3,7 @@ import {runCommand} from './commands.js';
 import {followComparing} from './compare/update-compare.js';
 import {followExtraction} from './extract/update-extract.js';
 import {changeDifference} from './difference/difference-part.js';
+import {takeContents} from './contents/update-contents.js';
 import {takeMouse} from './mouse/update-mouse.js';
 import {topOverlay} from './overlay.js';
 import {moveInOverlay, partOf} from './overlay-parts.js';
@@ -43,6 +44,10 @@ export const update = (state: State, action: Action): Update<State> => {
 
 		case 'show-progress': {
 			return {state: {...state, progress: action.progress}};
+		}
+
+		case 'show-contents': {
+			return {state: takeContents(state, action)};
 		}
 
 		case 'show-image': {

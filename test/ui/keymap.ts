@@ -20,6 +20,7 @@ test('every command has a key', t => {
 	const names = [
 		...readNames('command.ts'),
 		...readNames('find/find-command.ts'),
+		...readNames('contents/contents-command.ts'),
 		...readNames('viewer/viewer-command.ts'),
 	];
 	t.deepEqual([...bound].toSorted(), names.toSorted());
@@ -94,6 +95,7 @@ test("every key that ctrl makes has a plain letter or sign beside it, where it i
 			context !== 'filter' &&
 			context !== 'prompt' &&
 			context !== 'find' &&
+			context !== 'contents' &&
 			context !== 'edit' &&
 			context !== 'extract' &&
 			context !== 'always' &&

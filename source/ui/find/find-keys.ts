@@ -30,6 +30,13 @@ export const findKeys: readonly Binding[] = [
 		'Show the best first, or order by size, path or layer',
 		'order',
 	),
+	binding(
+		'find',
+		'find.contents',
+		'ctrl+g',
+		'Search in the contents of files instead',
+		'contents',
+	),
 	binding('find', 'find.erase', 'backspace delete', 'Erase the last character'),
 	binding('find', 'find.clear', 'ctrl+u', 'Erase the whole line'),
 	binding('find', 'list.up', 'up', 'Move up', 'move', '↑↓'),

@@ -1,0 +1,9 @@
+/** What keys do where the contents of files are searched. */
+export type ContentsCommand =
+	| 'find.contents'
+	| 'contents.go'
+	| 'contents.stop'
+	| 'contents.switch-scope'
+	| 'contents.paths'
+	| 'contents.erase'
+	| 'contents.clear';
