@@ -4,6 +4,13 @@ import {
 	type LayerStyle,
 	plainLayers,
 } from './treemap/layer-styles.js';
+import {
+	darkSyntax,
+	highContrastSyntax,
+	lightSyntax,
+	plainSyntax,
+	type SyntaxStyle,
+} from './viewer/syntax-styles.js';
 
 /** What a piece of text means; how that looks is the theme's matter. */
 export type Style =
@@ -26,7 +33,8 @@ export type Style =
 
 	/** What a search found. */
 	| 'found'
-	| LayerStyle;
+	| LayerStyle
+	| SyntaxStyle;
 
 /** SGR codes of each style. */
 export type Styles = Readonly<Record<Style, readonly number[]>>;
@@ -41,6 +49,7 @@ export type Theme = {
 /** Of the sixteen colours, which every terminal's own palette makes readable; on dark ones red, blue and magenta want to be the bright ones. */
 const dark: Styles = {
 	...colorLayers,
+	...darkSyntax,
 	plain: [],
 	dim: [90],
 	title: [1],
@@ -63,6 +72,7 @@ const dark: Styles = {
 /** On light backgrounds cyan and the bright colours are too pale. */
 const light: Styles = {
 	...dark,
+	...lightSyntax,
 	focusedTitle: [1, 34],
 	focusedBorder: [34],
 	attributes: [35],
@@ -76,6 +86,7 @@ const light: Styles = {
 /** Bright colours, and nothing dim; what would be red, which is never bright, is underlined. */
 const highContrast: Styles = {
 	...colorLayers,
+	...highContrastSyntax,
 	plain: [97],
 	dim: [97],
 	title: [1, 97],
@@ -98,6 +109,7 @@ const highContrast: Styles = {
 /** For `NO_COLOR`: bold alone. */
 const plain: Styles = {
 	...plainLayers,
+	...plainSyntax,
 	plain: [],
 	dim: [],
 	title: [1],

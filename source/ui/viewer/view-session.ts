@@ -9,6 +9,7 @@ import {readRows, type TextDocument} from '../../content/read-rows.js';
 import {reasonOf} from '../../errors.js';
 import {type Services} from '../services.js';
 import {answerRequest} from './answer-request.js';
+import {colorWindow} from './color-window.js';
 import {type Demand} from './viewer-demand.js';
 import {type Spool} from './viewer-services.js';
 import {
@@ -194,7 +195,9 @@ export const openSession = ({
 		if (demand.kind === 'rows') {
 			const {first, count} = demand;
 			const rows = document ? await readRows(document, first, count) : [];
-			return {rows: {first, rows}};
+			const window = {first, rows};
+			const colors = document && (await colorWindow(document, window, name));
+			return {rows: {...window, colors}};
 		}
 
 		const {position, length} = demand;

@@ -66,7 +66,7 @@ const switchBytes = (state: State): State => {
 	}
 
 	return overlay?.form
-		? showAs(state, overlay.form === 'hex' ? 'text' : 'hex')
+		? showAs(state, overlay.form === 'text' || !overlay.format ? 'hex' : 'text')
 		: withMessage(state, 'The content is still being read.');
 };
 
