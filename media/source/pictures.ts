@@ -21,7 +21,12 @@ const keys = {
 const title = `imgscope ${reference}`;
 
 const openExplorer = async (directory: string): Promise<RunningProgram> => {
-	const program = runProgram({args: [reference], directory, columns, rows});
+	const program = runProgram({
+		args: [reference, '--dockerfile', 'Dockerfile'],
+		directory,
+		columns,
+		rows,
+	});
 	// What is wasted is known once all layers are read: this file is the largest of it.
 	await program.waitFor('12/cc1plus');
 	return program;
@@ -65,6 +70,15 @@ const scenes: Readonly<Record<string, Scene>> = {
 			await program.press('3');
 			await program.press(keys.down);
 			await program.press(keys.enter, 'Files · layer 1');
+		},
+	},
+	findings: {
+		description:
+			'What can go, the largest saving first; two findings are marked, and the sizes of the image with them mended stand above',
+		async play(program) {
+			await program.press('8', 'Findings');
+			await program.press(' ', '1 marked');
+			await program.press(' ', '2 marked');
 		},
 	},
 	filter: {

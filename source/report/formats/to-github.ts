@@ -68,7 +68,10 @@ export const toGithub = ({
 		...verdicts
 			.filter(({status}) => status === 'fail' || status === 'warn')
 			.map(verdict => describeVerdict(verdict, image)),
-		...findings
+		...[
+			...findings.filter(({severity}) => severity === 'error'),
+			...findings.filter(({severity}) => severity !== 'error'),
+		]
 			.slice(0, mostFindings)
 			.map(finding => describeFinding(image, finding)),
 	].join('');

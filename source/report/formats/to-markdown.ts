@@ -1,4 +1,4 @@
-import {formatBytes, formatRatio, plural} from '../../format.js';
+import {formatBytes, formatCount, formatRatio} from '../../format.js';
 import {type Finding} from '../../findings/finding.js';
 import {type Image} from '../../model/image.js';
 import {printable} from '../../printable.js';
@@ -132,7 +132,9 @@ const describeFindings = (
 	image: Image,
 	findings: readonly Finding[],
 ): readonly string[] => {
-	const shown = findings.slice(0, mostFindings);
+	const errors = findings.filter(({severity}) => severity === 'error');
+	const others = findings.filter(({severity}) => severity !== 'error');
+	const shown = [...errors, ...others].slice(0, mostFindings);
 	const more = findings.length - shown.length;
 	return [
 		'| Saving | Finding | Where |',
@@ -141,7 +143,7 @@ const describeFindings = (
 			finding =>
 				`| ${savingOf(finding)} | ${plain(finding.title)}${finding.isOwn ? '' : ' (base image)'} | ${placeOf(image, finding)} |`,
 		),
-		...(more > 0 ? ['', `and ${plural(more, 'smaller finding')}`] : []),
+		...(more > 0 ? ['', `and ${formatCount(more)} more`] : []),
 		'',
 		'<details><summary>What to do</summary>',
 		'',
