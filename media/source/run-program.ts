@@ -36,6 +36,14 @@ export type RunningProgram = {
 const rest = 250;
 const patience = 20_000;
 
+/** Tells the program's status by a sequence that no terminal shows, and stays until that has arrived: what a program writes last is lost now and then when its terminal ends with it. */
+const statusCode = 7777;
+const wrapper = String.raw`
+"$@"
+printf '\033]${statusCode};%s\007' "$?"
+read -r _
+`;
+
 const cleanEnvironment = (): Record<string, string> => ({
 	PATH: process.env['PATH'] ?? '',
 	HOME: process.env['HOME'] ?? path.sep,
@@ -56,7 +64,8 @@ export const runProgram = ({
 		allowProposedApi: true,
 		convertEol: true,
 	});
-	const child = spawn(process.execPath, [program, ...args], {
+	const command = [process.execPath, program, ...args];
+	const child = spawn('/bin/sh', ['-c', wrapper, 'sh', ...command], {
 		cols: columns,
 		rows,
 		cwd: directory,
@@ -73,10 +82,10 @@ export const runProgram = ({
 	});
 	const screen = () => readScreen(terminal);
 	const ended = new Promise<number>(resolve => {
-		child.onExit(({exitCode}) => {
-			terminal.write('', () => {
-				resolve(exitCode);
-			});
+		terminal.parser.registerOscHandler(statusCode, status => {
+			resolve(Number(status));
+			child.write('\r');
+			return true;
 		});
 	});
 
