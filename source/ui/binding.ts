@@ -21,6 +21,7 @@ export type Context =
 	| 'viewer'
 	| 'viewer-prompt'
 	| 'difference'
+	| 'palette'
 	| 'waiting'
 	| 'images'
 	| Pane
@@ -45,7 +46,7 @@ export type Binding = {
 	readonly hintKeys?: string;
 };
 
-/** Context, command, keys with spaces between them, description, hint, its keys. */
+/** Context, command, keys with spaces between them (none for one of the palette alone), description, hint, its keys. */
 type Row = readonly [Context, Command, string, string, string?, string?];
 
 /** A row of the key table. */
@@ -53,7 +54,7 @@ export const binding = (
 	...[context, command, keys, describe, hint, hintKeys]: Row
 ): Binding => ({
 	command,
-	keys: keys.split(' '),
+	keys: keys === '' ? [] : keys.split(' '),
 	context,
 	describe,
 	...(hint !== undefined && {hint}),

@@ -26,6 +26,7 @@ import {
 	moveInFiles,
 	followCursor,
 } from './update-files.js';
+import {paletteTransitions, runSelected} from './palette/update-palette.js';
 import {heighten, resetPanes, widenLeft} from './resize-panes.js';
 import {
 	clearFilter,
@@ -119,6 +120,7 @@ const outwardTransitions = {
 	'app.quit': state => ({state, effect: 'quit'}),
 	'app.suspend': state => ({state, effect: 'suspend'}),
 	'app.back': goBack,
+	'palette.run': state => runSelected(state, runCommand),
 	'platforms.open': openPlatform,
 	'files.copy-path': copyPath,
 	'extract.start': startExtraction,
@@ -150,6 +152,7 @@ const transitions: Readonly<
 	'panes.reset': resetPanes,
 	...findTransitions,
 	...contentsTransitions,
+	...paletteTransitions,
 	...viewTransitions,
 	...extractTransitions,
 	...viewerTransitions,

@@ -4,6 +4,7 @@ import {matchKey} from './match-key.js';
 import {topOverlay} from './overlay.js';
 import {partOf} from './overlay-parts.js';
 import {type State} from './state.js';
+import {whyKeyIsIdle} from './why-not.js';
 import {type Store} from './store.js';
 
 const takesText = (state: State): boolean => {
@@ -11,6 +12,18 @@ const takesText = (state: State): boolean => {
 	return overlay
 		? partOf(overlay).typeText?.(overlay) !== undefined
 		: state.isFiltering;
+};
+
+/** Why a key does nothing where it is pressed, if it does something elsewhere. */
+const whyIdle = (state: State, key: string): string | undefined => {
+	if (!state.image) {
+		return undefined;
+	}
+
+	const reason = whyKeyIsIdle(state.keymap, key);
+	return reason !== undefined && topOverlay(state)
+		? `${reason}, behind this`
+		: reason;
 };
 
 /** Turns a key press into an action: a command of the key table, or text where some is typed. */
@@ -21,5 +34,10 @@ export const handleKey = (store: Store<State>, press: KeyPress): void => {
 		store.dispatch({type: 'run-command', command});
 	} else if (press.text !== undefined && takesText(state)) {
 		store.dispatch({type: 'type-text', text: press.text});
+	} else if (!takesText(state)) {
+		const message = whyIdle(state, press.name);
+		if (message !== undefined) {
+			store.dispatch({type: 'say', message});
+		}
 	}
 };

@@ -36,6 +36,8 @@ const essential: ReadonlySet<Command> = new Set([
 	'viewer.cancel',
 	'viewer.close',
 	'difference.close',
+	'palette.run',
+	'palette.close',
 	'platforms.open',
 	'platforms.close',
 	'confirm.accept',

@@ -5,6 +5,7 @@ import {findKeys} from './find/find-keys.js';
 import {compareKeys} from './compare/compare-keys.js';
 import {editKeys} from './edit/edit-keys.js';
 import {extractKeys} from './extract/extract-keys.js';
+import {paletteKeys} from './palette/palette-keys.js';
 import {paneKeys} from './pane-keys.js';
 import {viewerKeys} from './viewer/viewer-keys.js';
 import {viewKeys} from './view-keys.js';
@@ -250,6 +251,7 @@ export const keymap: Keymap = [
 	...findKeys,
 	...contentsKeys,
 	...paneKeys,
+	...paletteKeys,
 	...viewKeys,
 	...compareKeys,
 	...extractKeys,

@@ -13,6 +13,7 @@ import {
 	topOverlay,
 } from './overlay.js';
 import {type OverlayPart} from './overlay-part.js';
+import {palettePart} from './palette/palette-part.js';
 import {platformsPart} from './platforms-overlay.js';
 import {type Movement} from './scroll.js';
 import {type State} from './state.js';
@@ -28,6 +29,7 @@ const parts: {readonly [Kind in OverlayKind]: OverlayPart<Kind>} = {
 	viewer: viewerPart,
 	difference: differencePart,
 	compare: comparePart,
+	palette: palettePart,
 };
 
 /** The behaviour of an overlay, whose kind decides which it is. */

@@ -1,6 +1,7 @@
 import {type DifferenceOverlay} from './difference/difference-overlay.js';
 import {type CompareOverlay} from './compare/compare-overlay.js';
 import {type ExtractOverlay} from './extract/extract-overlay.js';
+import {type PaletteOverlay} from './palette/palette-overlay.js';
 import {type Scroll} from './scroll.js';
 import {type ViewerOverlay} from './viewer/viewer-state.js';
 
@@ -39,7 +40,8 @@ export type Overlay =
 	| ExtractOverlay
 	| ViewerOverlay
 	| DifferenceOverlay
-	| CompareOverlay;
+	| CompareOverlay
+	| PaletteOverlay;
 
 export type OverlayKind = Overlay['kind'];
 

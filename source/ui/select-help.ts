@@ -25,6 +25,7 @@ const sections: readonly HelpSection[] = [
 	{context: 'treemap', heading: 'Treemap'},
 	{context: 'findings', heading: 'Findings'},
 	{context: 'filter', heading: 'While a filter is typed'},
+	{context: 'palette', heading: 'Among the commands'},
 	{context: 'platforms', heading: 'While a platform is chosen'},
 	{context: 'history', heading: 'In the history of a path'},
 	{context: 'find', heading: 'While something is found'},

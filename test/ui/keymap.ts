@@ -22,6 +22,7 @@ test('every command has a key', t => {
 		...readNames('find/find-command.ts'),
 		...readNames('contents/contents-command.ts'),
 		...readNames('viewer/viewer-command.ts'),
+		...readNames('palette/palette-command.ts'),
 	];
 	t.deepEqual([...bound].toSorted(), names.toSorted());
 });
