@@ -3,6 +3,7 @@ import {type ContentScope} from '../model/contents/choose-files.js';
 import {parsePattern} from '../model/contents/parse-pattern.js';
 import {type Automaton} from '../model/expression/automaton.js';
 import {type Query} from '../model/query/query.js';
+import {subcommands} from '../manual/command-table.js';
 import {printable} from '../printable.js';
 import {type FilesFlags, parseFilesOptions} from './files-options.js';
 
@@ -68,7 +69,11 @@ export const parseGrepCommand = (
 ): GrepCommand | undefined => {
 	const {ignoreCase, filesWithMatches, count, text, json = false} = given;
 	if (command !== 'grep') {
-		if ([ignoreCase, filesWithMatches, count, text].some(Boolean)) {
+		// Before an image `-i` is what dive calls --ignore-errors.
+		const isCommand = subcommands.some(({word}) => word === command);
+		if (
+			[ignoreCase && isCommand, filesWithMatches, count, text].some(Boolean)
+		) {
 			throw usage(
 				'--ignore-case, --files-with-matches, --count and --text belong to "imgscope grep"',
 			);

@@ -190,8 +190,7 @@ export const optionTable = {
 		describe: "dive's --max-own-wasted-percent, from 0 to 1",
 	},
 	ignoreErrors: {
-		letter: 'i',
-		describe: "dive's; nothing that is odd stops imgscope",
+		describe: "dive's, also -i; nothing odd stops imgscope",
 	},
 	help: {letter: 'h', describe: 'print this'},
 	version: {letter: 'V', describe: 'print the version'},

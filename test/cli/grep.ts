@@ -120,3 +120,8 @@ test('the flags of grep belong to it', async t => {
 		/belong to "imgscope grep"/,
 	);
 });
+
+test('before an image -i is an option of dive', async t => {
+	const {status} = await runProgram(['-i', await writeShop(t)]);
+	t.is(status, 0);
+});

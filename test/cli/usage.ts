@@ -11,7 +11,7 @@ const cases: ReadonlyArray<readonly [title: string, line: string, RegExp]> = [
 	['two images', 'one two', /One image at a time, not "one two"\n.*--help/v],
 	['two images with files', 'files one two', /One image at a time/v],
 	['an unknown option', '--frobnicate x', /no option --frobnicate\n.*--help/v],
-	['an unknown letter', '-x x', /no option -x\n/v],
+	['an unknown letter', '-q x', /no option -q\n/v],
 	[
 		'an option twice',
 		'--layer 1 --layer 2 files x',

@@ -14,7 +14,7 @@ test('the first context that knows a key wins', t => {
 
 test('a key that nothing is bound to has no command', t => {
 	t.is(
-		matchKey(keymap, 'F', ['files', 'global', 'lists', 'always']),
+		matchKey(keymap, 'Q', ['files', 'global', 'lists', 'always']),
 		undefined,
 	);
 	t.is(matchKey(keymap, '__proto__', ['files']), undefined);

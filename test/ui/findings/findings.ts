@@ -87,7 +87,10 @@ test('enter goes to the largest file, in the layer that stored it', t => {
 });
 
 test('nothing is found in an image without waste, nor before all is read', t => {
-	const clean = openImage(buildImage([[file('a', 'x')]]), wide);
+	const safe = buildImage([[file('a', 'x')]], {
+		config: {user: '1000', healthcheck: {test: ['CMD', 'x']}},
+	});
+	const clean = openImage(safe, wide);
 	t.regex(showScreen(clean.press('8')), /There is nothing to tell/);
 	t.regex(showScreen(clean.press('enter')), /There is no finding to go to/);
 	const partial: Image = {...image, isComplete: false};
