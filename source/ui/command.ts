@@ -1,4 +1,5 @@
 import {type ContentsCommand} from './contents/contents-command.js';
+import {type ClipboardCommand} from './clipboard/clipboard-command.js';
 import {type PaletteCommand} from './palette/palette-command.js';
 import {type FindCommand} from './find/find-command.js';
 import {type ViewerCommand} from './viewer/viewer-command.js';
@@ -80,6 +81,7 @@ export type ExplorerCommand =
 	| 'files.filter'
 	| 'files.clear-filter'
 	| PaletteCommand
+	| ClipboardCommand
 	| 'filter.accept'
 	| 'filter.cancel'
 	| 'filter.erase'

@@ -34,7 +34,7 @@ import {
 	keepFilter,
 	startFilter,
 } from './update-filter.js';
-import {copyPath} from './copy.js';
+import {clipboardOutward, copyPath} from './clipboard/copy.js';
 import {contentsTransitions, searchOrGo} from './contents/update-contents.js';
 import {findTransitions} from './find/update-find.js';
 import {copyPlan, writePlan} from './findings/update-findings.js';
@@ -123,6 +123,7 @@ const outwardTransitions = {
 	'palette.run': state => runSelected(state, runCommand),
 	'platforms.open': openPlatform,
 	'files.copy-path': copyPath,
+	...clipboardOutward,
 	'extract.start': startExtraction,
 	'contents.go': searchOrGo,
 	...viewerOutward,

@@ -5,6 +5,7 @@ import {findKeys} from './find/find-keys.js';
 import {compareKeys} from './compare/compare-keys.js';
 import {editKeys} from './edit/edit-keys.js';
 import {extractKeys} from './extract/extract-keys.js';
+import {clipboardKeys} from './clipboard/clipboard-keys.js';
 import {paletteKeys} from './palette/palette-keys.js';
 import {paneKeys} from './pane-keys.js';
 import {viewerKeys} from './viewer/viewer-keys.js';
@@ -252,6 +253,7 @@ export const keymap: Keymap = [
 	...contentsKeys,
 	...paneKeys,
 	...paletteKeys,
+	...clipboardKeys,
 	...viewKeys,
 	...compareKeys,
 	...extractKeys,

@@ -23,6 +23,7 @@ test('every command has a key', t => {
 		...readNames('contents/contents-command.ts'),
 		...readNames('viewer/viewer-command.ts'),
 		...readNames('palette/palette-command.ts'),
+		...readNames('clipboard/clipboard-command.ts'),
 	];
 	t.deepEqual([...bound].toSorted(), names.toSorted());
 });

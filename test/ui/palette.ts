@@ -41,13 +41,13 @@ test('the line can be edited, and letters that are keys elsewhere are text', t =
 
 test('a command of another pane says where it belongs, and is not run', t => {
 	const {press} = openImage(sampleImage());
-	press('1', ':', 'text:history path');
+	press('1', ':', 'text:layer did to the path');
 	const [item] = itemsOf(press());
 	t.is(item?.reason, 'in the files (4)');
 	const state = press('enter');
 	t.is(state.message, 'It cannot act now: in the files (4).');
 	t.is(overlayOf(state, 'palette')?.kind, 'palette');
-	press('escape', '4', ':', 'text:history path');
+	press('escape', '4', ':', 'text:layer did to the path');
 	t.is(itemsOf(press())[0]?.reason, undefined);
 });
 

@@ -13,6 +13,9 @@ const isScattered = (characters: string, text: string): boolean => {
 	return true;
 };
 
+/** More than words that stand there, and that a command cannot act now, can weigh. */
+const scattered = 1000;
+
 /** How far a text is from what was typed: 0 where each word begins one of its words, more where they stand within or are scattered. Undefined where it does not fit. */
 export const matchWords = (typed: string, text: string): number | undefined => {
 	const subject = ` ${text.toLowerCase()}`;
@@ -23,7 +26,7 @@ export const matchWords = (typed: string, text: string): number | undefined => {
 			: subject.includes(word)
 				? 1
 				: isScattered(word, subject)
-					? 3
+					? scattered
 					: Number.NaN,
 	);
 	const sum = distances.reduce((all, distance) => all + distance, 0);
