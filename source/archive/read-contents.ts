@@ -1,6 +1,11 @@
+import {Readable} from 'node:stream';
 import {ImgscopeError, isImgscopeError} from '../errors.js';
 import {fileContent, layerOf, type MergedTree} from '../model/merged-tree.js';
-import {type OpenedLayer, type OpenLayers} from '../model/open-layers.js';
+import {
+	type KeptContents,
+	type OpenedLayer,
+	type OpenLayers,
+} from '../model/open-layers.js';
 import {StoredEntries} from '../model/stored-entries.js';
 import {printable} from '../printable.js';
 import {readMembers} from '../tar/read-members.js';
@@ -15,6 +20,9 @@ export type ReadableImage = {
 
 	/** The images that it was joined of: the entries of each come after those of the one before, and are read from there. */
 	readonly joined?: readonly ReadableImage[] | undefined;
+
+	/** Of a snapshot: what it keeps of the contents. */
+	readonly keptContents?: KeptContents | undefined;
 };
 
 /** The bytes of a stored file. */
@@ -129,6 +137,36 @@ async function* readJoined(
 	}
 }
 
+const notKept = ({source, tree}: ReadableImage, entry: number) =>
+	new ImgscopeError(
+		'usage',
+		`The content of ${printable(tree.paths.absolute(tree.entries.path(entry)))} is not in the ${source}`,
+		{
+			hint: 'A snapshot keeps small text files, and those only when it is made with --contents.',
+		},
+	);
+
+/** Contents that a snapshot keeps; an empty one needs no keeping. */
+async function* readKept(
+	image: ReadableImage,
+	keptContents: KeptContents,
+	entries: Iterable<number>,
+): AsyncGenerator<Content, void> {
+	const {firstEntries, entries: columns} = image.tree;
+	for (const entry of entries) {
+		const layer = layerOf(firstEntries, entry);
+		const bytes =
+			columns.size(entry) === 0
+				? new Uint8Array(0)
+				: keptContents(layer, entry - firstEntries[layer]!);
+		if (!bytes) {
+			throw notKept(image, entry);
+		}
+
+		yield {entry, body: Readable.from([bytes])};
+	}
+}
+
 /**
 Reads the contents of stored files, each layer once, in the order in which they come.
 
@@ -142,6 +180,11 @@ export async function* readContents(
 ): AsyncGenerator<Content, void> {
 	if (image.joined) {
 		yield* readJoined(image.joined, [...entries], signal);
+		return;
+	}
+
+	if (image.keptContents) {
+		yield* readKept(image, image.keptContents, entries);
 		return;
 	}
 

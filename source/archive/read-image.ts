@@ -7,7 +7,7 @@ import {
 	type LayerContents,
 	LayerContentsBuilder,
 } from '../model/layer-contents.js';
-import {type OpenLayers} from '../model/open-layers.js';
+import {type KeptContents, type OpenLayers} from '../model/open-layers.js';
 import {printable} from '../printable.js';
 import {type Archive, type LayerBlob, type ReadOptions} from './archive.js';
 import {type ConfigDocument, readImageConfig} from './image-config.js';
@@ -25,6 +25,9 @@ export type ReadImage = {
 
 	/** For the contents of files; absent where the layers can be read only once. */
 	readonly openLayers?: OpenLayers | undefined;
+
+	/** Of a snapshot: what it keeps of the contents. */
+	readonly keptContents?: KeptContents | undefined;
 };
 
 /** What the user asked for and where it was found. */

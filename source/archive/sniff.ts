@@ -44,3 +44,15 @@ export const isCompressed = (head: Uint8Array): boolean =>
 	(head[0] !== undefined &&
 		head[0] >> 4 === 5 &&
 		startsWith(head.subarray(1), 0x2a, 0x4d, 0x18));
+
+/** What a snapshot begins with. */
+export const snapshotMagic = 'imgscope';
+
+/** Whether bytes begin as a snapshot does, of whatever version: the magic, a version that is not 0, four zeros. */
+export const isSnapshot = (head: Uint8Array): boolean =>
+	head.length >= 16 &&
+	[...snapshotMagic].every(
+		(character, index) => head[index] === character.codePointAt(0),
+	) &&
+	head.subarray(8, 12).some(byte => byte !== 0) &&
+	head.subarray(12, 16).every(byte => byte === 0);

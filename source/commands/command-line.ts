@@ -34,6 +34,7 @@ import {
 import {type OpenOptions} from './open-options.js';
 import {parseReports} from './parse-reports.js';
 import {parsePlatform} from './parse-platform.js';
+import {parseSaveCommand, type SaveCommand} from './parse-save-command.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
 import {
 	parseRuleOptions,
@@ -50,6 +51,7 @@ type Command =
 				| ContentCommand
 				| GrepCommand
 				| HistoryCommand
+				| SaveCommand
 				| {
 						readonly command: 'explore';
 						readonly json: boolean;
@@ -181,6 +183,7 @@ const parseCommand = (
 		given.platform === undefined ? undefined : parsePlatform(given.platform);
 	const {source, pull, insecure = false, json = false} = given;
 	const contentCommand =
+		parseSaveCommand(input, given) ??
 		parseContentCommand(input, given) ??
 		parseHistoryCommand(input, given) ??
 		parseAdviseCommand(input, given) ??

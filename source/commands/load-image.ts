@@ -79,53 +79,72 @@ const readGivenBase = async (
 	return info => holdAgainstBase(info, base, diffIds);
 };
 
+type LoadOptions = OpenOptions & {readonly hashKind?: HashKind | undefined};
+
+/** Reads the image that was asked for, without analysing it. Throws ImgscopeErrors. */
+export const readAskedImage = async (
+	options: LoadOptions,
+	{
+		signal,
+		onProgress,
+		onPartial,
+	}: Omit<LoadListeners, 'onImage'> & {
+		readonly onPartial?: ((partial: ReadImage) => void) | undefined;
+	},
+): Promise<ReadImage> => {
+	const {readReference} = await import('../sources/index.js');
+	const failing = new AbortController();
+	const request = {
+		reference: options.reference,
+		platform:
+			options.platform ?? machinePlatform(process.platform, process.arch),
+		isPlatformAsked: options.platform !== undefined,
+		pull: options.pull,
+		insecure: options.insecure,
+		hashKind: options.hashKind,
+		surroundings: {
+			env: process.env,
+			home: homedir(),
+			platform: process.platform,
+		},
+		signal: AbortSignal.any([signal, failing.signal]),
+		onProgress,
+	};
+	try {
+		const [{info, ...read}, findBase] = await Promise.all([
+			readReference(
+				{...request, onPartial},
+				options.source,
+				options.usualSource,
+			),
+			readGivenBase(options, request),
+		]);
+		return {...read, info: {...info, base: findBase(info)}};
+	} catch (error) {
+		failing.abort();
+		throw error;
+	}
+};
+
 /** Reads and analyses the image that was asked for. Throws ImgscopeErrors. */
 export const loadImage = async (
-	options: OpenOptions & {readonly hashKind?: HashKind | undefined},
-	{signal, onProgress, onImage}: LoadListeners,
+	options: LoadOptions,
+	{onImage, ...listeners}: LoadListeners,
 ): Promise<Image> => {
-	const {readReference} = await import('../sources/index.js');
 	const complete = options.dockerfile
 		? await openSourceFile(options.dockerfile)
 		: (image: Image) => image;
-	const failing = new AbortController();
 	const partial =
 		onImage &&
 		createPartialAnalysis(image => {
 			onImage(complete(image));
 		});
 	try {
-		const request = {
-			reference: options.reference,
-			platform:
-				options.platform ?? machinePlatform(process.platform, process.arch),
-			isPlatformAsked: options.platform !== undefined,
-			pull: options.pull,
-			insecure: options.insecure,
-			hashKind: options.hashKind,
-			surroundings: {
-				env: process.env,
-				home: homedir(),
-				platform: process.platform,
-			},
-			signal: AbortSignal.any([signal, failing.signal]),
-			onProgress,
-		};
-		const [{info, contents, openLayers}, findBase] = await Promise.all([
-			readReference(
-				{...request, onPartial: partial?.update},
-				options.source,
-				options.usualSource,
-			),
-			readGivenBase(options, request),
-		]);
-		return complete({
-			...analyzeImage({...info, base: findBase(info)}, contents),
-			openLayers,
+		const {info, contents, ...readable} = await readAskedImage(options, {
+			...listeners,
+			onPartial: partial?.update,
 		});
-	} catch (error) {
-		failing.abort();
-		throw error;
+		return complete({...analyzeImage(info, contents), ...readable});
 	} finally {
 		partial?.stop();
 	}

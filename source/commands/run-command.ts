@@ -132,6 +132,11 @@ const run = async (
 			return showHistory(command);
 		}
 
+		case 'save': {
+			const {saveSnapshot} = await import('./save-snapshot.js');
+			return saveSnapshot(command);
+		}
+
 		case 'images': {
 			return listImages(command.json);
 		}

@@ -65,6 +65,11 @@ export const scanContents = async (
 ): Promise<SeenSecrets> => {
 	const {entries, paths} = image.tree;
 	const seen = new Map<number, readonly string[]>();
+	if (image.keptContents) {
+		// What a snapshot keeps was searched when it was made.
+		return seen;
+	}
+
 	for await (const {entry, body} of readContents(
 		image,
 		chooseFiles(image),

@@ -10,7 +10,7 @@ import {stateAt} from '../extract/state-at.js';
 import {openTarget} from '../extract/target-directory.js';
 import {groupByContent, writeFiles} from '../extract/write-files.js';
 import {writeTar} from '../extract/write-tar.js';
-import {writeTarFile} from '../extract/write-tar-file.js';
+import {writeNewFile} from '../extract/write-new-file.js';
 import {writeBytes} from './write-bytes.js';
 
 export type Extraction = {
@@ -116,5 +116,5 @@ export const takeOut = async (
 	const chunks = writeTar(items, contents, count);
 	await (target.name === '-'
 		? writeBytes(chunks)
-		: writeTarFile(target.name, chunks, overwrite));
+		: writeNewFile(target.name, chunks, overwrite));
 };

@@ -17,6 +17,10 @@ export const usages = [
 		words: 'extract <image> <path>…',
 		describe: 'take files and directories out',
 	},
+	{
+		words: 'save <image> -o FILE',
+		describe: 'keep all that is shown in a small file',
+	},
 	{words: '--ci <image>', describe: 'judge it by rules, for pipelines'},
 	{words: 'build …', describe: 'docker build …, then look into the result'},
 	{words: 'images', describe: "list the engines' images"},
@@ -58,6 +62,10 @@ export const imageForms = [
 	},
 	{form: 'oci:DIRECTORY[:TAG]', describe: 'an OCI layout; also [@DIGEST]'},
 	{form: 'oci-archive:FILE[:TAG]', describe: 'an OCI layout in a tar'},
+	{
+		form: 'app.imgscope',
+		describe: 'a snapshot that "imgscope save" made',
+	},
 	{form: '-', describe: 'an archive on standard input'},
 ] as const;
 
@@ -129,15 +137,27 @@ export const optionTable = {
 	exitCode: {describe: 'with diff: exit status 1 when they differ'},
 	output: {
 		letter: 'o',
-		value: 'DIR',
-		describe: 'with extract: where to write (.)',
+		value: 'PATH',
+		describe:
+			'with extract: the directory to write to (.);\nwith save: the file',
 	},
 	tar: {
 		value: 'FILE',
 		describe: 'with extract: write a tar; - is standard output',
 	},
 	changes: {describe: 'with extract: only what layer N stored'},
-	overwrite: {describe: 'with extract: replace files that are there'},
+	overwrite: {
+		describe: 'with extract and save: replace files that are there',
+	},
+	contents: {describe: 'with save: keep small text files, so they can be read'},
+	maxFile: {
+		value: 'SIZE',
+		describe: 'with --contents: of the largest file that is kept (64KiB)',
+	},
+	maxContents: {
+		value: 'SIZE',
+		describe: 'with --contents: of all that are kept (16MiB)',
+	},
 	setuid: {describe: 'with extract: keep setuid, setgid and sticky bits'},
 	sameOwner: {describe: 'with extract: keep the owners'},
 	devices: {describe: 'with extract: make devices and named pipes'},

@@ -47,6 +47,7 @@ export class EntryColumns {
 	static of(
 		columns: Columns,
 		extras: ReadonlyMap<number, EntryExtra>,
+		downloads?: Float64Array,
 	): EntryColumns {
 		const entries = new EntryColumns();
 		entries.#count = columns.path.length;
@@ -60,6 +61,12 @@ export class EntryColumns {
 		entries.#hashes = columns.hash;
 		for (const [index, extra] of extras) {
 			entries.#extras.set(index, extra);
+		}
+
+		for (const [index, bytes] of (downloads ?? []).entries()) {
+			if (!Number.isNaN(bytes)) {
+				entries.setDownloadBytes(index, bytes);
+			}
 		}
 
 		return entries;
@@ -102,6 +109,16 @@ export class EntryColumns {
 			mtime: this.#mtimes.subarray(0, end),
 			hash: this.#hashes.subarray(0, end),
 		};
+	}
+
+	/** By entry: bytes of the compressed layer, NaN where they are not known; undefined where none are. */
+	downloads(): Float64Array | undefined {
+		return this.#downloads.length === 0
+			? undefined
+			: Float64Array.from(
+					{length: this.#count},
+					(_, index) => this.downloadBytes(index) ?? Number.NaN,
+				);
 	}
 
 	/** Adds an entry under a path number of the table that goes with these columns. */

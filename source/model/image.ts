@@ -3,7 +3,7 @@ import {type BaseImage} from './base-image.js';
 import {type ImageComparison} from './compare-images.js';
 import {type LayerChanges} from './layer-changes.js';
 import {type MergedTree} from './merged-tree.js';
-import {type OpenLayers} from './open-layers.js';
+import {type KeptContents, type OpenLayers} from './open-layers.js';
 import {type SourceFile} from './source-file.js';
 import {type Waste} from './waste.js';
 
@@ -151,4 +151,7 @@ export type Image = Omit<ImageInfo, 'layers'> & {
 
 	/** How those differ. */
 	readonly comparison?: ImageComparison | undefined;
+
+	/** Of a snapshot: what it keeps of the contents. */
+	readonly keptContents?: KeptContents | undefined;
 };

@@ -13,3 +13,9 @@ export type OpenLayers = (
 	layers: ReadonlySet<number>,
 	signal?: AbortSignal,
 ) => AsyncIterable<OpenedLayer>;
+
+/** The content of a file by its layer and the number of its entry there, where it was kept; undefined for others. */
+export type KeptContents = (
+	layer: number,
+	index: number,
+) => Uint8Array | undefined;

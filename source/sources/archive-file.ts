@@ -3,7 +3,12 @@ import path from 'node:path';
 import {type Archive} from '../archive/archive.js';
 import {openDirectoryArchive} from '../archive/directory-archive.js';
 import {openFileArchive} from '../archive/file-archive.js';
-import {isCompressed, isTar, sniffLength} from '../archive/sniff.js';
+import {
+	isCompressed,
+	isSnapshot,
+	isTar,
+	sniffLength,
+} from '../archive/sniff.js';
 import {
 	type ReopenStream,
 	readStreamArchive,
@@ -117,6 +122,17 @@ const openFile = async (
 	);
 };
 
+const beginsAsSnapshot = async (file: FileHandle): Promise<boolean> => {
+	const status = await file.stat();
+	if (!status.isFile()) {
+		return false;
+	}
+
+	const head = new Uint8Array(sniffLength);
+	const {bytesRead} = await file.read(head, 0, sniffLength, 0);
+	return isSnapshot(head.subarray(0, bytesRead));
+};
+
 const readFileArchive = async (
 	file: string,
 	tag: string | undefined,
@@ -127,6 +143,11 @@ const readFileArchive = async (
 		throw unreadable(file, error);
 	});
 	try {
+		if (await beginsAsSnapshot(handle)) {
+			const {readSnapshotFile} = await import('./snapshot-file.js');
+			return await readSnapshotFile(file, handle, tag, request);
+		}
+
 		const archive = await openFile(name, handle, file, request);
 		return await readArchive(archive, request, {
 			tag,

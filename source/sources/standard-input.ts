@@ -1,4 +1,6 @@
 import process from 'node:process';
+import {peek} from '../archive/peek.js';
+import {isSnapshot, sniffLength} from '../archive/sniff.js';
 import {ImgscopeError} from '../errors.js';
 import {openStream} from './archive-file.js';
 import {type Source} from './open-request.js';
@@ -21,13 +23,19 @@ export const standardInput: Source = {
 		}
 
 		try {
-			const archive = await openStream(
-				name,
+			const tag = request.name === '' ? undefined : request.name;
+			const {head, chunks} = await peek(
 				process.stdin as AsyncIterable<Uint8Array>,
-				request,
+				sniffLength,
 			);
+			if (isSnapshot(head)) {
+				const {readSnapshotStream} = await import('./snapshot-file.js');
+				return await readSnapshotStream(name, chunks, tag, request);
+			}
+
+			const archive = await openStream(name, chunks, request);
 			return await readArchive(archive, request, {
-				tag: request.name === '' ? undefined : request.name,
+				tag,
 				source: name,
 			});
 		} catch (error) {

@@ -37,6 +37,7 @@ export const encodeLayer = (
 	about: Readonly<Record<string, unknown>> = {},
 ): Uint8Array => {
 	const {parents, nameIds, names} = paths.parts();
+	const downloads = entries.downloads();
 	return encodeSections(layerIndexFormat, {
 		about: {...about, anomalies},
 		arrays: new Map<string, SectionArray>([
@@ -49,6 +50,9 @@ export const encodeLayer = (
 			...Object.entries(entries.columns()).map(
 				([name, column]): [string, SectionArray] => [`entry-${name}`, column],
 			),
+			...(downloads
+				? [['entry-download', downloads] satisfies [string, SectionArray]]
+				: []),
 		]),
 	});
 };
@@ -120,6 +124,26 @@ const checkEntries = (columns: Columns, isReserved: Uint8Array): number => {
 	return bytes;
 };
 
+/** What entries take of the compressed layer, where that was known. */
+const takeDownloads = (
+	sections: Sections,
+	count: number,
+): Float64Array | undefined => {
+	if (!sections.arrays.has('entry-download')) {
+		return undefined;
+	}
+
+	const downloads = take(sections, 'entry-download', Float64Array);
+	const areValid = downloads.every(
+		bytes => Number.isNaN(bytes) || (Number.isSafeInteger(bytes) && bytes >= 0),
+	);
+	if (downloads.length !== count || !areValid) {
+		throw damaged('its downloads are none');
+	}
+
+	return downloads;
+};
+
 const takePaths = (
 	sections: Sections,
 	name: string,
@@ -157,7 +181,11 @@ export const decodeLayer = (bytes: Uint8Array): DecodedLayer => {
 		about,
 		contents: {
 			paths,
-			entries: EntryColumns.of(columns, extras),
+			entries: EntryColumns.of(
+				columns,
+				extras,
+				takeDownloads(sections, columns.path.length),
+			),
 			removed: takePaths(sections, 'removed', paths.count),
 			opaque: takePaths(sections, 'opaque', paths.count),
 			storedBytes,

@@ -1,6 +1,6 @@
 import {type ImageConfig} from '../../model/image.js';
 import {looksSecret} from '../../findings/safety/secret-names.js';
-import {splitVariable} from './split-variable.js';
+import {splitVariable} from '../../model/split-variable.js';
 
 const rootUsers: ReadonlySet<string> = new Set(['root', '0']);
 

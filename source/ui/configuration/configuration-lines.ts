@@ -4,9 +4,9 @@ import {type Healthcheck, type ImageConfig} from '../../model/image.js';
 import {printable} from '../../printable.js';
 import {line, type Line} from '../segments.js';
 import {looksSecret} from '../../findings/safety/secret-names.js';
+import {splitVariable, type Variable} from '../../model/split-variable.js';
 import {configWarnings} from './config-warnings.js';
 import {formatDuration} from './format-duration.js';
-import {splitVariable, type Variable} from './split-variable.js';
 
 const nameWidth = 14;
 const hiddenValue = '•••';

@@ -1,5 +1,6 @@
 import {reasonOf} from '../../errors.js';
 import {compareContents} from '../../content/compare-contents.js';
+import {isReadable} from '../../model/is-readable.js';
 import {shownSize} from '../../model/merged-tree.js';
 import {type Overlay} from '../overlay.js';
 import {type KeepViewersOptions} from '../viewer/keep-viewers.js';
@@ -15,7 +16,7 @@ const isDifference = (overlay: Overlay): overlay is DifferenceOverlay =>
 	overlay.kind === 'difference';
 
 const whyUnreadable = ({before, after}: DifferenceSides): string | undefined =>
-	before.image.openLayers && after.image.openLayers
+	isReadable(before.image) && isReadable(after.image)
 		? undefined
 		: 'The contents cannot be compared: the image can be read only once, or not all of its layers are read.';
 

@@ -32,8 +32,8 @@ const create = async (file: string, overwrite: boolean) => {
 	}
 };
 
-/** Writes a tar to a new file, which is removed if it does not become whole. */
-export const writeTarFile = async (
+/** Writes a new file, which is removed if it does not become whole. */
+export const writeNewFile = async (
 	name: string,
 	chunks: AsyncIterable<Uint8Array>,
 	overwrite: boolean,

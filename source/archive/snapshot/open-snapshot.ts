@@ -1,0 +1,52 @@
+import {ImgscopeError, isImgscopeError} from '../../errors.js';
+import {type KeptContents} from '../../model/open-layers.js';
+import {printable} from '../../printable.js';
+import {type Origin, type ReadImage} from '../read-image.js';
+import {decodeSnapshot, type KeptFile} from './snapshot.js';
+
+const createKeptContents = (files: readonly KeptFile[]): KeptContents => {
+	const byPlace = new Map(
+		files.map(({layer, index, bytes}) => [`${layer} ${index}`, bytes]),
+	);
+	return (layer, index) => byPlace.get(`${layer} ${index}`);
+};
+
+const decode = async (name: string, bytes: Uint8Array) => {
+	try {
+		return await decodeSnapshot(bytes);
+	} catch (error) {
+		if (!isImgscopeError(error)) {
+			throw error;
+		}
+
+		const isNewer = error.message.startsWith('a newer');
+		throw new ImgscopeError(
+			'archive-invalid',
+			`Cannot read the snapshot ${printable(name)}: ${error.message}`,
+			{
+				hint: isNewer
+					? 'Update imgscope, or save the image once more with this one.'
+					: 'It is damaged or not complete: save the image once more.',
+				cause: error,
+			},
+		);
+	}
+};
+
+/** Opens a snapshot: an image that needs neither its archive nor an engine. Throws an ImgscopeError that names it when it is damaged or newer. */
+export const openSnapshot = async (
+	name: string,
+	bytes: Uint8Array,
+	{reference, source}: Origin,
+): Promise<ReadImage> => {
+	const {info, contents, files} = await decode(name, bytes);
+	return {
+		info: {
+			...info,
+			reference,
+			source: `${source}, taken of ${printable(info.reference)}`,
+		},
+		contents,
+		keptContents: createKeptContents(files),
+	};
+};

@@ -1,0 +1,116 @@
+import {defaultLimits, type KeptLimits} from '../archive/snapshot/limits.js';
+import {printable} from '../printable.js';
+import {parseSize} from '../report/parse-size.js';
+import {type Flags, usage} from './read-flags.js';
+
+/** Writes a snapshot of an image. */
+export type SaveCommand = {
+	readonly command: 'save';
+
+	/** The file to write. */
+	readonly output: string;
+	readonly overwrite: boolean;
+
+	/** What is kept of contents; undefined for none. */
+	readonly contents: KeptLimits | undefined;
+};
+
+const allowed = new Set([
+	'output',
+	'overwrite',
+	'contents',
+	'maxFile',
+	'maxContents',
+	'source',
+	'platform',
+	'pull',
+	'insecure',
+	'config',
+	'theme',
+	'cache',
+]);
+
+const refuseOthers = (given: Flags): void => {
+	for (const [name, value] of Object.entries(given)) {
+		if (value !== undefined && !allowed.has(name)) {
+			const option = name.replaceAll(
+				/[A-Z]/g,
+				letter => `-${letter.toLowerCase()}`,
+			);
+			throw usage(`--${option} does not go with "imgscope save"`);
+		}
+	}
+};
+
+const refuseSaveFlags = (given: Flags): void => {
+	for (const [name, option] of [
+		['contents', '--contents'],
+		['maxFile', '--max-file'],
+		['maxContents', '--max-contents'],
+	] as const) {
+		if (given[name] !== undefined) {
+			throw usage(`${option} belongs to "imgscope save"`);
+		}
+	}
+};
+
+const parseLimits = ({
+	contents,
+	maxFile,
+	maxContents,
+}: Flags): KeptLimits | undefined => {
+	if (!contents) {
+		if (maxFile !== undefined || maxContents !== undefined) {
+			throw usage('--max-file and --max-contents need --contents');
+		}
+
+		return undefined;
+	}
+
+	return {
+		file:
+			maxFile === undefined
+				? defaultLimits.file
+				: parseSize(maxFile, '--max-file'),
+		total:
+			maxContents === undefined
+				? defaultLimits.total
+				: parseSize(maxContents, '--max-contents'),
+	};
+};
+
+/** Reads what `save` asks for; undefined for other commands. Throws an ImgscopeError `usage`. */
+export const parseSaveCommand = (
+	[command, image, ...more]: readonly string[],
+	given: Flags,
+): SaveCommand | undefined => {
+	if (command !== 'save') {
+		refuseSaveFlags(given);
+		return undefined;
+	}
+
+	refuseOthers(given);
+	const example = 'For example: imgscope save nginx:1.27 -o nginx.imgscope';
+	if (image === undefined || given.output === undefined) {
+		throw usage(
+			image === undefined
+				? 'There is no image to save'
+				: '"imgscope save" needs the file to write: -o FILE',
+			example,
+		);
+	}
+
+	if (more.length > 0) {
+		throw usage(
+			`One image at a time, not "${printable([image, ...more].join(' '))}"`,
+			example,
+		);
+	}
+
+	return {
+		command,
+		output: given.output,
+		overwrite: given.overwrite ?? false,
+		contents: parseLimits(given),
+	};
+};
