@@ -1,4 +1,5 @@
 import {defaultLimits, type KeptLimits} from '../archive/snapshot/limits.js';
+import {optionTable, toOptionName} from '../manual/command-table.js';
 import {printable} from '../printable.js';
 import {parseSize} from '../report/parse-size.js';
 import {type Flags, usage} from './read-flags.js';
@@ -23,21 +24,21 @@ const allowed = new Set([
 	'maxContents',
 	'source',
 	'platform',
-	'pull',
 	'insecure',
 	'config',
 	'theme',
-	'cache',
 ]);
+
+/** Those that hold unless they are denied say nothing of the command. */
+const isOn = (name: string): boolean =>
+	Object.entries(optionTable).some(
+		([option, row]) => option === name && 'isOn' in row,
+	);
 
 const refuseOthers = (given: Flags): void => {
 	for (const [name, value] of Object.entries(given)) {
-		if (value !== undefined && !allowed.has(name)) {
-			const option = name.replaceAll(
-				/[A-Z]/g,
-				letter => `-${letter.toLowerCase()}`,
-			);
-			throw usage(`--${option} does not go with "imgscope save"`);
+		if (value !== undefined && !allowed.has(name) && !isOn(name)) {
+			throw usage(`--${toOptionName(name)} does not go with "imgscope save"`);
 		}
 	}
 };
