@@ -25,6 +25,8 @@ const allowed = new Set([
 	'source',
 	'platform',
 	'insecure',
+	'base',
+	'baseLayers',
 	'config',
 	'theme',
 ]);
@@ -35,9 +37,13 @@ const isOn = (name: string): boolean =>
 		([option, row]) => option === name && 'isOn' in row,
 	);
 
+/** What can be given several times is an empty list when it is not. */
+const isGiven = (value: unknown): boolean =>
+	value !== undefined && !(Array.isArray(value) && value.length === 0);
+
 const refuseOthers = (given: Flags): void => {
 	for (const [name, value] of Object.entries(given)) {
-		if (value !== undefined && !allowed.has(name) && !isOn(name)) {
+		if (isGiven(value) && !allowed.has(name) && !isOn(name)) {
 			throw usage(`--${toOptionName(name)} does not go with "imgscope save"`);
 		}
 	}

@@ -39,10 +39,8 @@ const withoutForms = (text: string): string => {
 		.replaceAll(password, `$1${redacted}@`)
 		.replaceAll(authorization, `$1${redacted}`);
 	for (const {literals, expression} of secretPatterns) {
-		if (
-			literals.some(literal => result.includes(literal)) &&
-			!literals.includes('://')
-		) {
+		// Passwords in addresses are gone already, the addresses are not.
+		if (!literals.includes('://')) {
 			result = result.replaceAll(expression, redacted);
 		}
 	}
@@ -62,10 +60,11 @@ export const redactText = (
 	text: string,
 	secrets: ReadonlySet<string> = new Set(),
 ): string => {
-	let result = assignments.reduce(
-		(redactedSoFar, pattern) => redactedSoFar.replaceAll(pattern, hide),
-		text,
-	);
+	let result = text;
+	for (const pattern of assignments) {
+		result = result.replaceAll(pattern, hide);
+	}
+
 	for (const secret of secrets) {
 		if (secret.length >= shortestValue) {
 			result = result.replaceAll(secret, redacted);
