@@ -18,6 +18,27 @@ export type NameText = {
 
 	/** By number of a name: where the slash before it is. */
 	readonly starts: Int32Array;
+
+	/** By number of a name: a bit for each of its characters and the slash (see `letterBit`), so that most names need not be read to know that something is not in them. */
+	readonly letters: Int32Array;
+};
+
+/** The bit of a UTF-16 unit; some share one. */
+export const letterBit = (unit: number): number => 1 << (unit & 31);
+
+/** The bits of all units of a text. */
+export const letterBits = (
+	text: string,
+	from = 0,
+	to = text.length,
+): number => {
+	let bits = 0;
+	for (let at = from; at < to; at++) {
+		// eslint-disable-next-line unicorn/prefer-code-point
+		bits |= letterBit(text.charCodeAt(at));
+	}
+
+	return bits;
 };
 
 const joinNames = (names: readonly string[]): NameText => {
@@ -26,7 +47,13 @@ const joinNames = (names: readonly string[]): NameText => {
 		starts[id + 1] = starts[id]! + name.length + 1;
 	}
 
-	return {names, text: `/${names.join('/')}/`, starts};
+	const text = `/${names.join('/')}/`;
+	const letters = new Int32Array(names.length);
+	for (let id = 0; id < names.length; id++) {
+		letters[id] = letterBits(text, starts[id], starts[id + 1]);
+	}
+
+	return {names, text, starts, letters};
 };
 
 const computeIndex = (paths: PathTable): NameIndex => {

@@ -5,6 +5,7 @@ import {type Progress} from '../model/progress.js';
 import {type Effect} from './action.js';
 import {App} from './app.js';
 import {type FullScreen} from './full-screen.js';
+import {keepPrepared} from './prepare.js';
 import {runEffect} from './run-effect.js';
 import {type Services} from './services.js';
 import {type Start} from './start.js';
@@ -129,6 +130,7 @@ export const explore = async (
 			services,
 			signal: AbortSignal.any([screen.signal, leaving.signal]),
 		};
+		keepPrepared(store, kept.signal);
 		keepViewers(kept);
 		keepDifferences(kept);
 		screen.show(<App key={reference} store={store} theme={screen.theme} />);

@@ -1,7 +1,7 @@
 import {type Change} from '../model/change.js';
 import {type Image} from '../model/image.js';
 import {type MergedTree} from '../model/merged-tree.js';
-import {type RangeView, viewRange} from '../model/range-view.js';
+import {type RangeView} from '../model/range-view.js';
 import {orderBySize} from '../model/size-order.js';
 import {orderPaths, type TreeOrder} from '../model/tree-order.js';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../model/visible-paths.js';
 import {comparedLayers} from './layer-rows.js';
 import {memoize} from './memoize.js';
+import {rangeViewOf} from './range-views.js';
 import {filterTree, type FilteredTree} from './filter-tree.js';
 import {parseTreeFilter, type TreeFilter} from './tree-filter.js';
 import {type FilesState, type State} from './state.js';
@@ -33,12 +34,6 @@ export type FileRows = {
 	readonly filter: FilteredTree;
 };
 
-const viewOf = memoize(
-	(tree: MergedTree, first: number, last: number): RangeView =>
-		viewRange(tree, {first, last}),
-	8,
-);
-
 const parseFilter = memoize(parseTreeFilter);
 
 const filterOf = memoize(
@@ -47,18 +42,23 @@ const filterOf = memoize(
 	2,
 );
 
-const orderOf = memoize(
+const positionsOf = memoize(({order}: TreeOrder): Int32Array => {
+	const positions = new Int32Array(order.length);
+	for (let position = 0; position < positions.length; position++) {
+		positions[order[position]!] = position;
+	}
+
+	return positions;
+}, 3);
+
+/** The paths in an order, and by path the position in it. */
+export const orderOf = memoize(
 	(tree: MergedTree, view: RangeView, sort: FilesState['sort']) => {
 		const order =
 			sort === 'size'
 				? orderBySize(tree.paths, view.sizes)
 				: orderPaths(tree.paths);
-		const positions = new Int32Array(order.order.length);
-		for (let position = 0; position < positions.length; position++) {
-			positions[order.order[position]!] = position;
-		}
-
-		return {order, positions};
+		return {order, positions: positionsOf(order)};
 	},
 	3,
 );
@@ -92,7 +92,7 @@ export const fileRows = (state: State): FileRows | undefined => {
 
 	const {tree} = state.image;
 	const {files} = state;
-	const view = viewOf(tree, range.first, range.last);
+	const view = rangeViewOf(tree, range.first, range.last);
 	const filter = filterOf(state.image, view, parseFilter(files.filter));
 	const {order, positions} = orderOf(tree, view, files.sort);
 	const selected = selectedPaths(tree, view, filter.matched, files.hidden);

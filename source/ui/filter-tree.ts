@@ -17,11 +17,15 @@ export type FilteredTree = {
 	readonly problem: string | undefined;
 };
 
-const hasAny = (matched: Uint8Array, {changes}: RangeView): boolean =>
-	matched.some(
-		(bit, path) =>
-			bit === 1 && path !== rootPath && changes[path] !== absentCode,
-	);
+const hasAny = (matched: Uint8Array, {changes}: RangeView): boolean => {
+	for (let path = rootPath + 1; path < changes.length; path++) {
+		if (matched[path] === 1 && changes[path] !== absentCode) {
+			return true;
+		}
+	}
+
+	return false;
+};
 
 /** Holds a filter against what a range shows of each path. */
 export const filterTree = (

@@ -50,6 +50,7 @@ export class Automaton {
 	#matches: Uint8Array;
 	#memories: Memory[] = [];
 	#position = 0;
+	#forgets = true;
 	readonly #numbers = new Map<string, number>();
 
 	/** @param searches Whether a match may begin anywhere; else only where the text does. */
@@ -78,12 +79,14 @@ export class Automaton {
 
 	/** The state after more text; `overflow` when states would have to be forgotten. */
 	advance(state: number, text: string, from: number, to: number): number {
-		return this.#run(state, text, {from, to, forgets: false});
+		this.#forgets = false;
+		return this.#run(state, text, from, to);
 	}
 
 	/** The same, but forgets other states where there are too many. */
 	goOn(state: number, text: string, from: number, to: number): number {
-		return this.#run(state, text, {from, to, forgets: true});
+		this.#forgets = true;
+		return this.#run(state, text, from, to);
 	}
 
 	/** Up to where the last text was read: not much further than to the end of the first match. */
@@ -99,12 +102,7 @@ export class Automaton {
 	}
 
 	test(text: string, from = 0, to = text.length): boolean {
-		const state = this.#run(this.startAnew(), text, {
-			from,
-			to,
-			forgets: true,
-		});
-		return this.endsIn(state);
+		return this.endsIn(this.goOn(this.startAnew(), text, from, to));
 	}
 
 	/** The state before a text, after the states of other texts were forgotten. */
@@ -144,19 +142,7 @@ export class Automaton {
 		return end;
 	}
 
-	#run(
-		state: number,
-		text: string,
-		{
-			from,
-			to,
-			forgets,
-		}: {
-			readonly from: number;
-			readonly to: number;
-			readonly forgets: boolean;
-		},
-	): number {
+	#run(state: number, text: string, from: number, to: number): number {
 		const kinds = this.#kinds;
 		const width = this.#width;
 		let transitions = this.#transitions;
@@ -168,7 +154,7 @@ export class Automaton {
 			let next = transitions[current * width + kind]!;
 			if (next === unknown) {
 				if (this.#memories.length * width > mostTransitions) {
-					if (!forgets) {
+					if (!this.#forgets) {
 						return overflow;
 					}
 

@@ -1,4 +1,5 @@
 import {parsePathFilter} from '../path-filter.js';
+import {rootPath} from '../path-table.js';
 import {matchRows} from '../query/match-rows.js';
 import {type QueriedImage} from '../query/match-query.js';
 import {parseQuery} from '../query/parse-query.js';
@@ -28,6 +29,9 @@ export type Found = {
 
 /** More than anybody looks through one by one. */
 export const mostKept = 1000;
+
+/** Of so many of the best it is seen how near the characters stand to each other. */
+const mostScored = 250;
 
 const nothing: Found = {
 	rows: [],
@@ -132,8 +136,9 @@ const rankWords = (
 ): Uint16Array => {
 	const ranks = new Uint16Array(tree.paths.count);
 	for (const word of words) {
-		for (const [path, rank] of rankWord(tree.paths, word).entries()) {
-			ranks[path]! += rank;
+		const ranked = rankWord(tree.paths, word);
+		for (let path = 0; path < tree.paths.count; path++) {
+			ranks[path]! += ranked[path]!;
 		}
 	}
 
@@ -145,14 +150,14 @@ const takeBest = (
 	image: QueriedImage,
 	matched: Uint8Array,
 	words: readonly string[],
-	{rows: {paths}, lengths, orders}: FindIndex,
+	{rows: {paths}, lengths}: FindIndex,
 ) => {
 	const ranks = rankWords(image, words);
 	const best = new Best();
 	let count = 0;
-	for (const entry of orders.path) {
-		if (matched[entry] === 1) {
-			const path = paths[entry]!;
+	for (let entry = 0; entry < image.tree.entries.count; entry++) {
+		const path = paths[entry]!;
+		if (matched[entry] === 1 && path !== rootPath) {
 			count++;
 			best.add(
 				entry,
@@ -161,24 +166,37 @@ const takeBest = (
 		}
 	}
 
-	const scored = best.rows.map(entry => {
+	const rows = best.rows.map(entry => {
 		const path = paths[entry]!;
-		const text = image.tree.paths.absolute(path);
+		return {entry, path, rank: ranks[path]!, length: lengths[path]!, score: 0};
+	});
+	rows.sort(
+		(a, b) =>
+			b.rank - a.rank ||
+			a.length - b.length ||
+			a.path - b.path ||
+			a.entry - b.entry,
+	);
+	const scored = rows.slice(0, mostScored).map(row => {
+		const text = image.tree.paths.absolute(row.path);
 		let score = 0;
 		for (const word of words) {
 			score += locateWord(text, word)?.score ?? 0;
 		}
 
-		return {entry, rank: ranks[path]!, score, text};
+		return {...row, score, text};
 	});
 	scored.sort(
 		(a, b) =>
 			b.rank - a.rank ||
 			b.score - a.score ||
-			a.text.length - b.text.length ||
+			a.length - b.length ||
 			(a.text < b.text ? -1 : a.text > b.text ? 1 : a.entry - b.entry),
 	);
-	return {rows: scored.map(({entry}) => entry), count};
+	return {
+		rows: [...scored, ...rows.slice(mostScored)].map(({entry}) => entry),
+		count,
+	};
 };
 
 /** Text that is no query may still stand in a path. */

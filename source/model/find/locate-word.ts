@@ -1,3 +1,5 @@
+import {isWordUnit} from './word-unit.js';
+
 /** From the first unit of a text up to before the second. */
 export type Stretch = readonly [from: number, to: number];
 
@@ -17,17 +19,18 @@ const points = {
 	more: 1,
 };
 
-const isAlphanumeric = (character: string | undefined): boolean =>
-	character !== undefined && /[\p{L}\d]/u.test(character);
+const isUpper = (unit: number): boolean => unit >= 65 && unit <= 90;
+const isLower = (unit: number): boolean => unit >= 97 && unit <= 122;
 
 const bonusAt = (text: string, at: number): number => {
-	if (!isAlphanumeric(text[at - 1])) {
+	/* eslint-disable unicorn/prefer-code-point */
+	const before = at === 0 ? 0 : text.charCodeAt(at - 1);
+	if (!isWordUnit(before)) {
 		return points.boundary;
 	}
 
-	return /\p{Lu}/u.test(text[at]!) && /\p{Ll}/u.test(text[at - 1]!)
-		? points.camel
-		: 0;
+	return isLower(before) && isUpper(text.charCodeAt(at)) ? points.camel : 0;
+	/* eslint-enable unicorn/prefer-code-point */
 };
 
 const scoreOf = (text: string, positions: readonly number[]): number => {

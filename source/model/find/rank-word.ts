@@ -1,8 +1,14 @@
-import {findInNames, indexNames, type NameText} from '../name-index.js';
+import {
+	findInNames,
+	indexNames,
+	letterBits,
+	type NameText,
+} from '../name-index.js';
 import {matchPaths} from '../match-paths.js';
 import {parsePathPattern} from '../path-filter.js';
 import {type PathTable} from '../path-table.js';
 import {matchFuzzy} from '../query/match-fuzzy.js';
+import {isWordUnit} from './word-unit.js';
 
 /** How well a word fits a path, the worst first; 0 is not at all. */
 const ranks = {
@@ -34,16 +40,22 @@ const rankInName = (
 		return at + length === end ? ranks.isName : ranks.beginsName;
 	}
 
-	return /[\p{L}\d]/u.test(text[at - 1]!) ? ranks.inName : ranks.beginsWord;
+	// eslint-disable-next-line unicorn/prefer-code-point
+	return isWordUnit(text.charCodeAt(at - 1)) ? ranks.inName : ranks.beginsWord;
 };
 
 /** Marks the names that have the characters of the word in their order. */
 const rankScattered = (
-	{text, starts}: NameText,
+	{text, starts, letters}: NameText,
 	word: string,
 	byName: Uint8Array,
 ): void => {
+	const wanted = letterBits(word);
 	for (let id = 0; id < byName.length; id++) {
+		if ((letters[id]! & wanted) !== wanted) {
+			continue;
+		}
+
 		const end = starts[id + 1]!;
 		let count = 0;
 		for (let at = starts[id]! + 1; at < end; at++) {
@@ -83,7 +95,9 @@ export const rankWord = (paths: PathTable, word: string): Uint8Array => {
 			? matched[path]! * ranks.beginsWord
 			: byName[nameIds[path]!]!;
 		const above = ranked[paths.parent(path)]! >= ranks.above ? ranks.above : 0;
-		ranked[path] = Math.max(ranked[path]!, own, above);
+		if (own > ranked[path]! || above > ranked[path]!) {
+			ranked[path] = Math.max(own, above);
+		}
 	}
 
 	return ranked;

@@ -1,6 +1,6 @@
 import {changeCode} from '../change.js';
 import {typeCode} from '../entry-columns.js';
-import {directoryCode, fileCode, shownSize} from '../merged-tree.js';
+import {directoryCode, fileCode} from '../merged-tree.js';
 import {matchPaths} from '../match-paths.js';
 import {entryFacts} from './entry-facts.js';
 import {matchFuzzy} from './match-fuzzy.js';
@@ -61,13 +61,17 @@ const testOf = (
 	const {tree} = image;
 	const {contents, entries: columns} = tree;
 	const {entries} = rows;
+	const {size, type} = columns.columns();
 	switch (term.kind) {
 		case 'size': {
-			const isSized = within(term.span, entry => shownSize(tree, entry), rows);
+			const {least, most} = term.span;
 			return row => {
-				const content = contents[entries[row]!] ?? -1;
+				const content = entries[row]! < 0 ? -1 : contents[entries[row]!]!;
 				return (
-					content >= 0 && columns.typeCode(content) === fileCode && isSized(row)
+					content >= 0 &&
+					type[content] === fileCode &&
+					size[content]! >= least &&
+					size[content]! <= most
 				);
 			};
 		}
@@ -76,8 +80,7 @@ const testOf = (
 			const types = setOfCodes([...term.types].map(type => typeCode(type)));
 			return row => {
 				const entry = entries[row]!;
-				const code = entry < 0 ? directoryCode : columns.typeCode(entry);
-				return types[code] === 1;
+				return types[entry < 0 ? directoryCode : type[entry]!] === 1;
 			};
 		}
 
@@ -159,8 +162,10 @@ const join = (
 ): Uint8Array => {
 	const joined = new Uint8Array(count).fill(isAny ? 0 : 1);
 	for (const bits of all) {
-		for (const [row, bit] of bits.entries()) {
-			joined[row] = isAny ? joined[row]! | bit : joined[row]! & bit;
+		for (let row = 0; row < count; row++) {
+			joined[row] = isAny
+				? joined[row]! | bits[row]!
+				: joined[row]! & bits[row]!;
 		}
 	}
 

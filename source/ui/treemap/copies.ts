@@ -1,4 +1,3 @@
-import {type LayerRange} from '../../model/change.js';
 import {
 	fileCode,
 	fileContent,
@@ -6,24 +5,48 @@ import {
 	type MergedTree,
 } from '../../model/merged-tree.js';
 import {rootPath} from '../../model/path-table.js';
-import {viewRange} from '../../model/range-view.js';
+import {type RangeView} from '../../model/range-view.js';
 import {orderBySize} from '../../model/size-order.js';
 import {type TreeOrder} from '../../model/tree-order.js';
 import {memoize} from '../memoize.js';
+import {rangeViewOf} from '../range-views.js';
 import {type TreemapMode} from '../state.js';
 
-/** Stored bytes at a path. */
-type Copy = {
-	readonly path: number;
-	readonly layer: number;
-	readonly bytes: number;
-	readonly isWasted: boolean;
+/** Stored bytes at paths, in columns. */
+export type Copies = {
+	readonly count: number;
+	readonly paths: Int32Array;
+	readonly layers: Int32Array;
+	readonly bytes: Float64Array;
+
+	/** 1 where nothing shows them at the end. */
+	readonly wasted: Uint8Array;
+};
+
+const createCopies = (most: number) => {
+	const copies = {
+		count: 0,
+		paths: new Int32Array(most),
+		layers: new Int32Array(most),
+		bytes: new Float64Array(most),
+		wasted: new Uint8Array(most),
+	};
+	return {
+		copies,
+		add(path: number, layer: number, bytes: number, isWasted: boolean) {
+			const at = copies.count++;
+			copies.paths[at] = path;
+			copies.layers[at] = layer;
+			copies.bytes[at] = bytes;
+			copies.wasted[at] = isWasted ? 1 : 0;
+		},
+	};
 };
 
 /** The bytes that a treemap shows, and how they add up. */
 export type Sums = {
 	readonly tree: MergedTree;
-	readonly copies: readonly Copy[];
+	readonly copies: Copies;
 
 	/** By path: bytes of its own. */
 	readonly own: Float64Array;
@@ -38,20 +61,15 @@ export type Sums = {
 	readonly positions: Int32Array;
 };
 
-const storedCopies = (tree: MergedTree): readonly Copy[] => {
+const storedCopies = (tree: MergedTree): Copies => {
 	const {entries, firstEntries, hiddenBy} = tree;
-	const copies: Copy[] = [];
+	const {path, size, type} = entries.columns();
+	const {copies, add} = createCopies(entries.count);
 	for (let layer = 0; layer < tree.layerCount; layer++) {
 		const end = firstEntries[layer + 1]!;
 		for (let entry = firstEntries[layer]!; entry < end; entry++) {
-			const bytes = entries.size(entry);
-			if (bytes > 0 && entries.typeCode(entry) === fileCode) {
-				copies.push({
-					path: entries.path(entry),
-					layer,
-					bytes,
-					isWasted: hiddenBy[entry] !== -1,
-				});
+			if (size[entry]! > 0 && type[entry] === fileCode) {
+				add(path[entry]!, layer, size[entry]!, hiddenBy[entry] !== -1);
 			}
 		}
 	}
@@ -60,26 +78,25 @@ const storedCopies = (tree: MergedTree): readonly Copy[] => {
 };
 
 /** What a range put there and is still shown after it. */
-const addedCopies = (tree: MergedTree, range: LayerRange): readonly Copy[] => {
-	const {entries, addedBytes} = viewRange(tree, range);
-	const copies: Copy[] = [];
-	for (const [path, entry] of entries.entries()) {
-		const content = fileContent(tree, entry);
-		const bytes = addedBytes[path]!;
-		if (content !== -1 && bytes > 0) {
+const addedCopies = (tree: MergedTree, view: RangeView): Copies => {
+	const {entries, addedBytes} = view;
+	const {copies, add} = createCopies(tree.paths.count);
+	for (let path = 0; path < tree.paths.count; path++) {
+		const content = fileContent(tree, entries[path]!);
+		if (content !== -1 && addedBytes[path]! > 0) {
 			const layer = layerOf(tree.firstEntries, content);
-			copies.push({path, layer, bytes, isWasted: false});
+			add(path, layer, addedBytes[path]!, false);
 		}
 	}
 
 	return copies;
 };
 
-const sumUp = (tree: MergedTree, copies: readonly Copy[]): Sums => {
+const sumUp = (tree: MergedTree, copies: Copies): Sums => {
 	const {paths} = tree;
 	const own = new Float64Array(paths.count);
-	for (const {path, bytes} of copies) {
-		own[path]! += bytes;
+	for (let at = 0; at < copies.count; at++) {
+		own[copies.paths[at]!]! += copies.bytes[at]!;
 	}
 
 	// Children have larger numbers than their parents.
@@ -102,9 +119,11 @@ export const sumsOf = memoize(
 	(tree: MergedTree, mode: TreemapMode, first: number, last: number): Sums =>
 		sumUp(
 			tree,
-			mode === 'stored' ? storedCopies(tree) : addedCopies(tree, {first, last}),
+			mode === 'stored'
+				? storedCopies(tree)
+				: addedCopies(tree, rangeViewOf(tree, first, last)),
 		),
-	2,
+	3,
 );
 
 /** Whether a path has bytes below it. */

@@ -147,11 +147,12 @@ const place = (
 const shareOut = (sums: Sums, {tiles, tileAt}: Draft) => {
 	const {layerCount} = sums.tree;
 	const bytes = new Float64Array(tiles.length * layerCount * 2);
-	for (const copy of sums.copies) {
-		const tile = tileAt[sums.positions[copy.path]!]!;
+	const {copies, positions} = sums;
+	for (let at = 0; at < copies.count; at++) {
+		const tile = tileAt[positions[copies.paths[at]!]!]!;
 		if (tile !== -1) {
-			const row = tile * 2 + (copy.isWasted ? 1 : 0);
-			bytes[row * layerCount + copy.layer]! += copy.bytes;
+			const row = tile * 2 + copies.wasted[at]!;
+			bytes[row * layerCount + copies.layers[at]!]! += copies.bytes[at]!;
 		}
 	}
 
