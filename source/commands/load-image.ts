@@ -5,6 +5,7 @@ import {type ReadImage} from '../archive/read-image.js';
 import {analyzeImage} from '../model/analyze-image.js';
 import {type BaseImage} from '../model/base-image.js';
 import {type Image, type ImageInfo} from '../model/image.js';
+import {redactImage} from '../model/secrets/redact-image.js';
 import {type readDiffIds} from '../sources/read-diff-ids.js';
 import {type Progress} from '../model/progress.js';
 import {type HashKind} from '../tar/hash-content.js';
@@ -126,7 +127,7 @@ export const readAskedImage = async (
 	}
 };
 
-/** Reads and analyses the image that was asked for. Throws ImgscopeErrors. */
+/** Reads and analyses the image that was asked for; values that look secret are hidden in it. Throws ImgscopeErrors. */
 export const loadImage = async (
 	options: LoadOptions,
 	{onImage, ...listeners}: LoadListeners,
@@ -137,14 +138,16 @@ export const loadImage = async (
 	const partial =
 		onImage &&
 		createPartialAnalysis(image => {
-			onImage(complete(image));
+			onImage(redactImage(complete(image)));
 		});
 	try {
 		const {info, contents, ...readable} = await readAskedImage(options, {
 			...listeners,
 			onPartial: partial?.update,
 		});
-		return complete({...analyzeImage(info, contents), ...readable});
+		return redactImage(
+			complete({...analyzeImage(info, contents), ...readable}),
+		);
 	} finally {
 		partial?.stop();
 	}

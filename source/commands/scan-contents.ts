@@ -4,7 +4,7 @@ import {isExample, isSettings} from '../findings/safety/secret-files.js';
 import {
 	createSecretScanner,
 	secretPatterns,
-} from '../findings/safety/secret-patterns.js';
+} from '../model/secrets/secret-patterns.js';
 import {type SeenSecrets} from '../findings/safety/secret.js';
 import {type Image} from '../model/image.js';
 import {fileCode} from '../model/merged-tree.js';

@@ -1,3 +1,4 @@
+import {redactImage} from '../model/secrets/redact-image.js';
 import {type FindingsContext} from './context.js';
 import {type Finding} from './finding.js';
 import {findDuplicates} from './duplicates/find-duplicates.js';
@@ -9,8 +10,9 @@ import {findUnstripped} from './unneeded/find-unstripped.js';
 import {findSafety} from './safety/find-safety.js';
 import {sortFindings} from './sort-findings.js';
 
-/** Everything that can go or be done better in an image; within a kind the largest saving first. */
-export const findFindings = (context: FindingsContext): readonly Finding[] => {
+/** Everything that can go or be done better in an image; within a kind the largest saving first. No text of a finding has a value that looks secret. */
+export const findFindings = (asked: FindingsContext): readonly Finding[] => {
+	const context = {...asked, image: redactImage(asked.image)};
 	const instructions = readInstructions(context.image);
 	return sortFindings([
 		...findHidden(context, instructions),

@@ -2,7 +2,7 @@ import {cutText, textWidth} from '../fit-text.js';
 import {type Image} from '../model/image.js';
 import {normalizePath} from '../model/path.js';
 import {printable} from '../printable.js';
-import {redact} from './safety/redact.js';
+import {redactCommand} from '../model/secrets/redact-text.js';
 
 /** What made a layer, as far as the history tells. */
 export type Instruction = {
@@ -44,7 +44,7 @@ export const readInstructions = (image: Image): readonly Instruction[] => {
 	const directories = workingDirectories(image);
 	return image.layers.map(({command, index}) => {
 		// What is told of an instruction goes to pull requests and logs.
-		const text = redact(command.replaceAll(/\s+/g, ' ').trim());
+		const text = redactCommand(command.replaceAll(/\s+/g, ' ').trim());
 		const keyword = known.exec(text)?.[1] ?? '';
 		return {
 			keyword,

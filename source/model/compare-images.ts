@@ -12,6 +12,8 @@ import {joinTrees} from './join-trees.js';
 import {fileContent, type MergedTree} from './merged-tree.js';
 import {rootPath} from './path-table.js';
 import {changeOfCode, type RangeView, viewRange} from './range-view.js';
+import {redactChanges} from './secrets/redact-changes.js';
+import {originalImage} from './secrets/redact-image.js';
 
 /** The layer of a joined tree that tells what the second image has otherwise. */
 export const comparedRange: LayerRange = {first: 1, last: 1};
@@ -99,7 +101,7 @@ export const compareImages = (a: Image, b: Image): ImageComparison => {
 		changedPaths: countChangedPaths(tree.paths, view),
 		summary: summarize(tree, view),
 		layers: compareLayers(a, b),
-		config: compareConfigs(a, b),
+		config: redactChanges(compareConfigs(originalImage(a), originalImage(b))),
 	};
 };
 

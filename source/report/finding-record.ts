@@ -1,4 +1,4 @@
-import {redact} from '../findings/safety/redact.js';
+import {redactCommand} from '../model/secrets/redact-text.js';
 import {type ByteCount, type Finding} from '../findings/finding.js';
 import {type Image} from '../model/image.js';
 import {withByteEscapes} from '../printable.js';
@@ -25,7 +25,7 @@ export const toFindingRecord = (image: Image, finding: Finding) => {
 		instruction:
 			layer === undefined
 				? undefined
-				: redact(image.layers[layer]?.command ?? ''),
+				: redactCommand(image.layers[layer]?.command ?? ''),
 		dockerfile: lines?.file,
 		firstLine: lines?.firstLine,
 		lastLine: lines?.lastLine,

@@ -1,4 +1,4 @@
-import {redact} from '../findings/safety/redact.js';
+import {redactCommand} from '../model/secrets/redact-text.js';
 import {type FindingsContext} from '../findings/context.js';
 import {
 	type ByteCount,
@@ -66,7 +66,7 @@ const describePlace = (
 	const command =
 		layer === undefined
 			? undefined
-			: redact(image.layers[layer]?.command ?? '');
+			: redactCommand(image.layers[layer]?.command ?? '');
 	const lines = layer === undefined ? undefined : sourceLinesOf(image, layer);
 	const parts = [
 		layersOf(finding),

@@ -1,4 +1,5 @@
 import {type Image} from '../model/image.js';
+import {originalImage, redactImage} from '../model/secrets/redact-image.js';
 import {indexNames} from '../model/name-index.js';
 import {type PathTable, rootPath} from '../model/path-table.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
@@ -73,8 +74,11 @@ const renumberOverlays = (
 	);
 
 /** Takes in an image: the first that is known, or the same one with more of its layers. */
-export const showImage = (state: State, image: Image): State => {
+export const showImage = (state: State, given: Image): State => {
 	const known = state.image;
+	const image = state.configuration.isRevealed
+		? originalImage(given)
+		: redactImage(given);
 	if (image.comparison && !known?.comparison) {
 		return settle(arrangeComparison(state, image));
 	}

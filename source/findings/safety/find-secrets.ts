@@ -1,10 +1,11 @@
 import {type Image} from '../../model/image.js';
 import {fileCode, layerOf, type MergedTree} from '../../model/merged-tree.js';
 import {rootPath} from '../../model/path-table.js';
+import {originalImage} from '../../model/secrets/redact-image.js';
+import {looksSecret} from '../../model/secrets/secret-names.js';
+import {findInText} from '../../model/secrets/secret-patterns.js';
 import {type Secret, type SeenSecrets} from './secret.js';
-import {looksSecret} from './secret-names.js';
 import {secretFileKind} from './secret-files.js';
-import {findInText} from './secret-patterns.js';
 
 /** Names that no rule could match are told without their path. */
 const suspicious =
@@ -153,12 +154,16 @@ export const findSecrets = (
 	image: Image,
 	seen: SeenSecrets = new Map(),
 	ignored?: Uint8Array,
-): readonly Secret[] => [
-	...findInFiles(image, seen, ignored),
-	...findInPairs(
-		'variable',
-		(image.config.env ?? []).map(text => splitPair(text)),
-	),
-	...findInPairs('label', image.config.labels ?? []),
-	...findInHistory(image),
-];
+): readonly Secret[] => {
+	const original = originalImage(image);
+	const {env = [], labels = []} = original.config;
+	return [
+		...findInFiles(image, seen, ignored),
+		...findInPairs(
+			'variable',
+			env.map(text => splitPair(text)),
+		),
+		...findInPairs('label', labels),
+		...findInHistory(original),
+	];
+};

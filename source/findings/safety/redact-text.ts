@@ -1,6 +1,6 @@
 import {splitVariable} from '../../model/split-variable.js';
-import {looksSecret} from './secret-names.js';
-import {secretPatterns} from './secret-patterns.js';
+import {looksSecret} from '../../model/secrets/secret-names.js';
+import {secretPatterns} from '../../model/secrets/secret-patterns.js';
 
 /** Stands where a secret was. */
 export const redacted = '[redacted]';

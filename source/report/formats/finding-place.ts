@@ -1,4 +1,4 @@
-import {redact} from '../../findings/safety/redact.js';
+import {redactCommand} from '../../model/secrets/redact-text.js';
 import {type Finding} from '../../findings/finding.js';
 import {type Image} from '../../model/image.js';
 import {sourceLinesOf, type SourceLines} from '../../model/source-lines.js';
@@ -21,7 +21,7 @@ export const instructionOf = (
 	const command = layers[layer ?? -1]?.command;
 	return command === undefined
 		? undefined
-		: printable(redact(command.replaceAll(/\s+/g, ' ').trim()));
+		: printable(redactCommand(command.replaceAll(/\s+/g, ' ').trim()));
 };
 
 const listLayers = (layers: readonly number[]): string =>

@@ -1,6 +1,6 @@
 import {type ImageConfig} from '../../model/image.js';
-import {looksSecret} from '../../findings/safety/secret-names.js';
 import {splitVariable} from '../../model/split-variable.js';
+import {looksSecret} from '../../model/secrets/secret-names.js';
 
 const rootUsers: ReadonlySet<string> = new Set(['root', '0']);
 

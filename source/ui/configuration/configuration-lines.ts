@@ -3,13 +3,11 @@ import {plural} from '../../format.js';
 import {type Healthcheck, type ImageConfig} from '../../model/image.js';
 import {printable} from '../../printable.js';
 import {line, type Line} from '../segments.js';
-import {looksSecret} from '../../findings/safety/secret-names.js';
 import {splitVariable, type Variable} from '../../model/split-variable.js';
 import {configWarnings} from './config-warnings.js';
 import {formatDuration} from './format-duration.js';
 
 const nameWidth = 14;
-const hiddenValue = '•••';
 
 /** Text beside the name of a field, or under it. */
 type Value = {
@@ -41,14 +39,8 @@ const field = (
 			),
 		);
 
-const nameValues = (
-	variables: readonly Variable[],
-	isRevealed: boolean,
-): readonly Value[] =>
-	variables.map(({name, value}) => ({
-		name,
-		text: `${name}=${!isRevealed && looksSecret(name, value) ? hiddenValue : value}`,
-	}));
+const nameValues = (variables: readonly Variable[]): readonly Value[] =>
+	variables.map(({name, value}) => ({name, text: `${name}=${value}`}));
 
 const texts = (values: readonly string[] = []): readonly Value[] =>
 	values.map(text => ({text}));
@@ -109,11 +101,10 @@ const warningLines = (config: ImageConfig, width: number): readonly Line[] => {
 			];
 };
 
-/** How containers of an image are started: what is doubtful first, then field by field. Values that look secret are hidden unless they are asked for. */
+/** How containers of an image are started: what is doubtful first, then field by field. */
 export const configurationLines = (
 	config: ImageConfig,
 	width: number,
-	isRevealed: boolean,
 ): readonly Line[] => {
 	const variables = (config.env ?? []).map(text => splitVariable(text));
 	const labels = [...(config.labels ?? [])].map(([name, value]) => ({
@@ -126,11 +117,11 @@ export const configurationLines = (
 		...field('command', execForm(config.cmd), width),
 		...field('user', [orDefault(config.user, 'root')], width),
 		...field('directory', [orDefault(config.workingDir, '/')], width),
-		...field('environment', nameValues(variables, isRevealed), width),
+		...field('environment', nameValues(variables), width),
 		...field('ports', texts(config.exposedPorts), width),
 		...field('volumes', texts(config.volumes), width),
 		...field('stop signal', [orDefault(config.stopSignal, 'SIGTERM')], width),
 		...field('health check', describeHealth(config.healthcheck), width),
-		...field('labels', nameValues(labels, isRevealed), width),
+		...field('labels', nameValues(labels), width),
 	];
 };

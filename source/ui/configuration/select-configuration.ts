@@ -1,4 +1,5 @@
 import {plural} from '../../format.js';
+import {originalImage, redactImage} from '../../model/secrets/redact-image.js';
 import {type PaneView} from '../draw-column.js';
 import {memoize} from '../memoize.js';
 import {helpHeight} from '../pane-metrics.js';
@@ -11,10 +12,8 @@ import {configurationLines} from './configuration-lines.js';
 const linesOf = memoize(configurationLines, 2);
 const none: readonly Line[] = [];
 
-const allLines = ({image, size, configuration}: State): readonly Line[] =>
-	image
-		? linesOf(image.config, size.columns - 2, configuration.isRevealed)
-		: none;
+const allLines = ({image, size}: State): readonly Line[] =>
+	image ? linesOf(image.config, size.columns - 2) : none;
 
 /** The window as it fits on the screen that there is now. */
 const windowOf = (state: State, by = 0): Scroll => {
@@ -37,13 +36,16 @@ export const moveInConfiguration = (
 	};
 };
 
-export const toggleSecrets = (state: State): State => ({
-	...state,
-	configuration: {
-		...state.configuration,
-		isRevealed: !state.configuration.isRevealed,
-	},
-});
+/** Shows or hides them everywhere, not in the configuration alone. */
+export const toggleSecrets = (state: State): State => {
+	const isRevealed = !state.configuration.isRevealed;
+	const {image} = state;
+	return {
+		...state,
+		image: image && (isRevealed ? originalImage(image) : redactImage(image)),
+		configuration: {...state.configuration, isRevealed},
+	};
+};
 
 /** The configuration as a pane that takes the body. */
 export const selectConfiguration = (state: State, height: number): PaneView => {

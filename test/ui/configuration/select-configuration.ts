@@ -30,7 +30,7 @@ test('all fields with warnings before them, and secrets hidden', t => {
 		'user          7:8',
 		'directory     /, not set',
 		'environment   PATH=/usr/bin:/bin',
-		'              API_TOKEN=•••',
+		'              API_TOKEN=••••••',
 		'ports         80/tcp',
 		'              443/tcp',
 		'volumes       none',

@@ -4,7 +4,7 @@ import {
 	createSecretScanner,
 	findInText,
 	longestMatch,
-} from '../../../source/findings/safety/secret-patterns.js';
+} from '../../../source/model/secrets/secret-patterns.js';
 
 const key = `-----BEGIN RSA PRIVATE KEY-----\n${'MIIEpAIBAAKCAQEA7x'.repeat(4)}\n`;
 const token = `ghp_${'a1B2c3D4e5F6'.repeat(3)}`;

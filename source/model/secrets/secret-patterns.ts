@@ -165,6 +165,25 @@ export const findInText = (
 ): readonly string[] =>
 	findInPart({text, isStart: true, isEnd: true}, patterns);
 
+/** Where in a text secrets stand, in order and of all patterns; of a setting its value alone. */
+export const secretSpans = (
+	text: string,
+): ReadonlyArray<{readonly start: number; readonly end: number}> =>
+	secretPatterns
+		.filter(({literals}) => literals.some(literal => text.includes(literal)))
+		.flatMap(({expression, accepts, kind}) =>
+			[...text.matchAll(expression)]
+				.filter(match => accepts?.(match) ?? true)
+				.map(match => {
+					const [whole] = match;
+					// The group of a JSON web token is only its head.
+					const value = kind === 'JSON web token' ? whole : (match[1] ?? whole);
+					const start = match.index + whole.indexOf(value);
+					return {start, end: start + value.length};
+				}),
+		)
+		.toSorted((a, b) => a.start - b.start);
+
 /** Takes in a text by its chunks, wherever they are cut. */
 export type SecretScanner = {
 	readonly push: (chunk: string) => void;
