@@ -95,12 +95,14 @@ export const runSearch = async (
 			return;
 		}
 
-		for await (const {entry, lines, bytes, isEnd} of parts) {
+		for await (const {entry, lines, bytes, isEnd, isBinary} of parts) {
 			if (stopped.aborted) {
 				return;
 			}
 
-			teller.add(entry, lines, bytes);
+			// What is passed over is done with, too.
+			const size = search.image.tree.entries.size(entry);
+			teller.add(entry, lines, isBinary ? size : bytes);
 			if (isEnd) {
 				teller.endFile();
 			}
