@@ -15,18 +15,20 @@ import {writeLines} from './write-lines.js';
 
 const gather = async (
 	image: Image,
-	withSecrets: boolean,
+	readsContents: boolean,
 ): Promise<Evidence | undefined> => {
-	if (!withSecrets) {
+	if (!readsContents) {
 		return undefined;
 	}
 
-	const {scanContents} = await import('./scan-contents.js');
-	return {
-		secrets: await withProgress(async ({signal}) =>
-			scanContents(image, signal),
-		),
-	};
+	const [{scanContents}, {gatherDebugBytes}] = await Promise.all([
+		import('./scan-contents.js'),
+		import('./gather-debug-bytes.js'),
+	]);
+	return withProgress(async ({signal}) => ({
+		secrets: await scanContents(image, signal),
+		debugBytes: await gatherDebugBytes(image, signal),
+	}));
 };
 
 /** Prints what can go in an image, and how. */
