@@ -55,8 +55,10 @@ const writeLayer = async (
 ): Promise<string> => {
 	const tar = pack();
 	const hash = createHash('sha256');
-	tar.on('data', (chunk: Uint8Array) => {
-		hash.update(chunk);
+	tar.on('data', chunk => {
+		if (chunk instanceof Uint8Array) {
+			hash.update(chunk);
+		}
 	});
 	const written = pipeline(tar, createWriteStream(file));
 	for await (const [name, content] of entriesOf(layer, files)) {
