@@ -1,7 +1,7 @@
+import {findInText} from '../../model/secrets/secret-patterns.js';
 import {hasNone} from './redact-info.js';
 import {findSecrets} from './redact-text.js';
 import {secretFileKind} from './secret-files.js';
-import {findInText} from '../../model/secrets/secret-patterns.js';
 
 /** Directories in which people keep what opens something, and names that tell no kind: they are left out, though most are harmless. */
 const doubtful =
