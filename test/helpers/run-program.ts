@@ -16,6 +16,8 @@ export const bareEnvironment = (
 ): Record<string, string> => ({
 	PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
 	HOME: '/nonexistent',
+	// Root could make a directory there.
+	XDG_STATE_HOME: '/dev/null',
 	LANG: 'C.UTF-8',
 	...env,
 });
