@@ -111,10 +111,7 @@ const mistakes: ReadonlyArray<
 		['--report', 'csv', '--report', 'json'],
 		/Only one report can go to standard output/,
 	],
-	[
-		['--report', 'csv=/dev/null/x'],
-		/Cannot write the report \/dev\/null\/x/,
-	],
+	[['--report', 'csv=/dev/null/x'], /Cannot write the report \/dev\/null\/x/],
 	[
 		['--dockerfile', '/nonexistent/D'],
 		/Cannot read the Dockerfile \/nonexistent\/D/,

@@ -249,7 +249,9 @@ realTest('build at a real engine', async t => {
 	t.teardown(() => {
 		docker(['rmi', '--force', built]);
 	});
-	t.like(result, {dockerfile: path.join(cwd, 'dev/Dockerfile.dev')});
+	t.like(result, {
+		dockerfile: {file: path.join(cwd, 'dev/Dockerfile.dev')},
+	});
 	t.is(docker(['image', 'inspect', '--format', '{{.Id}}', built]), built);
 	const {result: failed} = await runBuild(['-q', '-f', 'gone', 'dev'], {
 		cwd,
