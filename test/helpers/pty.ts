@@ -81,6 +81,31 @@ const watchCursor = (terminal: xterm.Terminal): (() => boolean) => {
 	return () => isShown;
 };
 
+/** Whether a frame is being written, of which only a part is on the screen (synchronized output, mode 2026). */
+const watchFrames = (
+	terminal: xterm.Terminal,
+): {readonly isInFrame: () => boolean; readonly end: () => void} => {
+	let isInFrame = false;
+	const watch = (final: string, begins: boolean) => {
+		terminal.parser.registerCsiHandler({prefix: '?', final}, parameters => {
+			if (parameters.includes(2026)) {
+				isInFrame = begins;
+			}
+
+			return false;
+		});
+	};
+
+	watch('h', true);
+	watch('l', false);
+	return {
+		isInFrame: () => isInFrame,
+		end() {
+			isInFrame = false;
+		},
+	};
+};
+
 /** What a program asks the terminal to put into the clipboard. */
 const watchClipboard = (terminal: xterm.Terminal): (() => string) => {
 	let clipboard = '';
@@ -145,6 +170,7 @@ export const openTerminal = (
 	});
 	const isCursorShown = watchCursor(terminal);
 	const clipboard = watchClipboard(terminal);
+	const frames = watchFrames(terminal);
 	const child = spawn('/bin/sh', ['-c', wrapper, 'sh', ...command], {
 		name: 'xterm-256color',
 		cols: columns,
@@ -164,6 +190,8 @@ export const openTerminal = (
 	});
 	const ended = new Promise<number>(resolve => {
 		terminal.parser.registerOscHandler(statusCode, status => {
+			// What was killed may have left one.
+			frames.end();
 			resolve(Number(status));
 			child.write('\r');
 			return true;
@@ -196,6 +224,10 @@ export const openTerminal = (
 					);
 				}, patience);
 				const look = () => {
+					if (frames.isInFrame()) {
+						return;
+					}
+
 					const now = screen();
 					if (isMet(now)) {
 						clearTimeout(timer);

@@ -49,7 +49,7 @@ const mayInflateTo = (bytes: number, compressed: number): boolean =>
 const compress = promisify(gzip);
 const inflate = promisify(gunzip);
 
-/** The image as a file: see docs/snapshot-format.md. What is secret in it is taken out before. */
+/** The image as a file: see format.md. What is secret in it is taken out before. */
 export const encodeSnapshot = async ({
 	info,
 	contents,

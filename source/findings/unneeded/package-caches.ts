@@ -10,7 +10,7 @@ export const packageCaches: readonly UnneededRule[] = [
 		words:
 			'Only "apt-get install" reads them, and "apt-get update" fetches them anew: remove them in the RUN that fetched them.',
 		fix: {append: ['rm -rf /var/lib/apt/lists/*']},
-		example: 'var/lib/apt/lists/deb.debian.org_Packages',
+		example: 'var/lib/apt/lists/mirror_bookworm_Packages',
 		counterexample: 'var/lib/apt/extended_states',
 	},
 	{

@@ -20,7 +20,7 @@ const found: ReadonlyArray<readonly [kind: string, text: string]> = [
 	['GitHub token', token],
 	['GitLab token', 'glpat-x1Y2z3A4b5C6d7E8f9G0'],
 	['Slack token', `xoxb-${'123456789012'}-abcdefghijklmnopqrst`],
-	['npm token', '//registry.npmjs.org/:_authToken=a1b2c3d4-e5f6-7890'],
+	['npm token', '//npm.example.com/:_authToken=a1b2c3d4-e5f6-7890'],
 	['JSON web token', `${header}.${header}.${'a1B2'.repeat(8)}`],
 	['password in an address', 'postgres://shop:h4rd2guess@db.internal/shop'],
 ];
