@@ -16,7 +16,8 @@ import {isDocument, sniffLength} from './sniff.js';
 /** Documents of one archive together, in bytes: an archive of nothing but JSON must not fill the memory. */
 const mostDocumentBytes = 64 * 1024 * 1024;
 
-type Found =
+/** What a file of an archive is. */
+export type StreamFile =
 	| {readonly kind: 'document'; readonly bytes: Uint8Array}
 	| {readonly kind: 'layer'; readonly blob: LayerBlob}
 	| {readonly kind: 'failed'; readonly error: ImgscopeError};
@@ -39,7 +40,7 @@ const readMember = async (
 	member: Member,
 	documentBytes: number,
 	hashKind: ReadOptions['hashKind'],
-): Promise<Found> => {
+): Promise<StreamFile> => {
 	const {head, chunks} = await peek(member.body, sniffLength);
 	if (isDocument(head)) {
 		const {size} = member.entry;
@@ -66,6 +67,17 @@ const readMember = async (
 	}
 };
 
+/** An archive that was read through. */
+export type StreamParts = {
+	readonly files: ReadonlyMap<string, StreamFile>;
+
+	/** How many files have a name. */
+	readonly counts: ReadonlyMap<string, number>;
+
+	/** Where links lead. */
+	readonly links: ReadonlyMap<string, string>;
+};
+
 /** Gives an archive's stream once more. Leaving the loop releases it. */
 export type ReopenStream = (
 	signal: AbortSignal | undefined,
@@ -74,8 +86,8 @@ export type ReopenStream = (
 /** Of files with the same name the last counts: `counts` tells how many there are. */
 const createReread = (
 	reopen: ReopenStream,
-	counts: ReadonlyMap<string, number>,
-	links: ReadonlyMap<string, string>,
+	{counts, links}: StreamParts,
+	onMissing: (() => Promise<void>) | undefined,
 ): Reread =>
 	async function* (paths, signal) {
 		const wanted = new Map(
@@ -89,7 +101,7 @@ const createReread = (
 				continue;
 			}
 
-			missing.set(name, missing.get(name)! - 1);
+			missing.set(name, (missing.get(name) ?? 1) - 1);
 			if (missing.get(name) === 0) {
 				yield {path, blob: body};
 				wanted.delete(name);
@@ -99,7 +111,55 @@ const createReread = (
 				return;
 			}
 		}
+
+		await onMissing?.();
 	};
+
+/**
+An archive of what was read of it.
+
+@param onMissing Called when the stream does not have a layer any more.
+*/
+export const createStreamArchive = (
+	name: string,
+	parts: StreamParts,
+	reopen: ReopenStream | undefined,
+	onMissing?: () => Promise<void>,
+): Archive => {
+	const {files, links} = parts;
+	const find = (path: string): StreamFile | undefined =>
+		files.get(followLinks(path, links));
+	return {
+		name,
+		async readDocument(path) {
+			const found = find(path);
+			if (found?.kind === 'failed') {
+				throw found.error;
+			}
+
+			return found?.kind === 'document' ? found.bytes : undefined;
+		},
+		async readLayer(path) {
+			const found = find(path);
+			if (found?.kind === 'failed') {
+				throw found.error;
+			}
+
+			if (found?.kind === 'document') {
+				throw new ImgscopeError(
+					'layer-invalid',
+					'it is a JSON document and no layer',
+				);
+			}
+
+			return found?.blob;
+		},
+		reread: reopen && createReread(reopen, parts, onMissing),
+		async close() {
+			// Nothing is kept open.
+		},
+	};
+};
 
 /**
 Reads an archive that comes as a stream, such as an engine's export, in one pass: the manifest may stand behind the layers, so every file that is no document is read as a layer.
@@ -118,8 +178,8 @@ export const readStreamArchive = async (
 		readonly totalBytes?: number | undefined;
 		readonly reopen?: ReopenStream | undefined;
 	},
-): Promise<Archive> => {
-	const files = new Map<string, Found>();
+): Promise<Archive & {readonly parts: StreamParts}> => {
+	const files = new Map<string, StreamFile>();
 	const counts = new Map<string, number>();
 	const links = new Map<string, string>();
 	let documentBytes = 0;
@@ -153,36 +213,6 @@ export const readStreamArchive = async (
 		}
 	}
 
-	const find = (path: string): Found | undefined =>
-		files.get(followLinks(path, links));
-	return {
-		name,
-		async readDocument(path) {
-			const found = find(path);
-			if (found?.kind === 'failed') {
-				throw found.error;
-			}
-
-			return found?.kind === 'document' ? found.bytes : undefined;
-		},
-		async readLayer(path) {
-			const found = find(path);
-			if (found?.kind === 'failed') {
-				throw found.error;
-			}
-
-			if (found?.kind === 'document') {
-				throw new ImgscopeError(
-					'layer-invalid',
-					'it is a JSON document and no layer',
-				);
-			}
-
-			return found?.blob;
-		},
-		reread: reopen && createReread(reopen, counts, links),
-		async close() {
-			// Nothing is kept open.
-		},
-	};
+	const parts = {files, counts, links};
+	return {...createStreamArchive(name, parts, reopen), parts};
 };

@@ -5,6 +5,7 @@ import {
 	type AdviseCommand,
 	parseAdviseCommand,
 } from './parse-advise-command.js';
+import {type CacheCommand, parseCacheCommand} from './parse-cache-command.js';
 import {parseBase, refuseBaseFlags} from './base-options.js';
 import {
 	type DiffOptions,
@@ -71,6 +72,7 @@ type Command =
 	| (Omit<OpenOptions, 'reference'> &
 			DiffOptions & {readonly command: 'diff'; readonly json: boolean})
 	| (Omit<OpenOptions, 'reference'> & {readonly command: 'choose'})
+	| CacheCommand
 	| {readonly command: 'config' | 'images'; readonly json: boolean};
 
 export type CommandLine = Command & {
@@ -78,6 +80,10 @@ export type CommandLine = Command & {
 	readonly version: string;
 	readonly settings: GivenSettings;
 	readonly usualSource?: string | undefined;
+	readonly cacheSize?: number | undefined;
+
+	/** Whether what was read before may be taken from the cache. */
+	readonly usesCache: boolean;
 };
 
 /** As dive reads `CI`. */
@@ -137,6 +143,11 @@ const parseWithoutImage = (
 	if (input.length === 1 && input[0] === 'images') {
 		refuseImageOptions(given);
 		return {command: 'images', json};
+	}
+
+	if (input[0] === 'cache') {
+		refuseImageOptions({...given, source: undefined});
+		return parseCacheCommand(input, json);
 	}
 
 	if (input.length === 1 && input[0] === 'config') {
@@ -257,6 +268,7 @@ export const parseCommandLine = (
 		...parseCommand(input, given, env),
 		version: String(pkg.version),
 		// That it is not denied says nothing.
+		usesCache: given.cache ?? true,
 		settings: {config, source, theme, mouse: mouse ? undefined : false},
 	};
 };

@@ -93,8 +93,16 @@ export const readAskedImage = async (
 		readonly onPartial?: ((partial: ReadImage) => void) | undefined;
 	},
 ): Promise<ReadImage> => {
-	const {readReference} = await import('../sources/index.js');
+	const [{readReference}, {openCache}] = await Promise.all([
+		import('../sources/index.js'),
+		import('../sources/cache/open-cache.js'),
+	]);
 	const failing = new AbortController();
+	const surroundings = {
+		env: process.env,
+		home: homedir(),
+		platform: process.platform,
+	};
 	const request = {
 		reference: options.reference,
 		platform:
@@ -103,11 +111,8 @@ export const readAskedImage = async (
 		pull: options.pull,
 		insecure: options.insecure,
 		hashKind: options.hashKind,
-		surroundings: {
-			env: process.env,
-			home: homedir(),
-			platform: process.platform,
-		},
+		surroundings,
+		cache: await openCache(surroundings, options.cacheSize ?? 0),
 		signal: AbortSignal.any([signal, failing.signal]),
 		onProgress,
 	};

@@ -19,6 +19,9 @@ export type OpenOptions = {
 	readonly usualSource?: string | undefined;
 	readonly pull: boolean;
 
+	/** Bytes that the cache may take; 0 or absent: there is none. */
+	readonly cacheSize?: number | undefined;
+
 	/** Whether registries may be spoken to without TLS. */
 	readonly insecure: boolean;
 

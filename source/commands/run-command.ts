@@ -89,6 +89,11 @@ const run = async (
 			return printAdvice(command);
 		}
 
+		case 'cache': {
+			const {manageCache} = await import('./manage-cache.js');
+			return manageCache(command);
+		}
+
 		case 'cat': {
 			const {printContent} = await import('./print-content.js');
 			return printContent(command);
@@ -171,6 +176,13 @@ export const runCommand = async (command: CommandLine): Promise<number> => {
 		env: process.env,
 		home: homedir(),
 	});
-	const usualSource = settings.values.source;
-	return run({...command, usualSource}, settings);
+	const {source: usualSource, cacheSize} = settings.values;
+	return run(
+		{
+			...command,
+			usualSource,
+			cacheSize: command.usesCache ? cacheSize : 0,
+		},
+		settings,
+	);
 };

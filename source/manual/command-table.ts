@@ -24,6 +24,10 @@ export const usages = [
 	{words: '--ci <image>', describe: 'judge it by rules, for pipelines'},
 	{words: 'build …', describe: 'docker build …, then look into the result'},
 	{words: 'images', describe: "list the engines' images"},
+	{
+		words: 'cache [list|clear|path]',
+		describe: 'what is kept of the images that were read',
+	},
 	{words: 'config', describe: 'print the settings and where they are from'},
 	{
 		words: 'completion bash|zsh|fish',
@@ -187,6 +191,7 @@ export const optionTable = {
 		describe: 'settings, instead of ~/.config/imgscope/config.yaml',
 	},
 	pull: {isOn: true, describe: 'fetch nothing that is not at hand'},
+	cache: {isOn: true, describe: 'read everything anew, and keep nothing'},
 	insecure: {describe: 'registries without TLS, or with any certificate'},
 	jsonFile: {
 		letter: 'j',

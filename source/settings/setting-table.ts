@@ -2,6 +2,7 @@ import {type ThemeName, themeNames} from '../ui/theme.js';
 import {
 	oneOf,
 	readBoolean,
+	readBytes,
 	type Reader,
 	readShare,
 	someOf,
@@ -14,6 +15,9 @@ export type HiddenKind = 'added' | 'modified' | 'removed' | 'unchanged';
 export type Values = {
 	readonly theme: ThemeName;
 	readonly source: string | undefined;
+
+	/** In bytes. */
+	readonly cacheSize: number;
 	readonly hide: readonly HiddenKind[];
 	readonly collapse: boolean;
 	readonly sort: 'name' | 'size';
@@ -56,6 +60,11 @@ export const settingTable: {
 			'Where names without a prefix are looked for: docker, podman, registry, containerd or container',
 		fallback: undefined,
 		read: oneOf(sourceNames),
+	},
+	cacheSize: {
+		describe: 'How much the cache may keep, such as 512MB; 0 for nothing',
+		fallback: 512_000_000,
+		read: readBytes,
 	},
 	hide: {
 		describe:

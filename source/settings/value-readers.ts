@@ -1,4 +1,5 @@
 import {nearestName} from '../model/query/nearest-name.js';
+import {readSize} from '../model/read-size.js';
 
 /** A value, or why it is none. */
 export type Reading<Value> =
@@ -34,6 +35,20 @@ export const readBoolean: Reader<boolean> = raw =>
 	typeof raw === 'boolean'
 		? {value: raw}
 		: {problem: `must be true or false, not ${quote(raw)}`};
+
+/** A size in bytes, as `readSize` reads it. */
+export const readBytes: Reader<number> = raw => {
+	const bytes =
+		typeof raw === 'string' || typeof raw === 'number'
+			? readSize(String(raw))
+			: undefined;
+	return bytes === undefined
+		? {
+				problem: `must be a size, not ${quote(raw)}`,
+				hint: 'Write it as 20MB, 1.5GB or 1GiB, or as a number of bytes.',
+			}
+		: {value: bytes};
+};
 
 const isOneOf = <Name extends string>(
 	raw: unknown,

@@ -2,6 +2,7 @@ import {type Platform} from '../archive/platform.js';
 import {type ReadImage} from '../archive/read-image.js';
 import {type Progress} from '../model/progress.js';
 import {type HashKind} from '../tar/hash-content.js';
+import {type ImageCache} from './cache/image-cache.js';
 import {type Surroundings} from './docker/surroundings.js';
 
 /** An image that is to be opened, and how. */
@@ -33,6 +34,9 @@ export type OpenRequest = {
 
 	/** How contents are hashed. To compare two images it must be `sha256` for both: a registry may list layers with that alone. */
 	readonly hashKind?: HashKind | undefined;
+
+	/** What is known of images that were read before. */
+	readonly cache?: ImageCache | undefined;
 };
 
 /** A kind of place where images live. */

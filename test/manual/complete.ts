@@ -84,6 +84,7 @@ inBash('bash completes options', async t => {
 		'--min-saving',
 	]);
 	t.deepEqual(await complete(t, ['nginx', '--no']), [
+		'--no-cache',
 		'--no-mouse',
 		'--no-pull',
 	]);

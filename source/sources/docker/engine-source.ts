@@ -1,4 +1,5 @@
 import {type Readable} from 'node:stream';
+import {type Archive} from '../../archive/archive.js';
 import {formatPlatform} from '../../archive/platform.js';
 import {readImage, type ReadImage} from '../../archive/read-image.js';
 import {resolveImage} from '../../archive/resolve-image.js';
@@ -10,6 +11,7 @@ import {ImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
 import {findBase, readBaseLabels, referencesOf} from '../base/find-base.js';
 import {findPrefixImage} from '../base/find-prefix-image.js';
+import {readStoredArchive, storeArchive} from '../cache/stored-archive.js';
 import {type OpenRequest} from '../open-request.js';
 import {type CredentialsLookup} from './credentials.js';
 import {type EngineEndpoint} from './endpoint.js';
@@ -97,6 +99,59 @@ const pullMissing = async (
 	return image;
 };
 
+/** The export of an image as it was read before, or as it is read now. */
+const openExport = async (
+	engine: Engine,
+	image: EngineImage,
+	request: OpenRequest,
+	reopen: ReopenStream,
+): Promise<{
+	readonly archive: Archive;
+
+	/** To be called when its image could be read. */
+	readonly keep?: () => Promise<void>;
+}> => {
+	const {name, signal, onProgress, platform, hashKind, cache} = request;
+	// With an ID goes one image; of several platforms the engine may have got more since.
+	const key = {
+		parts: [
+			engine.endpoint.product ?? '',
+			image.id,
+			...image.diffIds,
+			formatPlatform(platform),
+		],
+		hashKind,
+	};
+	const stored = cache && (await readStoredArchive(cache, key, name, reopen));
+	if (stored) {
+		return {archive: stored};
+	}
+
+	const stream = await engine.exportImage(image.id, signal);
+	try {
+		const archive = await readStreamArchive(name, stream, {
+			signal,
+			hashKind,
+			layerCount: image.layerCount,
+			totalBytes: image.size,
+			reopen,
+			onProgress(progress) {
+				onProgress({...progress, stage: 'reading'});
+			},
+		});
+		return {
+			archive,
+			async keep() {
+				if (cache) {
+					await storeArchive(cache, key, archive.parts);
+				}
+			},
+		};
+	} finally {
+		stream.destroy();
+	}
+};
+
 /** Reads an image that the engine has. */
 export const readEngineImage = async (
 	engine: Engine,
@@ -104,7 +159,7 @@ export const readEngineImage = async (
 	request: OpenRequest,
 	reconnect = stays(engine.endpoint),
 ): Promise<ReadImage> => {
-	const {reference, name, signal, onProgress, platform, hashKind} = request;
+	const {reference, name, signal, onProgress, platform} = request;
 	const at = describeEndpoint(engine.endpoint);
 	request.onDiffIds?.(image.diffIds);
 	signal.throwIfAborted();
@@ -122,58 +177,50 @@ export const readEngineImage = async (
 		},
 		signal,
 	);
-	const stream = await engine.exportImage(image.id, signal);
-	try {
-		const archive = await readStreamArchive(name, stream, {
+	const {archive, keep} = await openExport(
+		engine,
+		image,
+		request,
+		reopenExport(
+			reconnect,
+			request.surroundings.env,
+			async (again, againSignal) => again.exportImage(image.id, againSignal),
+		),
+	);
+	const files = await resolveImage(archive, {platform});
+	const {command} = engineWords(engine.endpoint.product);
+	const found = await readImage(
+		archive,
+		files,
+		{reference, source: `${command} engine ${at}`},
+		{
 			signal,
-			hashKind,
-			layerCount: image.layerCount,
-			totalBytes: image.size,
-			reopen: reopenExport(
-				reconnect,
-				request.surroundings.env,
-				async (again, againSignal) => again.exportImage(image.id, againSignal),
-			),
-			onProgress(progress) {
-				onProgress({...progress, stage: 'reading'});
-			},
-		});
-		const files = await resolveImage(archive, {platform});
-		const {command} = engineWords(engine.endpoint.product);
-		const found = await readImage(
-			archive,
-			files,
-			{reference, source: `${command} engine ${at}`},
-			{
-				signal,
-				findBase: async (info, claims) =>
-					findBase(
-						info,
-						[claims, readBaseLabels(info)],
-						{
-							findPrefix: async () => finding,
-							async diffIdsOf(claim, limited) {
-								for (const claimed of referencesOf(claim)) {
-									const found = await engine.inspect(claimed, limited);
-									if (found) {
-										return found.diffIds;
-									}
+			findBase: async (info, claims) =>
+				findBase(
+					info,
+					[claims, readBaseLabels(info)],
+					{
+						findPrefix: async () => finding,
+						async diffIdsOf(claim, limited) {
+							for (const claimed of referencesOf(claim)) {
+								const found = await engine.inspect(claimed, limited);
+								if (found) {
+									return found.diffIds;
 								}
+							}
 
-								return undefined;
-							},
+							return undefined;
 						},
-						signal,
-					),
-			},
-		);
-		// An export by ID names no tags.
-		const repoTags =
-			image.repoTags.length > 0 ? image.repoTags : found.info.repoTags;
-		return {...found, info: {...found.info, repoTags}};
-	} finally {
-		stream.destroy();
-	}
+					},
+					signal,
+				),
+		},
+	);
+	await keep?.();
+	// An export by ID names no tags.
+	const repoTags =
+		image.repoTags.length > 0 ? image.repoTags : found.info.repoTags;
+	return {...found, info: {...found.info, repoTags}};
 };
 
 /** Reads an image of an engine, which fetches it from its registry when it is missing. */

@@ -5,6 +5,7 @@ import {resolveOciLayout} from '../../archive/oci-layout.js';
 import {isImgscopeError} from '../../errors.js';
 import {type BaseClaim} from '../../model/base-image.js';
 import {referencesOf} from '../base/find-base.js';
+import {withCachedBlobs} from '../cache/cached-blobs.js';
 import {type OpenRequest} from '../open-request.js';
 import {
 	formatReference,
@@ -16,7 +17,7 @@ import {openRegistry} from './registry-client.js';
 
 const readOne = async (
 	reference: RegistryReference,
-	{surroundings, insecure, platform}: OpenRequest,
+	{surroundings, insecure, platform, cache}: OpenRequest,
 	signal: AbortSignal,
 ): Promise<readonly string[] | undefined> => {
 	const client = await openRegistry(reference, {
@@ -26,7 +27,8 @@ const readOne = async (
 	});
 	try {
 		const name = formatReference(reference);
-		const archive = await openRegistryArchive(name, client, platform);
+		const remote = await openRegistryArchive(name, client, platform);
+		const archive = cache ? withCachedBlobs(remote, cache, undefined) : remote;
 		const {config}: ImageFiles = await resolveOciLayout(archive, {platform});
 		const bytes = await archive.readDocument(config);
 		return bytes && readImageConfig(parseJson(bytes, config)).diffIds;

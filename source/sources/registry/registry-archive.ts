@@ -31,6 +31,9 @@ export type RegistryArchive = Archive & {
 	/** What else the image's index has. */
 	readonly offer: ImageOffer;
 
+	/** How contents are hashed whatever is asked for; undefined where the reader may choose. */
+	readonly ownKind: HashKind | undefined;
+
 	/** A part of a blob, not verified; undefined when the registry gives no parts. */
 	readonly readRange: (
 		path: string,
@@ -247,6 +250,7 @@ export const openRegistryArchive = async (
 	return {
 		name,
 		offer: await readOffer(client, chosen),
+		ownKind,
 		async readDocument(path) {
 			const wantedDigest = digestOfBlobPath(path);
 			const known = documents.get(path);

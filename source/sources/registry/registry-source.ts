@@ -2,6 +2,7 @@ import {resolveOciLayout} from '../../archive/oci-layout.js';
 import {readImage} from '../../archive/read-image.js';
 import {printable} from '../../printable.js';
 import {findBase, readBaseLabels} from '../base/find-base.js';
+import {withCachedBlobs} from '../cache/cached-blobs.js';
 import {type Source} from '../open-request.js';
 import {formatReference, parseReference} from './reference.js';
 import {openRegistryArchive, type Reconnect} from './registry-archive.js';
@@ -30,15 +31,14 @@ export const registrySource: Source = {
 			});
 		const client = await connect(signal);
 		try {
-			const archive = await openRegistryArchive(
-				name,
-				client,
-				platform,
-				connect,
-			);
+			const remote = await openRegistryArchive(name, client, platform, connect);
+			const {cache} = request;
+			const archive = cache
+				? withCachedBlobs(remote, cache, remote.ownKind)
+				: remote;
 			const files = {
 				...(await resolveOciLayout(archive, {platform})),
-				...archive.offer,
+				...remote.offer,
 			};
 			const origin = {
 				reference: request.reference,
