@@ -16,8 +16,9 @@ export const bareEnvironment = (
 ): Record<string, string> => ({
 	PATH: `${path.dirname(process.execPath)}:${process.env['PATH'] ?? ''}`,
 	HOME: '/nonexistent',
-	// Root could make a directory there.
+	// Root could make directories there.
 	XDG_STATE_HOME: '/dev/null',
+	XDG_CACHE_HOME: '/dev/null',
 	LANG: 'C.UTF-8',
 	...env,
 });
