@@ -43,7 +43,7 @@ const connectEngines = async (): Promise<Engines> => {
 };
 
 /** Shows the list of the engines' images and whatever is opened from it, and gives the exit status. */
-export const chooseImage = async (
+const chooseImage = async (
 	options: Extract<CommandLine, {command: 'choose'}>,
 	settings: Settings,
 ): Promise<number> => {
@@ -70,7 +70,11 @@ export const chooseImage = async (
 };
 
 /** Prints the engines' images and gives the exit status: 2 when no engine answers. */
-export const listImages = async (json: boolean): Promise<number> => {
+export const listImages = async ({
+	json,
+}: {
+	readonly json: boolean;
+}): Promise<number> => {
 	const engines = await connectEngines();
 	const list = await engines.list(new AbortController().signal);
 	for (const {source, reason} of list.silent) {
@@ -89,3 +93,12 @@ export const listImages = async (json: boolean): Promise<number> => {
 
 	return list.images.length === 0 && list.silent.length > 1 ? 2 : 0;
 };
+
+/** Lets somebody at a terminal choose among the engines' images, and prints them for anybody else. */
+export const chooseOrList = async (
+	options: Extract<CommandLine, {command: 'choose'}>,
+	settings: Settings,
+): Promise<number> =>
+	process.stdin.isTTY && process.stdout.isTTY
+		? chooseImage(options, settings)
+		: listImages({json: false});

@@ -3,8 +3,8 @@ import {writeLines} from './write-lines.js';
 
 /** Prints the settings in force and gives the exit status. */
 export const printSettings = async (
+	{json}: {readonly json: boolean},
 	settings: Settings,
-	json: boolean,
 ): Promise<number> => {
 	const {settingsToJson, showSettings} =
 		await import('../settings/show-settings.js');

@@ -1,0 +1,53 @@
+import process from 'node:process';
+import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
+import {type CommandLine} from './command-line.js';
+import {createServices, rememberedPanes} from './explorer-services.js';
+import {loadImage} from './load-image.js';
+import {type OpenOptions} from './open-options.js';
+
+type Options = Extract<CommandLine, {command: 'explore'}>;
+
+const explore = async (
+	options: Options,
+	settings: Settings,
+): Promise<number> => {
+	const {startExplorer} = await import('../ui/start-explorer.js');
+	const outcome = await startExplorer({
+		reference: options.reference,
+		load: async ({platform, ...listeners}) =>
+			loadImage(
+				{...options, platform: platform ?? options.platform},
+				listeners,
+			),
+		services: createServices(options),
+		start: startOf(settings, rememberedPanes()),
+		theme: chooseTheme(settings, process.env),
+		mouse: settings.values.mouse,
+	});
+	return outcome === 'stopped' ? 130 : 0;
+};
+
+/** Whether there is somebody to look and press keys: an archive may be piped in, then keys come from the terminal itself. */
+const isInteractive = ({reference}: OpenOptions): boolean =>
+	process.stdout.isTTY &&
+	(process.stdin.isTTY || reference === '-' || reference.startsWith('-:'));
+
+const asksForReport = (options: Options): boolean =>
+	options.json ||
+	options.jsonFile !== undefined ||
+	options.baseline !== undefined ||
+	options.rules !== undefined ||
+	options.reports.length > 0;
+
+/** Looks into an image where there is somebody to look and no report is asked for, prints about it else, and gives the exit status. */
+export const exploreOrReport = async (
+	options: Options,
+	settings: Settings,
+): Promise<number> => {
+	if (!asksForReport(options) && isInteractive(options)) {
+		return explore(options, settings);
+	}
+
+	const {reportImage} = await import('./report-image.js');
+	return reportImage(options);
+};
