@@ -1,11 +1,12 @@
 import process from 'node:process';
 import {type Instance, render, useApp} from 'ink';
-import React, {type ReactElement, useEffect} from 'react';
+import React, {type ReactElement, useEffect, useState} from 'react';
 import {onEndSignal} from '../terminal/end-signals.js';
 import {openKeyInput, stopReadingKeys} from '../terminal/key-input.js';
 import {disableLineWrap} from '../terminal/line-wrap.js';
 import {enableMouse} from '../terminal/mouse-mode.js';
 import {canSuspend, stopProcess} from '../terminal/suspend.js';
+import {RedrawContext} from './components/redraw-context.js';
 import {drawnSize} from './layout.js';
 import {type Size} from './state.js';
 import {type Theme} from './theme.js';
@@ -46,10 +47,16 @@ type RootProps = {
 /** Finds out how Ink leaves the screen to something else for a while. */
 const Root = ({children, onReady}: RootProps) => {
 	const {suspendTerminal} = useApp();
+	const [redraws, setRedraws] = useState(0);
 	useEffect(() => {
-		onReady(suspendTerminal);
+		onReady(async run => {
+			await suspendTerminal(run);
+			setRedraws(count => count + 1);
+		});
 	}, [onReady, suspendTerminal]);
-	return children;
+	return (
+		<RedrawContext.Provider value={redraws}>{children}</RedrawContext.Provider>
+	);
 };
 
 const createInkOptions = () => {

@@ -1,9 +1,18 @@
 import {useInput, useWindowSize} from 'ink';
-import React, {useEffect, useMemo, useSyncExternalStore} from 'react';
+import React, {
+	useCallback,
+	useEffect,
+	useMemo,
+	useSyncExternalStore,
+} from 'react';
 import {type KeyPress} from '../terminal/key-names.js';
 import {type MouseEvent} from '../terminal/mouse-event.js';
 import {createInputReader} from '../terminal/read-input.js';
 import {ScreenView} from './components/screen-view.js';
+import {
+	useIsPainted,
+	usePaintedScreen,
+} from './components/use-painted-screen.js';
 import {drawnSize} from './layout.js';
 import {type Screen} from './select-screen.js';
 import {type Size} from './state.js';
@@ -20,6 +29,29 @@ type Props<State> = {
 	readonly onMouse: (event: MouseEvent) => void;
 };
 
+type InkProps<State> = Pick<Props<State>, 'store' | 'theme' | 'draw'> & {
+	readonly size: Size;
+};
+
+/** Shows a store through Ink, where there is no terminal. */
+const InkScreen = <State extends {readonly size: Size}>({
+	store,
+	theme,
+	draw,
+	size,
+}: InkProps<State>) => {
+	const state = useSyncExternalStore(store.subscribe, store.getState);
+	const {columns, rows} = size;
+	// What was drawn for another size would wrap.
+	const sized =
+		state.size.columns === columns && state.size.rows === rows
+			? state
+			: {...state, size};
+	return (
+		<ScreenView screen={draw(sized, theme)} columns={columns} rows={rows} />
+	);
+};
+
 /** What fills the terminal and takes the keys: the one component that knows Ink's input, sizes and a store. */
 export const View = <State extends {readonly size: Size}>({
 	store,
@@ -28,7 +60,6 @@ export const View = <State extends {readonly size: Size}>({
 	onPress,
 	onMouse,
 }: Props<State>) => {
-	const state = useSyncExternalStore(store.subscribe, store.getState);
 	const windowSize = useWindowSize();
 	const {columns, rows} = drawnSize(windowSize.columns, windowSize.rows);
 	useEffect(() => {
@@ -44,12 +75,13 @@ export const View = <State extends {readonly size: Size}>({
 			}
 		}
 	});
-	// What was drawn for another size would wrap.
-	const sized =
-		state.size.columns === columns && state.size.rows === rows
-			? state
-			: {...state, size: {columns, rows}};
-	return (
-		<ScreenView screen={draw(sized, theme)} columns={columns} rows={rows} />
+	const isPainted = useIsPainted();
+	const drawState = useCallback(
+		(state: State) => draw(state, theme),
+		[draw, theme],
+	);
+	usePaintedScreen(store, drawState, isPainted);
+	return isPainted ? null : (
+		<InkScreen store={store} theme={theme} draw={draw} size={{columns, rows}} />
 	);
 };
