@@ -1,12 +1,12 @@
 import process from 'node:process';
 import {type Instance, render, useApp} from 'ink';
-import React, {type ReactElement, useEffect, useState} from 'react';
+import React, {type ReactElement, useEffect, useMemo} from 'react';
 import {onEndSignal} from '../terminal/end-signals.js';
 import {openKeyInput, stopReadingKeys} from '../terminal/key-input.js';
 import {disableLineWrap} from '../terminal/line-wrap.js';
 import {enableMouse} from '../terminal/mouse-mode.js';
 import {canSuspend, stopProcess} from '../terminal/suspend.js';
-import {RedrawContext} from './components/redraw-context.js';
+import {createPossession, PossessionContext} from './components/possession.js';
 import {drawnSize} from './layout.js';
 import {type Size} from './state.js';
 import {type Theme} from './theme.js';
@@ -47,15 +47,14 @@ type RootProps = {
 /** Finds out how Ink leaves the screen to something else for a while. */
 const Root = ({children, onReady}: RootProps) => {
 	const {suspendTerminal} = useApp();
-	const [redraws, setRedraws] = useState(0);
+	const possession = useMemo(() => createPossession(), []);
 	useEffect(() => {
-		onReady(async run => {
-			await suspendTerminal(run);
-			setRedraws(count => count + 1);
-		});
-	}, [onReady, suspendTerminal]);
+		onReady(async run => possession.lend(async () => suspendTerminal(run)));
+	}, [onReady, possession, suspendTerminal]);
 	return (
-		<RedrawContext.Provider value={redraws}>{children}</RedrawContext.Provider>
+		<PossessionContext.Provider value={possession}>
+			{children}
+		</PossessionContext.Provider>
 	);
 };
 
@@ -86,8 +85,12 @@ const setModes = (withMouse: boolean): (() => void) => {
 const takeTerminal = (withMouse: boolean) => {
 	let suspendTerminal: Suspender | undefined;
 	let restoreModes = setModes(withMouse);
+	let isLent = false;
 	const suspend = () => {
-		if (canSuspend) {
+		if (canSuspend && isLent) {
+			// What has the terminal stops as well, and gives it back by itself.
+			stopProcess();
+		} else if (canSuspend) {
 			void suspendTerminal?.(() => {
 				restoreModes();
 				stopProcess();
@@ -96,7 +99,6 @@ const takeTerminal = (withMouse: boolean) => {
 		}
 	};
 
-	let isLent = false;
 	const lend = async (run: () => Promise<void>) =>
 		suspendTerminal?.(async () => {
 			isLent = true;
