@@ -136,3 +136,26 @@ test('a signal that comes while the pager runs leaves no file behind', async t =
 	t.is(await terminal.ended, 143);
 	await eventually(() => left().length === 0, 'the copy goes');
 });
+
+test('nothing is drawn over a pager, whatever happens meanwhile', async t => {
+	const {program, temporary} = prepare(
+		t,
+		'echo MINE; read -r answer; echo "STILL $answer"; read -r answer',
+	);
+	const terminal = await openViewer(t, {PAGER: program, TMPDIR: temporary});
+	terminal.type('P');
+	await terminal.until('MINE');
+	terminal.resize(100, 30);
+	terminal.type('here\r');
+	const lent = await terminal.until('STILL here');
+	t.regex(lent.text, /^MINE$/mv);
+	t.false(lent.isAlternate);
+	terminal.type('\r');
+	const after = await terminal.until(
+		now => now.isAlternate && now.text.includes('View /etc/passwd'),
+	);
+	t.is(after.lines.length, 30);
+	t.true(after.lines.slice(0, -1).every(line => line !== ''));
+	terminal.type('qq');
+	t.is(await terminal.ended, 0);
+});

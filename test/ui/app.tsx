@@ -153,3 +153,45 @@ test('a wasted file is found from the list, by keys alone', async t => {
 	t.regex(screen, /╰─ \/etc\/motd ─/);
 	await app.close();
 });
+
+/** The rows of the terminal that a text writes. */
+const rowsIn = (text: string): number =>
+	// eslint-disable-next-line no-control-regex
+	text.match(/\u{1B}\[\d+;1H/gu)?.length ?? 0;
+
+test('only rows that change are written', async t => {
+	const app = openSample(120, 40);
+	await app.type('4');
+	await app.type(down);
+	await checkScreen(t, app);
+	app.written.length = 0;
+	await app.type(down);
+	await checkScreen(t, app);
+	// Two rows of the tree, and the path in its border.
+	t.is(rowsIn(app.written.join('')), 3);
+	await app.close();
+});
+
+test('keys that come together are one frame', async t => {
+	const app = openSample(120, 40);
+	await app.type('4');
+	await app.type('z');
+	await checkScreen(t, app);
+	app.written.length = 0;
+	await app.type(down.repeat(5) + up.repeat(2));
+	await checkScreen(t, app);
+	const frames = app.written.filter(text => rowsIn(text) > 0);
+	t.is(frames.length, 1);
+	await app.close();
+});
+
+test('a terminal of another size is drawn on anew', async t => {
+	const app = openSample(120, 40);
+	await checkScreen(t, app);
+	app.written.length = 0;
+	app.resize(119, 40);
+	await app.screen(() => showScreen(app.store.getState()));
+	await checkScreen(t, app);
+	t.is(rowsIn(app.written.join('')), 40);
+	await app.close();
+});
