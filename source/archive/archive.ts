@@ -36,8 +36,11 @@ export type ReadProgress = {
 export type ReadOptions = {
 	readonly signal?: AbortSignal | undefined;
 
-	/** How contents are to be hashed, where they are compared with those of another image; else it is the archive's choice. */
+	/** How all contents are to be hashed, where they are compared with those of another image; else it is the archive's choice how, and whether those are that no other of the image can be the same as. */
 	readonly hashKind?: HashKind | undefined;
+
+	/** Whether layers are to be held against their digests, where reading less would do. */
+	readonly isVerifying?: boolean | undefined;
 	readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 };
 

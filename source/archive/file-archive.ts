@@ -1,16 +1,27 @@
 import {Buffer} from 'node:buffer';
 import {type FileHandle} from 'node:fs/promises';
+import {setImmediate} from 'node:timers/promises';
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
-import {indexMembers, type IndexedMember} from '../tar/index-members.js';
+import {formatOf, longestMagic} from '../tar/decompress.js';
+import {indexMembers} from '../tar/index-members.js';
 import {type Archive, type Reread} from './archive.js';
+import {createInPlaceReader} from './in-place/in-place-reader.js';
+import {createReadWindow} from './in-place/read-window.js';
 import {largestDocument} from './json-document.js';
 import {followLinks, linkPath, memberPath} from './member-path.js';
-import {peek} from './peek.js';
 import {readLayerBlob} from './read-layer-blob.js';
 import {isDocument, sniffLength} from './sniff.js';
 
 const chunkSize = 256 * 1024;
+
+/** Where a member lies in the archive. */
+type IndexedMember = {
+	readonly offset: number;
+
+	/** Bytes of the stored body. */
+	readonly storedSize: number;
+};
 
 const readAt = async (
 	file: FileHandle,
@@ -100,22 +111,25 @@ export const openFileArchive = async (
 	const members = new Map<string, IndexedMember>();
 	const links = new Map<string, string>();
 	let totalBytes = 0;
-	for (const member of await indexMembers(
-		async (offset, length) => readAt(file, offset, length),
+	await indexMembers(
+		createReadWindow(file.fd, 0, size),
 		size,
-	)) {
-		const path = memberPath(member.entry);
-		const target = linkPath(member.entry);
-		if (target !== undefined) {
-			links.set(path, target);
-		} else if (member.entry.type === 'file') {
-			members.set(path, member);
-			totalBytes += member.storedSize;
-		}
-	}
+		({entry, storedSize}, offset) => {
+			const path = memberPath(entry);
+			const target = linkPath(entry);
+			if (target !== undefined) {
+				links.set(path, target);
+			} else if (entry.type === 'file') {
+				members.set(path, {offset, storedSize});
+				totalBytes += storedSize;
+			}
+		},
+		async () => setImmediate(),
+	);
 
 	signal?.throwIfAborted();
 	const find = (path: string) => members.get(followLinks(path, links));
+	const inPlace = createInPlaceReader(file);
 	let bytes = 0;
 	return {
 		name,
@@ -130,21 +144,18 @@ export const openFileArchive = async (
 
 			return member && readAt(file, member.offset, member.storedSize);
 		},
-		async readLayer(path, {signal, onProgress, hashKind}) {
+		async readLayer(path, {signal, onProgress, hashKind, isVerifying}) {
 			const member = find(path);
 			if (!member) {
 				return undefined;
 			}
 
-			async function* counted({offset, storedSize}: IndexedMember) {
-				for await (const chunk of readRange(file, offset, storedSize, signal)) {
-					bytes += chunk.length;
-					onProgress?.({layer: 0, bytes, totalBytes});
-					yield chunk;
-				}
-			}
-
-			const {head, chunks} = await peek(counted(member), sniffLength);
+			const {offset, storedSize} = member;
+			const head = await readAt(
+				file,
+				offset,
+				Math.min(sniffLength, storedSize),
+			);
 			if (isDocument(head)) {
 				throw new ImgscopeError(
 					'layer-invalid',
@@ -152,10 +163,32 @@ export const openFileArchive = async (
 				);
 			}
 
-			return readLayerBlob(chunks, hashKind);
+			const before = bytes;
+			const advance = (position: number) => {
+				bytes = before + position;
+				onProgress?.({layer: 0, bytes, totalBytes});
+			};
+
+			const isPlain = formatOf(head.subarray(0, longestMagic)) === 'none';
+			if (isPlain && hashKind === undefined && isVerifying !== true) {
+				const blob = await inPlace.read(offset, storedSize, advance, signal);
+				advance(storedSize);
+				return blob;
+			}
+
+			async function* counted() {
+				for await (const chunk of readRange(file, offset, storedSize, signal)) {
+					bytes += chunk.length;
+					onProgress?.({layer: 0, bytes, totalBytes});
+					yield chunk;
+				}
+			}
+
+			return readLayerBlob(counted(), hashKind);
 		},
 		reread: reopen && createReread(reopen, find),
 		async close() {
+			inPlace.close();
 			await file.close();
 		},
 	};

@@ -106,8 +106,12 @@ const describeLayer = (
 	diffId: string | undefined,
 	blob: LayerBlob | undefined,
 ) => ({
-	digest: blob?.digest ?? file.digest,
+	digest:
+		blob?.digest ??
+		file.digest ??
+		(blob?.compression === 'none' ? diffId : undefined),
 	diffId: blob?.diffId ?? diffId,
+	...(blob && blob.diffId === undefined && {isUnverified: true}),
 	listedFrom: blob?.listedFrom,
 	mediaType: file.mediaType ?? (blob && mediaTypes[blob.compression]),
 	compressedBytes: blob
@@ -201,6 +205,7 @@ const readLayers = async (
 				signal,
 				onProgress,
 				hashKind: options.hashKind,
+				isVerifying: options.isVerifying,
 			});
 			for (const same of indexes) {
 				onRead(same, blob ?? 'absent');

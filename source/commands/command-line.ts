@@ -207,6 +207,7 @@ const parseCommand = (
 		source,
 		pull,
 		insecure,
+		verify: given.verify,
 		platform,
 		base: parseBase(given),
 		...(given.dockerfile !== undefined && {

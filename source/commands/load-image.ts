@@ -111,6 +111,7 @@ export const readAskedImage = async (
 		pull: options.pull,
 		insecure: options.insecure,
 		hashKind: options.hashKind,
+		isVerifying: options.verify,
 		surroundings,
 		cache: await openCache(surroundings, options.cacheSize ?? 0),
 		signal: AbortSignal.any([signal, failing.signal]),

@@ -25,6 +25,9 @@ export type OpenOptions = {
 	/** Whether registries may be spoken to without TLS. */
 	readonly insecure: boolean;
 
+	/** Whether layers of an archive are held against their digests, which takes reading all of it. */
+	readonly verify?: boolean | undefined;
+
 	/** The machine's own when absent. */
 	readonly platform: Platform | undefined;
 

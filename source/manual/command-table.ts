@@ -192,6 +192,7 @@ export const optionTable = {
 	},
 	pull: {isOn: true, describe: 'fetch nothing that is not at hand'},
 	cache: {isOn: true, describe: 'read everything anew, and keep nothing'},
+	verify: {describe: 'read archives whole, to check the digests of layers'},
 	insecure: {describe: 'registries without TLS, or with any certificate'},
 	jsonFile: {
 		letter: 'j',

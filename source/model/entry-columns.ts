@@ -146,6 +146,11 @@ export class EntryColumns {
 		return index;
 	}
 
+	/** Says what the content of an entry hashes to, where that was left open. */
+	setHash(index: number, hash: bigint): void {
+		this.#hashes[index] = hash;
+	}
+
 	/** Says which part of the compressed layer an entry takes. */
 	setDownloadBytes(index: number, bytes: number): void {
 		this.#reserveDownloads();

@@ -62,6 +62,9 @@ export type LayerInfo = {
 	/** The format whose table of contents tells the files, where the layer itself was not read: what is in it is then not verified. */
 	readonly listedFrom?: 'estargz' | 'zstd-chunked' | undefined;
 
+	/** Whether its bytes were not all read and so not held against its digest; contents are then hashed only as far as is needed to tell those of this image apart. */
+	readonly isUnverified?: boolean | undefined;
+
 	/** As a Dockerfile instruction; where history does not tell, the comment or `Layer N`. */
 	readonly command: string;
 	readonly rawCommand?: string | undefined;

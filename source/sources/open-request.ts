@@ -32,7 +32,10 @@ export type OpenRequest = {
 	/** Whether registries may be spoken to without TLS, or without checking whose it is. */
 	readonly insecure?: boolean | undefined;
 
-	/** How contents are hashed. To compare two images it must be `sha256` for both: a registry may list layers with that alone. */
+	/** Whether layers are held against their digests also where reading less would do. */
+	readonly isVerifying?: boolean | undefined;
+
+	/** How all contents are hashed; when absent, those that no other of the image can be the same as may not be. To compare two images it must be `sha256` for both: a registry may list layers with that alone. */
 	readonly hashKind?: HashKind | undefined;
 
 	/** What is known of images that were read before. */

@@ -37,7 +37,7 @@ export const readArchive = async (
 		readonly parallel?: number;
 	},
 ): Promise<ReadImage> => {
-	const {reference, platform, signal, onProgress, onPartial, hashKind} =
+	const {reference, platform, signal, onProgress, onPartial, hashKind, isVerifying} =
 		request;
 	try {
 		const files = await resolveImage(archive, {tag, platform});
@@ -49,6 +49,7 @@ export const readArchive = async (
 				...options,
 				signal,
 				hashKind,
+				isVerifying,
 				onPartial,
 				findBase: async (info, claims) =>
 					findBase(info, [claims, readBaseLabels(info)], {}, signal),

@@ -12,9 +12,11 @@ export type Decompressed = {
 	readonly chunks: AsyncIterable<Uint8Array>;
 };
 
-const longestMagic = 6;
+/** How many bytes `formatOf` looks at. */
+export const longestMagic = 6;
 
-const formatOf = (head: Uint8Array): Compression | 'xz' | 'bzip2' => {
+/** How something is compressed, by its first bytes. */
+export const formatOf = (head: Uint8Array): Compression | 'xz' | 'bzip2' => {
 	const hex = Buffer.from(head).toString('hex');
 	if (hex.startsWith('1f8b')) {
 		return 'gzip';

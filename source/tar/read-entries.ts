@@ -1,17 +1,14 @@
 import type {Entry} from '../model/entry.js';
 import {expandSparse} from './expand-sparse.js';
 import {Extraction, type Body, type BodyReader} from './extraction.js';
-import {fault} from './fault.js';
 import {
 	loadHasher,
 	type ContentHash,
 	type ContentHasher,
 	type HashKind,
 } from './hash-content.js';
+import {createHoleBudget} from './hole-budget.js';
 import type {StoredEntry} from './step.js';
-
-/** Bytes of all the holes in a layer: zeros take no space in it but time to hash. */
-const maximumHoles = 64 * 1024 ** 3;
 
 const hashSparse = async (
 	hasher: ContentHasher,
@@ -62,7 +59,7 @@ const createReader = (
 	onEntry: (entry: Entry, end: number) => void,
 ): EntryReader => {
 	const emptyHash = hasher.hash(new Uint8Array());
-	let holes = 0;
+	const checkHoles = createHoleBudget();
 	let sparse = Promise.resolve();
 	const readBody: BodyReader = (stored, body, done, fail) => {
 		const {entry, storedSize, end, fragments} = stored;
@@ -80,10 +77,9 @@ const createReader = (
 			return;
 		}
 
-		holes += entry.size - storedSize;
-		if (holes > maximumHoles) {
-			fail(fault('the holes of its sparse files are too large to be true'));
-		} else if (fragments) {
+		// What this throws, the extraction fails with.
+		checkHoles(stored);
+		if (fragments) {
 			sparse = hashSparse(hasher, stored, body).then(hash => {
 				onEntry({...entry, hash}, end);
 				done();

@@ -102,6 +102,13 @@ const describeLayer = (layer: Layer, width: number): readonly Line[] => [
 		layer.diffId === layer.digest ? undefined : layer.diffId,
 		width,
 	),
+	...field(
+		'verified',
+		layer.isUnverified && layer.listedFrom === undefined
+			? 'no: --verify checks its digest'
+			: undefined,
+		width,
+	),
 	...field('type', layer.mediaType, width),
 	...field(
 		'listed',

@@ -35,7 +35,9 @@ const image: TestImage = {
 
 const read = async (archive: Archive, tag?: string) => {
 	const files = await resolveImage(archive, {tag, platform});
-	const {info, contents} = await readImage(archive, files, origin, {});
+	const {info, contents} = await readImage(archive, files, origin, {
+		isVerifying: true,
+	});
 	return analyzeImage(info, contents);
 };
 

@@ -1,0 +1,152 @@
+import {type EntryColumns} from '../../model/entry-columns.js';
+import {expandSparse} from '../../tar/expand-sparse.js';
+import {type ContentHasher} from '../../tar/hash-content.js';
+import {sparseHead} from '../../tar/sparse-head.js';
+import {type Fragment} from '../../tar/sparse-map.js';
+import {fillFrom} from './read-window.js';
+
+/** How a sparse file is stored. */
+export type SparseBody = {
+	readonly storedSize: number;
+	readonly fragments: readonly Fragment[];
+};
+
+/** Where the contents of a layer's entries lie in the file. */
+export type LayerBodies = {
+	readonly entries: EntryColumns;
+
+	/** By entry: where its stored body starts; only of files. */
+	readonly offsets: Float64Array;
+
+	/** By where the stored body starts. */
+	readonly sparse: ReadonlyMap<number, SparseBody>;
+};
+
+/** Bytes at the beginning of a content that tell most from others of the same size. */
+export const headSize = 4096;
+
+const chunkSize = 256 * 1024;
+
+/** Stands for several files in a table whose values are files. */
+const several = -1;
+
+/** Factor that numbers a file by its layer and its entry. */
+const perLayer = 2 ** 32;
+
+/** A hash of a beginning, with the size worked in: never that of a whole content that is no longer than the beginning. */
+const mixSize = (hash: bigint, size: number): bigint =>
+	BigInt.asUintN(64, hash ^ (BigInt(size) * 0x9e_37_79_b9_7f_4a_7c_15n));
+
+/** Those of some files, given one by one, that have a key in common; the first of a key comes with the second. */
+const createRivals = (): ((key: number, file: number) => number[]) => {
+	const holders = new Map<number, number>();
+	return (key, file) => {
+		const holder = holders.get(key);
+		if (holder === undefined) {
+			holders.set(key, file);
+			return [];
+		}
+
+		if (holder === several) {
+			return [file];
+		}
+
+		holders.set(key, several);
+		return [holder, file];
+	};
+};
+
+/** Hashes what one more layer makes necessary, also in those before it. */
+export type HashNeeded = (
+	layer: LayerBodies,
+
+	/** Called between reads, so that others get a turn. */
+	takeTurn: () => Promise<void> | undefined,
+) => Promise<void>;
+
+/**
+Hashes the contents of files in layers that lie open in a file, as far as that is needed to tell which are the same: nothing of a file whose size is like no other, the beginning of one whose beginning is, else all of it. Hashes are then equal where the contents of files of one size are, and only there.
+*/
+export const createHashNeeded = (
+	fd: number,
+	hasher: ContentHasher,
+): HashNeeded => {
+	const layers: LayerBodies[] = [];
+	const rivalsOfSize = createRivals();
+	const rivalsOfHead = createRivals();
+	const headBytes = new Uint8Array(headSize);
+	const chunk = new Uint8Array(chunkSize);
+
+	const locate = (file: number) => {
+		const layer = layers[Math.floor(file / perLayer)]!;
+		const entry = file % perLayer;
+		const offset = layer.offsets[entry]!;
+		const size = layer.entries.size(entry);
+		return {layer, entry, offset, size, sparse: layer.sparse.get(offset)};
+	};
+
+	const hashHead = (file: number): bigint => {
+		const {layer, entry, offset, size, sparse} = locate(file);
+		const stored = headBytes.subarray(
+			0,
+			Math.min(headSize, sparse?.storedSize ?? size),
+		);
+		fillFrom(fd, stored, offset);
+		const head = sparse
+			? sparseHead(stored, sparse.fragments, Math.min(headSize, size))
+			: stored;
+		const hash = mixSize(hasher.hash(head), size);
+		layer.entries.setHash(entry, hash);
+		return hash;
+	};
+
+	async function* readBody(
+		offset: number,
+		length: number,
+		takeTurn: () => Promise<void> | undefined,
+	) {
+		for (let done = 0; done < length; done += chunkSize) {
+			const part = chunk.subarray(0, Math.min(chunkSize, length - done));
+			fillFrom(fd, part, offset + done);
+			yield part;
+			await takeTurn();
+		}
+	}
+
+	const hashWhole = async (
+		file: number,
+		takeTurn: () => Promise<void> | undefined,
+	): Promise<void> => {
+		const {layer, entry, offset, size, sparse} = locate(file);
+		const hash = hasher.start();
+		const body = readBody(offset, sparse?.storedSize ?? size, takeTurn);
+		for await (const part of sparse
+			? expandSparse(body, sparse.fragments, size)
+			: body) {
+			hash.update(part);
+		}
+
+		layer.entries.setHash(entry, hash.digest());
+	};
+
+	return async (layer, takeTurn) => {
+		const first = layers.length * perLayer;
+		layers.push(layer);
+		for (let entry = 0; entry < layer.entries.count; entry++) {
+			const size = layer.entries.size(entry);
+			// What is shorter was hashed when it was found.
+			if (size <= headSize) {
+				continue;
+			}
+
+			for (const rival of rivalsOfSize(size, first + entry)) {
+				const key = Number(hashHead(rival) >> 12n);
+				for (const same of rivalsOfHead(key, rival)) {
+					await hashWhole(same, takeTurn);
+				}
+
+				await takeTurn();
+			}
+		}
+	};
+};

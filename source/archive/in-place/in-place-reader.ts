@@ -1,0 +1,63 @@
+import {type FileHandle} from 'node:fs/promises';
+import {setImmediate} from 'node:timers/promises';
+import {fault} from '../../tar/fault.js';
+import {loadHasher} from '../../tar/hash-content.js';
+import {type LayerBlob} from '../archive.js';
+import {createHashNeeded, type HashNeeded} from './hash-needed.js';
+import {readLayerInPlace} from './read-layer-in-place.js';
+import {createReadWindow} from './read-window.js';
+
+/** Milliseconds of reading after which others get a turn. */
+const longestTurn = 8;
+
+const createTurns = (signal: AbortSignal | undefined) => {
+	let last = performance.now();
+	return (): Promise<void> | undefined =>
+		performance.now() - last < longestTurn
+			? undefined
+			: setImmediate().then(() => {
+					signal?.throwIfAborted();
+					last = performance.now();
+				});
+};
+
+/** Reads plain layers of one file in place. After each, contents are hashed as far as is needed to tell apart those of all layers read so far. */
+export const createInPlaceReader = (file: FileHandle) => {
+	let hashNeeded: HashNeeded | undefined;
+	return {
+		/** Rejects with an ImgscopeError `layer-invalid` whose message is the reason alone. */
+		async read(
+			start: number,
+			size: number,
+			onPosition: (position: number) => void,
+			signal?: AbortSignal,
+		): Promise<LayerBlob> {
+			const takeTurn = createTurns(signal);
+			const hasher = await loadHasher();
+			const {blob, bodies} = await readLayerInPlace({
+				start,
+				size,
+				readAt: createReadWindow(file.fd, start, size),
+				hasher,
+				async takeTurn(position) {
+					onPosition(position);
+					return takeTurn();
+				},
+			});
+			hashNeeded ??= createHashNeeded(file.fd, hasher);
+			await hashNeeded(bodies, takeTurn);
+			// Bodies that were passed over may be gone.
+			const status = await file.stat();
+			if (status.size < start + size) {
+				throw fault('the file has become shorter while it was read');
+			}
+
+			return blob;
+		},
+
+		/** Forgets the layers. */
+		close() {
+			hashNeeded = undefined;
+		},
+	};
+};

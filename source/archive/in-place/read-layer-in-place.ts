@@ -1,0 +1,108 @@
+import {withRoom} from '../../model/growing-column.js';
+import {LayerContentsBuilder} from '../../model/layer-contents.js';
+import {type ContentHasher} from '../../tar/hash-content.js';
+import {createHoleBudget} from '../../tar/hole-budget.js';
+import {indexMembers, type ReadAt} from '../../tar/index-members.js';
+import {sparseHead} from '../../tar/sparse-head.js';
+import {type StoredEntry} from '../../tar/step.js';
+import {type LayerBlob} from '../archive.js';
+import {loadLandmarkHash, MetadataFilter} from '../toc/metadata-filter.js';
+import {headSize, type LayerBodies, type SparseBody} from './hash-needed.js';
+
+export type InPlaceLayer = {
+	readonly blob: LayerBlob;
+
+	/** For the contents that are not hashed yet. */
+	readonly bodies: LayerBodies;
+};
+
+export type InPlaceInput = {
+	/** Where the layer starts in the file. */
+	readonly start: number;
+
+	/** Bytes of the layer. */
+	readonly size: number;
+
+	/** Reads the layer, with offsets from its start. */
+	readonly readAt: ReadAt;
+	readonly hasher: ContentHasher;
+
+	/** Called again and again with the position that is reached. */
+	readonly takeTurn?:
+		((position: number) => Promise<void> | undefined) | undefined;
+};
+
+/**
+Reads the entries of a plain layer that lies open in a file, from header to header. Contents that are about as short as a header are hashed along; the layer as a whole is not, so that nothing is known of its digest. Apart from that it gives what `readLayerBlob` does.
+
+Rejects with an ImgscopeError `layer-invalid` whose message is the reason alone.
+
+*/
+export const readLayerInPlace = async ({
+	start,
+	size,
+	readAt,
+	hasher,
+	takeTurn,
+}: InPlaceInput): Promise<InPlaceLayer> => {
+	const contents = new LayerContentsBuilder();
+	const sparse = new Map<number, SparseBody>();
+	const checkHoles = createHoleBudget();
+	// Of the entries of the tar, and of those that are kept.
+	let found = new Float64Array(0);
+	let offsets = new Float64Array(0);
+	let count = 0;
+	const filter = new MetadataFilter(
+		(entry, ordinal) => {
+			const index = contents.add(entry);
+			if (index !== undefined) {
+				offsets = withRoom(offsets, index + 1);
+				offsets[index] = found[ordinal]!;
+			}
+		},
+		await loadLandmarkHash(),
+	);
+
+	const hashShort = (
+		{entry, storedSize, fragments}: StoredEntry,
+		offset: number,
+	): bigint | undefined => {
+		if (entry.size > headSize || offset + storedSize > size) {
+			return undefined;
+		}
+
+		const stored =
+			storedSize === 0 ? new Uint8Array() : readAt(offset, storedSize);
+		return hasher.hash(
+			fragments ? sparseHead(stored, fragments, entry.size) : stored,
+		);
+	};
+
+	await indexMembers(
+		readAt,
+		size,
+		(stored, offset) => {
+			const {entry, storedSize, fragments} = stored;
+			found = withRoom(found, count + 1);
+			found[count] = start + offset;
+			if (entry.type !== 'file') {
+				filter.add(entry, count++);
+				return;
+			}
+
+			checkHoles(stored);
+			if (fragments) {
+				sparse.set(start + offset, {storedSize, fragments});
+			}
+
+			const hash = hashShort(stored, offset);
+			filter.add(hash === undefined ? entry : {...entry, hash}, count++);
+		},
+		takeTurn,
+	);
+	filter.finish(undefined);
+	return {
+		blob: {contents, compression: 'none', bytes: size},
+		bodies: {entries: contents.entries, offsets, sparse},
+	};
+};

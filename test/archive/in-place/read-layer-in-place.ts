@@ -1,0 +1,272 @@
+import {Buffer} from 'node:buffer';
+import {execFileSync} from 'node:child_process';
+import {
+	mkdirSync,
+	openSync,
+	closeSync,
+	readFileSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import test from 'ava';
+import {createHashNeeded} from '../../../source/archive/in-place/hash-needed.js';
+import {readLayerInPlace} from '../../../source/archive/in-place/read-layer-in-place.js';
+import {createReadWindow} from '../../../source/archive/in-place/read-window.js';
+import {readLayerBlob} from '../../../source/archive/read-layer-blob.js';
+import {reasonOf} from '../../../source/errors.js';
+import {type LayerContents} from '../../../source/model/layer-contents.js';
+import {loadHasher} from '../../../source/tar/hash-content.js';
+import {
+	endMarker,
+	inChunks,
+	type PackedMember,
+	packLayer,
+	paxHeader,
+	rawMember,
+} from '../../helpers/build-layer.js';
+import {mutateBytes} from '../../helpers/mutate-bytes.js';
+import {temporaryDirectory} from '../../helpers/open-archive.js';
+import {Random} from '../../helpers/random.js';
+
+const toPlain = ({paths, entries, ...rest}: LayerContents) => ({
+	entries: Array.from({length: entries.count}, (_, entry) => ({
+		path: paths.absolute(entries.path(entry)),
+		type: entries.type(entry),
+		mode: entries.mode(entry),
+		uid: entries.uid(entry),
+		gid: entries.gid(entry),
+		size: entries.size(entry),
+		mtime: entries.mtime(entry),
+		extra: entries.extra(entry),
+	})),
+	removed: rest.removed.map(at => paths.absolute(at)),
+	opaque: rest.opaque.map(at => paths.absolute(at)),
+	storedBytes: rest.storedBytes,
+	anomalies: rest.anomalies,
+});
+
+/** Which files have the same size and content, as far as hashes tell: each by the first that is like it. */
+const sameFiles = (layers: readonly LayerContents[]): readonly number[] => {
+	const first = new Map<string, number>();
+	const found: number[] = [];
+	for (const {entries} of layers) {
+		for (let entry = 0; entry < entries.count; entry++) {
+			if (entries.type(entry) === 'file') {
+				const key = `${entries.size(entry)} ${entries.hash(entry)}`;
+				const number = found.length;
+				first.set(key, first.get(key) ?? number);
+				found.push(first.get(key)!);
+			}
+		}
+	}
+
+	return found;
+};
+
+type Outcome = {
+	readonly layers: readonly LayerContents[];
+	readonly failure?: string;
+};
+
+const attempt = async (
+	read: (layers: LayerContents[]) => Promise<void>,
+): Promise<Outcome> => {
+	const layers: LayerContents[] = [];
+	try {
+		await read(layers);
+		return {layers};
+	} catch (error) {
+		return {layers, failure: reasonOf(error)};
+	}
+};
+
+const asStream = async (tars: readonly Uint8Array[]): Promise<Outcome> =>
+	attempt(async layers => {
+		for (const tar of tars) {
+			const {contents} = await readLayerBlob(inChunks(tar, 4099));
+			layers.push(contents);
+		}
+	});
+
+const inPlace = async (
+	file: string,
+	tars: readonly Uint8Array[],
+): Promise<Outcome> => {
+	writeFileSync(file, Buffer.concat(tars));
+	const fd = openSync(file, 'r');
+	const hasher = await loadHasher();
+	const hashNeeded = createHashNeeded(fd, hasher);
+	try {
+		return await attempt(async layers => {
+			let start = 0;
+			for (const {length: size} of tars) {
+				const {blob, bodies} = await readLayerInPlace({
+					start,
+					size,
+					readAt: createReadWindow(fd, start, size),
+					hasher,
+				});
+				await hashNeeded(bodies, () => undefined);
+				layers.push(blob.contents);
+				start += size;
+			}
+		});
+	} finally {
+		closeSync(fd);
+	}
+};
+
+/** Contents of few sizes around the bounds, which differ at the start, at the end, or not at all. */
+const randomBody = (random: Random): Uint8Array => {
+	const size = random.pick([0, 1, 511, 512, 4095, 4096, 4097, 9000, 70_000]);
+	const body = Buffer.alloc(size, 'content');
+	if (size > 0 && random.below(2) === 0) {
+		body[random.pick([0, size - 1])] = random.below(3);
+	}
+
+	return body;
+};
+
+const randomMember = (random: Random): PackedMember => {
+	const name = `${random.pick(['a/', 'b/', '', `${'long/'.repeat(60)}`])}${random.pick(['x', 'y', 'z', '.wh.x', '.wh..wh..opq', '../up', 'stargz.index.json', '.no.prefetch.landmark'])}`;
+	const kind = random.below(8);
+	return kind === 0
+		? {name, type: 'symlink', linkname: 'x'}
+		: kind === 1
+			? {name, type: 'link', linkname: 'a/x'}
+			: kind === 2
+				? {name, type: 'directory'}
+				: {
+						name,
+						mtime: new Date(1000 * random.below(9)),
+						body: randomBody(random),
+						...(random.below(5) === 0 && {pax: {'SCHILY.xattr.user.a': 'v'}}),
+					};
+};
+
+const sparseMember = (random: Random): Uint8Array => {
+	const size = random.pick([2048, 4097, 9000]);
+	const stored = randomBody(random).subarray(0, 1500);
+	const offset = random.pick([0, 100, size - stored.length]);
+	return Buffer.concat([
+		paxHeader({
+			'GNU.sparse.map': `${offset},${stored.length}`,
+			'GNU.sparse.numblocks': '1',
+			'GNU.sparse.size': String(size),
+		}),
+		rawMember({name: `sparse${random.below(3)}`}, stored),
+	]);
+};
+
+const randomTar = async (random: Random): Promise<Uint8Array> => {
+	const tar = await packLayer(
+		Array.from({length: random.below(12)}, () => randomMember(random)),
+	);
+	const open = tar.subarray(0, Math.max(0, tar.length - 1024));
+	return Buffer.concat([
+		...(random.below(3) === 0 ? [sparseMember(random)] : []),
+		open,
+		...(random.below(3) === 0 ? [sparseMember(random)] : []),
+		...(random.below(4) === 0 ? [] : [endMarker]),
+		...(random.below(4) === 0 ? [Buffer.from('what follows')] : []),
+	]);
+};
+
+test('a layer read in place is the one that is streamed, whole or damaged', async t => {
+	const random = new Random(20_261_123);
+	const file = path.join(await temporaryDirectory(t), 'layers');
+	let failures = 0;
+	for (let round = 0; round < 400; round++) {
+		const tars: Uint8Array[] = [];
+		for (let count = 1 + random.below(4); count > 0; count--) {
+			const tar = await randomTar(random);
+			tars.push(random.below(4) === 0 ? mutateBytes(tar, random) : tar);
+		}
+
+		const streamed = await asStream(tars);
+		const found = await inPlace(file, tars);
+		failures += found.failure === undefined ? 0 : 1;
+		t.is(found.failure, streamed.failure, `round ${round}`);
+		t.deepEqual(
+			found.layers.map(layer => toPlain(layer)),
+			streamed.layers.map(layer => toPlain(layer)),
+			`round ${round}`,
+		);
+		t.deepEqual(
+			sameFiles(found.layers),
+			sameFiles(streamed.layers),
+			`round ${round}`,
+		);
+	}
+
+	t.true(failures > 20 && failures < 380);
+});
+
+test('of files that are like no other in size, nothing is hashed', async t => {
+	const file = path.join(await temporaryDirectory(t), 'layers');
+	const body = (size: number, text: string) => Buffer.alloc(size, text);
+	const lower = await packLayer([
+		{name: 'alone', body: body(9001, 'a')},
+		{name: 'rival', body: body(9002, 'a')},
+		{name: 'same', body: body(9003, 'a')},
+	]);
+	const upper = await packLayer([
+		{name: 'rival', body: body(9002, 'b')},
+		{name: 'same', body: body(9003, 'a')},
+	]);
+	const {layers} = await inPlace(file, [lower, upper]);
+	const hashes = layers.map(({entries}) =>
+		Array.from({length: entries.count}, (_, entry) => entries.hash(entry)),
+	);
+	const {hash} = await loadHasher();
+	t.is(hashes[0]![0], 0n);
+	t.not(hashes[0]![1], hashes[1]![0]);
+	t.false(
+		[hash(body(9002, 'a')), hash(body(9002, 'b'))].includes(hashes[0]![1]!),
+	);
+	t.is(hashes[0]![2], hash(body(9003, 'a')));
+	t.is(hashes[1]![1], hashes[0]![2]);
+});
+
+test('find what GNU tar lists', async t => {
+	const directory = await temporaryDirectory(t);
+	const root = path.join(directory, 'root');
+	mkdirSync(path.join(root, 'd'.repeat(150)), {recursive: true});
+	for (const [name, size] of [
+		['empty', 0],
+		['small', 700],
+		['large', 300_000],
+		[`${'d'.repeat(150)}/${'n'.repeat(120)}`, 5000],
+	] as const) {
+		writeFileSync(path.join(root, name), Buffer.alloc(size, 'x'));
+	}
+
+	execFileSync('truncate', ['-s', '10M', path.join(root, 'hole')]);
+	execFileSync('ln', [path.join(root, 'large'), path.join(root, 'same')]);
+	for (const format of ['gnu', 'pax', 'oldgnu']) {
+		const tar = path.join(directory, `${format}.tar`);
+		execFileSync('tar', [
+			'-c',
+			'--sparse',
+			`--format=${format}`,
+			'-f',
+			tar,
+			'-C',
+			root,
+			'.',
+		]);
+		const listed = execFileSync('tar', ['-tf', tar], {encoding: 'utf8'})
+			.trim()
+			.split('\n')
+			.map(name => name.replace(/^\./, '').replace(/(?<=.)\/$/, ''));
+		const {layers, failure} = await inPlace(path.join(directory, 'copy'), [
+			readFileSync(tar),
+		]);
+		t.is(failure, undefined);
+		t.deepEqual(
+			toPlain(layers[0]!).entries.map(entry => entry.path),
+			listed,
+			format,
+		);
+	}
+});
