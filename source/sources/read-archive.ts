@@ -37,8 +37,15 @@ export const readArchive = async (
 		readonly parallel?: number;
 	},
 ): Promise<ReadImage> => {
-	const {reference, platform, signal, onProgress, onPartial, hashKind, isVerifying} =
-		request;
+	const {
+		reference,
+		platform,
+		signal,
+		onProgress,
+		onPartial,
+		hashKind,
+		isVerifying,
+	} = request;
 	try {
 		const files = await resolveImage(archive, {tag, platform});
 		return await readImage(

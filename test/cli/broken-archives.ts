@@ -118,6 +118,8 @@ test('a bit that turned in a layer is shown, not hidden', async t => {
 	const bytes = await readFile(file);
 	bytes[bytes.indexOf('hello\n')]! ^= 1;
 	const turned = await writeTemporary(t, 'image.tar', bytes);
+	const unread = await runProgram([turned, '--json']);
+	t.like(JSON.parse(unread.stdout), {anomalies: {length: 0}});
 	const {status, stdout} = await runProgram([turned, '--verify', '--json']);
 	t.is(status, 0);
 	t.like(JSON.parse(stdout), {anomalies: {0: {layer: 2}}});
@@ -130,9 +132,7 @@ test('a layer that does not have its diff ID is shown', async t => {
 	const rootfs = {diff_ids: [diffId, diffId, diffId]};
 	const image = {...shop, config: {...shop.config, rootfs}};
 	const file = await writeArchive(t, image, 'kaniko');
-	const unread = await runProgram([file, '--json']);
-	t.like(JSON.parse(unread.stdout), {anomalies: {length: 0}});
-	const {stdout} = await runProgram([file, '--verify', '--json']);
+	const {stdout} = await runProgram([file, '--json']);
 	t.like(JSON.parse(stdout), {
 		anomalies: {length: 3, 0: {layer: 0}, 2: {layer: 2}},
 	});

@@ -266,7 +266,7 @@ test('find what GNU tar lists', async t => {
 		t.deepEqual(
 			toPlain(layers[0]!).entries.map(entry => entry.path),
 			listed,
-			format,
+			`listed as ${format}`,
 		);
 	}
 });
