@@ -73,6 +73,7 @@ const describeLayer = (layer: Layer) => {
 		index: layer.index,
 		digest: layer.digest,
 		diffId: layer.diffId,
+		unverified: layer.isUnverified,
 		mediaType: layer.mediaType,
 		storedBytes: layer.storedBytes,
 		compressedBytes: layer.compressedBytes,

@@ -20,8 +20,8 @@ for (const producer of producers) {
 		const file = await writeArchive(t, shop, producer);
 		const reference = await writeArchive(t, shop);
 		const outcomes = await Promise.all([
-			runProgram([file, '--json']),
-			runProgram([reference, '--json']),
+			runProgram([file, '--verify', '--json']),
+			runProgram([reference, '--verify', '--json']),
 		]);
 		const [found, expected] = outcomes.map(({stdout}) => essence(stdout));
 		t.deepEqual(found, expected);

@@ -40,7 +40,7 @@ const printed = async (
 
 for (const words of [
 	[],
-	['--json'],
+	['--verify', '--json'],
 	['--ci'],
 	['files'],
 	['files', '--json', '--all-layers'],

@@ -196,7 +196,7 @@ engineTest(
 		const file = await writeTemporary(t, 'saved.tar', '');
 		await docker('save', '--output', file, image);
 		const read = async (reference: string) => {
-			const {status, stdout} = await runProgram([reference, '--json'], {
+			const {status, stdout} = await runProgram([reference, '--verify', '--json'], {
 				env: engineEnvironment,
 			});
 			t.is(status, 0);

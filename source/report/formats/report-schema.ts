@@ -83,6 +83,7 @@ const layer = object({
 	index: count,
 	'digest?': text,
 	'diffId?': text,
+	'unverified?': flag,
 	'mediaType?': text,
 	storedBytes: bytes,
 	'compressedBytes?': bytes,
