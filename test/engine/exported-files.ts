@@ -196,9 +196,12 @@ engineTest(
 		const file = await writeTemporary(t, 'saved.tar', '');
 		await docker('save', '--output', file, image);
 		const read = async (reference: string) => {
-			const {status, stdout} = await runProgram([reference, '--verify', '--json'], {
-				env: engineEnvironment,
-			});
+			const {status, stdout} = await runProgram(
+				[reference, '--verify', '--json'],
+				{
+					env: engineEnvironment,
+				},
+			);
 			t.is(status, 0);
 			return parseObject(stdout);
 		};
