@@ -6,6 +6,10 @@ export type SearchPattern =
 const escapeRegExp = (text: string): string =>
 	text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 
+/** The same expression for one match at a time: a global one remembers where it was, also for those who mark with it. */
+export const withoutMemory = ({source, flags}: RegExp): RegExp =>
+	new RegExp(source, flags.replace('g', ''));
+
 /** Understands what was typed: `/expression/`, or the text itself. Case counts only when there is a capital letter. */
 export const parseSearch = (text: string): SearchPattern => {
 	const isExpression =

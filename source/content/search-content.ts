@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {type ByteSource} from './byte-source.js';
-import {readRows, type TextDocument} from './read-rows.js';
+import {withoutMemory} from './parse-search.js';
+import {findLine, readRows, type TextDocument} from './read-rows.js';
 
 export type SearchOptions = {
 	readonly expression: RegExp;
@@ -73,17 +74,15 @@ export const searchRows = async (
 	document: TextDocument,
 	options: SearchOptions,
 ): Promise<Found | undefined> => {
-	const {expression} = options;
+	const expression = withoutMemory(options.expression);
 	return goRound(
 		document.index.rowCount,
 		rowsAtOnce,
 		options,
 		async (from, to, direction) => {
 			const rows = await readRows(document, from, to - from);
-			const matches = (row: {readonly text: string}) => {
-				expression.lastIndex = 0;
-				return expression.test(row.text);
-			};
+			const matches = (row: {readonly text: string}) =>
+				expression.test(row.text);
 
 			const index =
 				direction === 1
@@ -92,6 +91,32 @@ export const searchRows = async (
 			return index === -1 ? undefined : from + index;
 		},
 	);
+};
+
+/** The row of a line in which an expression matches; its first one where none does. */
+export const findInLine = async (
+	document: TextDocument,
+	line: number,
+	expression: RegExp,
+): Promise<number> => {
+	const wanted = withoutMemory(expression);
+	const first = await findLine(document, line);
+	for (let row = first; ; row += rowsAtOnce) {
+		const rows = await readRows(document, row, rowsAtOnce);
+		for (const [index, {line: at, text}] of rows.entries()) {
+			if (at !== line) {
+				return first;
+			}
+
+			if (wanted.test(text)) {
+				return row + index;
+			}
+		}
+
+		if (rows.length < rowsAtOnce) {
+			return first;
+		}
+	}
 };
 
 const bytesAtOnce = 256 * 1024;

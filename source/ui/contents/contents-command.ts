@@ -2,6 +2,7 @@
 export type ContentsCommand =
 	| 'find.contents'
 	| 'contents.go'
+	| 'contents.show-file'
 	| 'contents.stop'
 	| 'contents.switch-scope'
 	| 'contents.paths'

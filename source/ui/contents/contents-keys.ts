@@ -6,8 +6,15 @@ export const contentsKeys: readonly Binding[] = [
 		'contents',
 		'contents.go',
 		'enter',
-		'Search; once that is done, go to the file of the line',
-		'search, go',
+		'Search; once that is done, view the file at the line',
+		'search, view',
+	),
+	binding(
+		'contents',
+		'contents.show-file',
+		'right ctrl+t',
+		'Go to the file of the line in the tree',
+		'to file',
 	),
 	binding(
 		'contents',

@@ -1,3 +1,4 @@
+import {parseSearch} from '../../content/parse-search.js';
 import {parsePattern} from '../../model/contents/parse-pattern.js';
 import {printable} from '../../printable.js';
 import {type Update} from '../action.js';
@@ -7,10 +8,11 @@ import {selectedLayer} from '../layer-rows.js';
 import {overlayOf, popOverlay, replaceOverlay} from '../overlay.js';
 import {scrollStart} from '../scroll.js';
 import {type State, withMessage} from '../state.js';
-import {whyUnreadable} from '../viewer/open-viewer.js';
+import {viewLine, whyUnreadable} from '../viewer/open-viewer.js';
 import {type ContentsAction} from './contents-action.js';
 import {type ContentsCommand} from './contents-command.js';
 import {
+	type ContentLine,
 	type ContentSearch,
 	type ContentsState,
 	searchScopes,
@@ -77,21 +79,43 @@ const startSearch = (state: State): Update<State> => {
 	};
 };
 
-/** Begins a search, or goes to the selected line of one. */
+const noLine = 'There is no line to go to.';
+
+const selectedLine = (state: State): ContentLine | undefined =>
+	state.contents.search?.lines[overlayOf(state, 'contents')?.list.cursor ?? 0];
+
+/** Begins a search, or views the selected line of one where it stands. */
 export const searchOrGo = (state: State): Update<State> => {
-	const line =
-		state.contents.search?.lines[
-			overlayOf(state, 'contents')?.list.cursor ?? 0
-		];
 	if (!isSearched(state)) {
 		return startSearch(state);
 	}
 
+	const found = selectedLine(state);
+	if (!found) {
+		return {state: withMessage(state, noLine)};
+	}
+
+	const marked = parseSearch(state.contents.search!.pattern);
+	const {entry, line} = found;
 	return {
-		state: line
-			? goToEntry(stopSearch(state), line.entry)
-			: withMessage(state, 'There is no line to go to.'),
+		state: viewLine(
+			state,
+			entry,
+			line - 1,
+			marked.kind === 'pattern' ? marked.expression : undefined,
+		),
 	};
+};
+
+/** Goes to the file of the selected line in the tree. */
+const showFile = (state: State): State => {
+	const found =
+		state.contents.search?.image === state.image
+			? selectedLine(state)
+			: undefined;
+	return found
+		? goToEntry(stopSearch(state), found.entry)
+		: withMessage(state, noLine);
 };
 
 const stopSearch = (state: State): State => {
@@ -138,6 +162,7 @@ export const contentsTransitions: Readonly<
 	Record<Exclude<ContentsCommand, 'contents.go'>, (state: State) => State>
 > = {
 	'find.contents': showContents,
+	'contents.show-file': showFile,
 	'contents.stop': stopOrClose,
 	'contents.switch-scope': switchScope,
 	'contents.paths': state =>

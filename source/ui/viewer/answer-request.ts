@@ -1,6 +1,16 @@
-import {findLine, type TextDocument} from '../../content/read-rows.js';
+import {
+	findLine,
+	readRows,
+	type TextDocument,
+} from '../../content/read-rows.js';
+import {withoutMemory} from '../../content/parse-search.js';
 import {type ByteSource} from '../../content/byte-source.js';
-import {searchBytes, searchRows} from '../../content/search-content.js';
+import {
+	findInLine,
+	searchBytes,
+	searchRows,
+} from '../../content/search-content.js';
+import {textWidth} from '../../fit-text.js';
 import {type ViewerChange, type ViewerRequest} from './viewer-state.js';
 
 /** What was asked for and is now done. */
@@ -19,6 +29,27 @@ export type RequestOptions = {
 	readonly signal: AbortSignal;
 	readonly onTask: (task: string) => void;
 };
+
+/** Columns before what matches in a row; tabs count as much as they can take. */
+const columnOf = async (
+	document: TextDocument,
+	row: number,
+	expression: RegExp,
+): Promise<number> => {
+	const [found] = await readRows(document, row, 1);
+	const text = found?.text ?? '';
+	const index = withoutMemory(expression).exec(text)?.index ?? 0;
+	return textWidth(text.slice(0, index).replaceAll('\t', ' '.repeat(8)));
+};
+
+const foundRow = async (
+	document: TextDocument,
+	row: number,
+	expression: RegExp | undefined,
+): Promise<ViewerChange> => ({
+	found: row,
+	foundColumn: expression && (await columnOf(document, row, expression)),
+});
 
 const search = async (
 	request: Extract<ViewerRequest, {readonly kind: 'search'}>,
@@ -48,7 +79,9 @@ const search = async (
 			? 'Went on from the beginning.'
 			: 'Went on from the end.';
 	return {
-		change: {found: found.at},
+		change: document
+			? await foundRow(document, found.at, request.expression)
+			: {found: found.at},
 		// What begins at the first line cannot have gone past anything.
 		...(found.hasWrapped && request.from >= 0 && {message: past}),
 	};
@@ -64,11 +97,13 @@ export const answerRequest = async (
 	}
 
 	const {document} = options;
-	return {
-		change: {
-			found: document
-				? await findLine(document, request.target)
-				: request.target,
-		},
-	};
+	const {target, expression} = request;
+	if (!document) {
+		return {change: {found: target}};
+	}
+
+	const row = expression
+		? await findInLine(document, target, expression)
+		: await findLine(document, target);
+	return {change: await foundRow(document, row, expression)};
 };

@@ -14,6 +14,7 @@ import {resolvePath, symlinkTarget} from '../../model/resolve-path.js';
 import {printable} from '../../printable.js';
 import {showFileDifference} from '../difference/open-difference.js';
 import {fileRows, pathOfRow, rowOfPath} from '../file-rows.js';
+import {findIndex} from '../../model/find/find-index.js';
 import {historyEvents} from '../history-events.js';
 import {overlayOf, pushOverlay} from '../overlay.js';
 import {scrollStart} from '../scroll.js';
@@ -140,7 +141,14 @@ type Version = {
 	readonly layer: number;
 };
 
-const view = (state: State, {path, entry, range, layer}: Version): State => {
+/** Where a viewer begins, and what it marks. */
+type Aim = Pick<ViewerOverlay, 'goal' | 'expression'>;
+
+const view = (
+	state: State,
+	{path, entry, range, layer}: Version,
+	aim: Aim = {},
+): State => {
 	const reason = whyUnreadable(state);
 	if (reason !== undefined) {
 		return withMessage(state, reason);
@@ -150,7 +158,28 @@ const view = (state: State, {path, entry, range, layer}: Version): State => {
 	const found = findViewable(image, path, entry, layer);
 	return 'reason' in found
 		? withMessage(state, found.reason)
-		: pushOverlay(state, newViewer(image, found, range));
+		: pushOverlay(state, {...newViewer(image, found, range), ...aim});
+};
+
+/** Views a stored file at one of its lines, counted from 0, with what an expression matches marked. */
+export const viewLine = (
+	state: State,
+	entry: number,
+	goal: number,
+	expression: RegExp | undefined,
+): State => {
+	const {tree} = state.image!;
+	const layer = findIndex(tree).layers[entry]!;
+	return view(
+		state,
+		{
+			path: tree.entries.path(entry),
+			entry,
+			range: {first: layer, last: layer},
+			layer,
+		},
+		{goal, expression},
+	);
 };
 
 /** Views the selected file as the compared layers have it; a removed one as it was before. */

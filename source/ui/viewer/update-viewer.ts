@@ -1,6 +1,7 @@
 import {helpHeight} from '../pane-metrics.js';
 import {type State} from '../state.js';
 import {bytesPerRow} from './hex-lines.js';
+import {numbersWidth} from './text-lines.js';
 import {moveViewer} from './move-in-viewer.js';
 import {
 	type ViewedContent,
@@ -31,13 +32,39 @@ const goTo = (
 	}
 
 	const {row} = overlay.top;
-	const isSeen = !overlay.wraps && found >= row && found < row + height;
-	return isSeen
-		? overlay
-		: {
-				...overlay,
-				top: {row: Math.max(0, found - (overlay.wraps ? 0 : above)), part: 0},
-			};
+	const room = Math.max(1, width - numbersWidth(overlay));
+	const column = overlay.foundColumn ?? 0;
+	if (overlay.wraps) {
+		return {...overlay, top: {row: found, part: Math.floor(column / room)}};
+	}
+
+	const isSeen = found >= row && found < row + height;
+	return {
+		...overlay,
+		left: sideOf(overlay.left, column, room),
+		top: isSeen ? overlay.top : {row: Math.max(0, found - above), part: 0},
+	};
+};
+
+/** Columns out of sight on the left that let a column be seen, with some after it. */
+const sideOf = (left: number, column: number, room: number): number =>
+	column >= left && column < left + room - Math.min(16, room >> 2)
+		? left
+		: column < room >> 1
+			? 0
+			: column - (room >> 1);
+
+/** Asks for the line to go to once it is there. */
+const aim = (overlay: ViewerOverlay): ViewerOverlay => {
+	const {goal: target, form, lineCount, isComplete, expression} = overlay;
+	if (target === undefined || !(isComplete || lineCount > target)) {
+		return overlay;
+	}
+
+	const without = {...overlay, goal: undefined};
+	return form === 'text'
+		? {...without, request: {kind: 'jump', target, expression}}
+		: without;
 };
 
 /** Takes in what became known; once a form is chosen it stays. */
@@ -51,7 +78,7 @@ const changed = (
 		...change,
 		form: overlay.form ?? change.form,
 	};
-	return change.found === undefined ? now : goTo(now, change.found, size);
+	return change.found === undefined ? aim(now) : goTo(now, change.found, size);
 };
 
 /** Takes in what became known of a content, wherever its viewer lies. */

@@ -59,8 +59,12 @@ export type ViewerRequest =
 			readonly direction: 1 | -1;
 	  }
 
-	/** To a line, or to a byte. */
-	| {readonly kind: 'jump'; readonly target: number}
+	/** To a line, or to a byte; within the line to what an expression matches. */
+	| {
+			readonly kind: 'jump';
+			readonly target: number;
+			readonly expression?: RegExp | undefined;
+	  }
 	| {readonly kind: 'program'; readonly program: 'pager' | 'editor'};
 
 /** The content of a file over all else. Of the content it holds what is around the lines on screen. */
@@ -117,6 +121,12 @@ export type ViewerOverlay = {
 
 	/** The row or byte that a search or a jump led to. */
 	readonly found?: number | undefined;
+
+	/** Columns of its row before what matched. */
+	readonly foundColumn?: number | undefined;
+
+	/** The line to go to as soon as it is read. */
+	readonly goal?: number | undefined;
 	readonly request?: ViewerRequest | undefined;
 
 	/** How far that is. */

@@ -62,7 +62,7 @@ test('lines are found, and their files gone to', async t => {
 	t.regex(screen, /0 \/etc\/motd:3: hello/);
 	t.false(screen.includes('\u{1B}[2J'));
 	t.regex(screen, /in contents: hello▏/);
-	const gone = explorer.press('enter');
+	const gone = explorer.press('right');
 	t.is(gone.overlays.length, 0);
 	t.is(gone.layers.cursor, 0);
 	t.is(paths.absolute(gone.files.cursor), '/etc/motd');
