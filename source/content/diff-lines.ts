@@ -1,9 +1,14 @@
+import {type ChangedPart, markWords} from './changed-words.js';
+
 /** A line of a difference; lines are numbered from 0 in the version that has them. */
 export type DifferenceLine = {
 	readonly sign: ' ' | '+' | '-';
 	readonly text: string;
 	readonly before: number;
 	readonly after: number;
+
+	/** What of it differs from the line that it stands for; absent where that is all or nothing. */
+	readonly changed?: readonly ChangedPart[] | undefined;
 };
 
 /** Lines that differ, with some around them that do not. */
@@ -71,7 +76,7 @@ export const diffLines = async (
 	before: string,
 	after: string,
 ): Promise<LineDifference | undefined> => {
-	const {structuredPatch} = await import('diff');
+	const {diffWordsWithSpace, structuredPatch} = await import('diff');
 	const patch = structuredPatch('', '', before, after, '', '', {
 		context,
 		timeout,
@@ -81,6 +86,7 @@ export const diffLines = async (
 	}
 
 	let end = 0;
+	const spent = {characters: 0};
 	const hunks = patch.hunks.map(
 		({oldStart, oldLines, newStart, lines}): Hunk => {
 			const first = oldStart - 1;
@@ -88,10 +94,11 @@ export const diffLines = async (
 			end = first + oldLines;
 			return {
 				skipped,
-				lines: numberLines(lines, {
-					before: first,
-					after: newStart - 1,
-				}),
+				lines: markWords(
+					numberLines(lines, {before: first, after: newStart - 1}),
+					diffWordsWithSpace,
+					spent,
+				),
 			};
 		},
 	);

@@ -24,6 +24,10 @@ export type Style =
 	| 'modified'
 	| 'attributes'
 	| 'removed'
+
+	/** What differs within a changed line. */
+	| 'addedWord'
+	| 'removedWord'
 	| 'directory'
 	| 'waste'
 	| 'live'
@@ -60,6 +64,8 @@ const dark: Styles = {
 	modified: [33],
 	attributes: [95],
 	removed: [91],
+	addedWord: [7, 32],
+	removedWord: [7, 91],
 	directory: [94],
 	waste: [91],
 	live: [32],
@@ -77,6 +83,7 @@ const light: Styles = {
 	focusedBorder: [34],
 	attributes: [35],
 	removed: [31],
+	removedWord: [7, 31],
 	directory: [34],
 	waste: [31],
 	problem: [31],
@@ -97,6 +104,8 @@ const highContrast: Styles = {
 	modified: [1, 93],
 	attributes: [1, 96],
 	removed: [1, 4, 97],
+	addedWord: [1, 7, 92],
+	removedWord: [1, 7, 97],
 	directory: [1, 97],
 	waste: [1, 93],
 	live: [92],
@@ -120,6 +129,8 @@ const plain: Styles = {
 	modified: [],
 	attributes: [],
 	removed: [],
+	addedWord: [7],
+	removedWord: [7],
 	directory: [],
 	waste: [],
 	live: [],

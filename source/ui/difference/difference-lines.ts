@@ -26,6 +26,12 @@ const styleOf: Readonly<Record<DifferenceLine['sign'], Style>> = {
 	'-': 'removed',
 };
 
+const wordStyleOf: typeof styleOf = {
+	' ': 'plain',
+	'+': 'addedWord',
+	'-': 'removedWord',
+};
+
 const numberOf = (line: DifferenceLine, width: number): string => {
 	const before = line.sign === '+' ? '' : String(line.before + 1);
 	const after = line.sign === '-' ? '' : String(line.after + 1);
@@ -34,7 +40,11 @@ const numberOf = (line: DifferenceLine, width: number): string => {
 
 const hunkLine = (difference: DifferenceLine, width: number): Line => {
 	const style = styleOf[difference.sign];
-	const text = paintRow(difference.text).map((segment): Segment => ({
+	const words = difference.changed?.map(part => ({
+		...part,
+		style: wordStyleOf[difference.sign],
+	}));
+	const text = paintRow(difference.text, words).map((segment): Segment => ({
 		...segment,
 		style: segment.style ?? style,
 	}));

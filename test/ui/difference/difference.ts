@@ -1,7 +1,8 @@
 import test from 'ava';
 import {openDifference} from '../../../source/ui/difference/open-difference.js';
+import {colorTheme, type Theme, themeOf} from '../../../source/ui/theme.js';
 import {directory, file, remove, symlink} from '../../helpers/build-image.js';
-import {openImage} from '../../helpers/explore.js';
+import {drawRows, openImage} from '../../helpers/explore.js';
 import {openReadable} from '../../helpers/open-viewer.js';
 import {screenProblem} from '../../helpers/row-problem.js';
 import {sampleImage} from '../../helpers/sample-image.js';
@@ -56,6 +57,21 @@ test('= shows what a layer changed, line by line and attribute by attribute', as
 	t.regex(screen, /··· 12 lines the same/v);
 	t.is(screenProblem(store.getState()), undefined);
 	t.is(press('=').overlays.length, 0);
+});
+
+test('words that differ within a line stand out, with colours and without', async t => {
+	const {press, shows, store} = openReadable(t, [
+		[file('etc/conf', 'listen on port 80 only')],
+		[file('etc/conf', 'listen on port 8080 only')],
+	]);
+	press(...goTo('conf'), '=');
+	await shows('listen on port 8080 only');
+	const state = store.getState();
+	const draw = (theme: Theme) => drawRows(state, theme).join('\n');
+	t.true(draw(colorTheme).includes('\u{1B}[7;32m8080\u{1B}[0m'));
+	t.true(draw(colorTheme).includes('\u{1B}[7;91m80\u{1B}[0m'));
+	t.true(draw(themeOf('ascii', false)).includes('\u{1B}[7m8080\u{1B}[0m'));
+	t.is(screenProblem(state), undefined);
 });
 
 test('= in the viewer leads to the difference, and back', async t => {
