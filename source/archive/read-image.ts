@@ -7,7 +7,11 @@ import {
 	type LayerContents,
 	LayerContentsBuilder,
 } from '../model/layer-contents.js';
-import {type KeptContents, type OpenLayers} from '../model/open-layers.js';
+import {
+	type KeptContents,
+	type OpenLayers,
+	type Rereading,
+} from '../model/open-layers.js';
 import {printable} from '../printable.js';
 import {type Archive, type LayerBlob, type ReadOptions} from './archive.js';
 import {type ConfigDocument, readImageConfig} from './image-config.js';
@@ -25,6 +29,9 @@ export type ReadImage = {
 
 	/** For the contents of files; absent where the layers can be read only once. */
 	readonly openLayers?: OpenLayers | undefined;
+
+	/** What opening them costs; absent where it costs little. */
+	readonly rereading?: Rereading | undefined;
 
 	/** Of a snapshot: what it keeps of the contents. */
 	readonly keptContents?: KeptContents | undefined;

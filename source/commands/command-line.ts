@@ -66,6 +66,9 @@ type Command =
 						/** The image that it is compared with. */
 						readonly baseline?: string | undefined;
 						readonly reports: readonly ReportTarget[];
+
+						/** Whether files are looked into for findings; where it costs little when undefined. */
+						readonly contents: boolean | undefined;
 				  }
 				| (FilesOptions & {readonly command: 'files'; readonly json: boolean})
 			))
@@ -237,6 +240,7 @@ const parseCommand = (
 		rules: isJudged ? parseRuleOptions(given, env) : undefined,
 		baseline: given.baseline,
 		reports: parseReports(given.report ?? []),
+		contents: given.contents,
 	};
 };
 

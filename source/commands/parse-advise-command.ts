@@ -18,8 +18,8 @@ export type AdviseCommand = {
 	/** Whether only lines for `.dockerignore` are printed. */
 	readonly dockerignore: boolean;
 
-	/** Whether the contents of files are searched for secrets. */
-	readonly secrets: boolean;
+	/** Whether files are looked into; where it costs little when undefined. */
+	readonly contents: boolean | undefined;
 };
 
 type Given = FilesFlags & {
@@ -29,6 +29,7 @@ type Given = FilesFlags & {
 	readonly own?: boolean | undefined;
 	readonly minSaving?: string | undefined;
 	readonly dockerignore?: boolean | undefined;
+	readonly contents?: boolean | undefined;
 	readonly secrets?: boolean | undefined;
 };
 
@@ -77,6 +78,6 @@ export const parseAdviseCommand = (
 				? defaultMinSaving
 				: parseSize(given.minSaving, '--min-saving'),
 		dockerignore,
-		secrets: given.secrets ?? false,
+		contents: given.contents ?? given.secrets,
 	};
 };

@@ -49,9 +49,24 @@ const refuseOthers = (given: Flags): void => {
 	}
 };
 
-const refuseSaveFlags = (given: Flags): void => {
+/** Commands that tell no findings, for which files would be looked into. */
+const withoutFindings = new Set([
+	'cat',
+	'extract',
+	'files',
+	'grep',
+	'history',
+	'packages',
+]);
+
+const refuseSaveFlags = (command: string | undefined, given: Flags): void => {
+	if (given.contents !== undefined && withoutFindings.has(command ?? '')) {
+		throw usage(
+			'--contents belongs to "imgscope save" and to what tells findings',
+		);
+	}
+
 	for (const [name, option] of [
-		['contents', '--contents'],
 		['maxFile', '--max-file'],
 		['maxContents', '--max-contents'],
 	] as const) {
@@ -92,7 +107,7 @@ export const parseSaveCommand = (
 	given: Flags,
 ): SaveCommand | undefined => {
 	if (command !== 'save') {
-		refuseSaveFlags(given);
+		refuseSaveFlags(command, given);
 		return undefined;
 	}
 

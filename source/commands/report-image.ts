@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {type Evidence} from '../findings/context.js';
 import {type Image} from '../model/image.js';
 import {type Judgement} from '../rules/judge.js';
 import {type Growth} from '../rules/growth.js';
@@ -39,22 +40,43 @@ const load = async (options: Options): Promise<Loaded> => {
 	return {image, baseline, growth: measureGrowth(baseline, image)};
 };
 
+type LoadedRules = Awaited<ReturnType<typeof loadRules>>;
+
+/** Reads contents only where a rule or the findings of a report need them; a rule has its way whatever that costs. */
+const gather = async (
+	image: Image,
+	rules: LoadedRules | undefined,
+	{reports, contents}: Options,
+): Promise<Evidence | undefined> => {
+	const {readsContents} = await import('../rules/rule-set.js');
+	const isJudged = rules !== undefined && readsContents(rules.set);
+	const hasFindings =
+		contents === true || reports.some(({format}) => format !== 'text');
+	if (!isJudged && !hasFindings) {
+		return undefined;
+	}
+
+	const {gatherWithProgress, whyNotContents} =
+		await import('./gather-for-findings.js');
+	if (hasFindings && whyNotContents(image, contents) === undefined) {
+		return gatherWithProgress(image);
+	}
+
+	return isJudged ? gatherWithProgress(image, ['text']) : undefined;
+};
+
 /** Holds an image against the rules that were loaded before it was. */
 const judge = async (
 	{image, growth}: Loaded,
-	{set, dive, notes}: Awaited<ReturnType<typeof loadRules>>,
+	{set, dive, notes}: LoadedRules,
+	evidence: Evidence | undefined,
 ): Promise<Judgement> => {
-	const [{judgeImage}, {readsContents}] = await Promise.all([
-		import('../rules/judge.js'),
-		import('../rules/rule-set.js'),
-	]);
-	let seen;
-	if (readsContents(set)) {
-		const {scanContents} = await import('./scan-contents.js');
-		seen = await withProgress(async ({signal}) => scanContents(image, signal));
-	}
-
-	const judgement = judgeImage(image, set, {today: today(), growth, seen});
+	const {judgeImage} = await import('../rules/judge.js');
+	const judgement = judgeImage(image, set, {
+		today: today(),
+		growth,
+		seen: evidence?.secrets,
+	});
 	if (!dive) {
 		return {...judgement, notes: [...notes, ...judgement.notes]};
 	}
@@ -109,7 +131,8 @@ export const reportImage = async (options: Options): Promise<number> => {
 	const rules =
 		options.rules && (await loadRules(options.rules, process.cwd()));
 	const loaded = await load(options);
-	const judgement = rules && (await judge(loaded, rules));
+	const evidence = await gather(loaded.image, rules, options);
+	const judgement = rules && (await judge(loaded, rules, evidence));
 	const verdicts = judgement?.verdicts;
 	const hasFailed = verdicts?.some(({status}) => status === 'fail') ?? false;
 	const {reports, jsonFile} = options;
@@ -117,7 +140,7 @@ export const reportImage = async (options: Options): Promise<number> => {
 	if (reports.length > 0 || isGithub) {
 		const {image, baseline, growth} = loaded;
 		const {findFindings} = await import('../findings/find-findings.js');
-		const findings = findFindings({image});
+		const findings = findFindings({image, evidence});
 		const input = {
 			image,
 			verdicts,

@@ -14,11 +14,12 @@ import {sortFindings} from './sort-findings.js';
 export const findFindings = (asked: FindingsContext): readonly Finding[] => {
 	const context = {...asked, image: redactImage(asked.image)};
 	const instructions = readInstructions(context.image);
+	const unneeded = findUnneeded(context, instructions);
 	return sortFindings([
 		...findHidden(context, instructions),
 		...findDuplicates(context, instructions),
-		...findUnneeded(context, instructions),
-		...findUnstripped(context, instructions),
+		...unneeded,
+		...findUnstripped(context, instructions, unneeded),
 		...findOrder(context, instructions),
 		...findSafety(context, instructions),
 	]);

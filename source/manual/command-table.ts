@@ -94,8 +94,7 @@ export const optionTable = {
 		describe: 'judge by its rules, instead of ./.imgscope.yml',
 	},
 	secrets: {
-		describe:
-			'rule: no secrets, also in the contents of files;\nwith advise: look for them there',
+		describe: 'rule: no secrets, also in the contents of files',
 	},
 	baseline: {
 		value: 'IMAGE',
@@ -153,7 +152,10 @@ export const optionTable = {
 	overwrite: {
 		describe: 'with extract and save: replace files that are there',
 	},
-	contents: {describe: 'with save: keep small text files, so they can be read'},
+	contents: {
+		describe:
+			'with save: keep small text files, so they can be read;\nfor findings: look into files of registries, too, though\nthat fetches layers again; --no-contents: into none',
+	},
 	maxFile: {
 		value: 'SIZE',
 		describe: 'with --contents: of the largest file that is kept (64KiB)',

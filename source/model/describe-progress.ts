@@ -1,4 +1,4 @@
-import {formatBytes} from '../format.js';
+import {formatBytes, formatCount} from '../format.js';
 import {type Progress} from './progress.js';
 
 /** "388 MB of 1.02 GB"; what an engine tells beforehand can be too little. */
@@ -16,6 +16,11 @@ export const describeProgress = (progress: Progress): string => {
 
 		case 'pulling': {
 			return `${progress.what}, ${amount(progress.bytes, progress.totalBytes)}`;
+		}
+
+		case 'looking': {
+			const {files, allFiles} = progress;
+			return `looking into contents, ${formatCount(files)} of ${formatCount(allFiles)} files`;
 		}
 
 		case 'reading': {

@@ -3,7 +3,11 @@ import {type BaseImage} from './base-image.js';
 import {type ImageComparison} from './compare-images.js';
 import {type LayerChanges} from './layer-changes.js';
 import {type MergedTree} from './merged-tree.js';
-import {type KeptContents, type OpenLayers} from './open-layers.js';
+import {
+	type KeptContents,
+	type OpenLayers,
+	type Rereading,
+} from './open-layers.js';
 import {type SourceFile} from './source-file.js';
 import {type Waste} from './waste.js';
 
@@ -148,6 +152,9 @@ export type Image = Omit<ImageInfo, 'layers'> & {
 
 	/** Opens the layers once more, for the contents of files; absent until all are read, and where they can be read only once. */
 	readonly openLayers?: OpenLayers | undefined;
+
+	/** What that costs; absent where it costs little. */
+	readonly rereading?: Rereading | undefined;
 
 	/** The images that it was joined of, see `joinImages`: contents are read from them. */
 	readonly joined?: readonly Image[] | undefined;

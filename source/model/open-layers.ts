@@ -14,6 +14,9 @@ export type OpenLayers = (
 	signal?: AbortSignal,
 ) => AsyncIterable<OpenedLayer>;
 
+/** What opening layers once more costs beyond reading files of this machine: an engine exports the whole image again, or a registry sends the layers again. */
+export type Rereading = 'export' | 'download';
+
 /** The content of a file by its layer and the number of its entry there, where it was kept; undefined for others. */
 export type KeptContents = (
 	layer: number,

@@ -11,6 +11,13 @@ export type Progress =
 			readonly totalBytes?: number | undefined;
 	  }
 
+	/** Files are looked into. */
+	| {
+			readonly stage: 'looking';
+			readonly files: number;
+			readonly allFiles: number;
+	  }
+
 	/** Layers are being read. */
 	| {
 			readonly stage: 'reading';

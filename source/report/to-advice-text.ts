@@ -148,6 +148,7 @@ const describeKind = (
 export const toAdviceLines = (
 	context: FindingsContext,
 	findings: readonly Finding[],
+	note?: string,
 ): readonly string[] => {
 	const {image} = context;
 	const own = findings.filter(({isOwn}) => isOwn);
@@ -164,6 +165,7 @@ export const toAdviceLines = (
 		printable(image.reference),
 		total,
 		...describeBaseImage(image),
+		...(note === undefined ? [] : [note]),
 		...findingKinds.flatMap(kind => describeKind(context, kind, findings)),
 	];
 };
@@ -179,6 +181,7 @@ export const toAdviceJson = (
 	return {
 		schemaVersion: 1,
 		reference: image.reference,
+		contentsRead: context.evidence !== undefined,
 		own: {
 			before: known(plan.before),
 			after: known(plan.after),

@@ -99,7 +99,8 @@ const readExport = async (
 	});
 	const files = await resolveImage(archive, {platform});
 	const source = `containerd namespace ${namespaceOf(request.surroundings)} (${program})`;
-	return readImage(archive, files, {reference, source}, {signal});
+	const read = await readImage(archive, files, {reference, source}, {signal});
+	return {...read, rereading: 'export'};
 };
 
 /** Images of containerd, through `nerdctl` or `ctr`, whichever is installed. */

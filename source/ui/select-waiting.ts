@@ -22,9 +22,7 @@ export const selectWaitingLines = (
 	}
 
 	const share =
-		progress.stage === 'waiting'
-			? ''
-			: bar(progress.bytes, progress.totalBytes);
+		'bytes' in progress ? bar(progress.bytes, progress.totalBytes) : '';
 	return [
 		line(''),
 		line(`  ${describeProgress(progress)}`),

@@ -19,6 +19,28 @@ export type Facts = {
 	/** Whether a program is started from the image: it is more than a place to work in. */
 	readonly runsProgram: boolean;
 	readonly evidence: NonNullable<FindingsContext['evidence']>;
+
+	/** Paths of packages that a manifest says are needed, and of the scopes that they are in. */
+	readonly needed: ReadonlySet<number>;
+};
+
+const findNeeded = (
+	{paths}: MergedTree,
+	directories: readonly string[],
+): ReadonlySet<number> => {
+	const needed = new Set<number>();
+	for (const directory of directories) {
+		const path = paths.lookUp(directory.slice(1));
+		if (path !== -1) {
+			needed.add(path);
+			const above = paths.parent(path);
+			if (above !== -1 && paths.name(above).startsWith('@')) {
+				needed.add(above);
+			}
+		}
+	}
+
+	return needed;
 };
 
 const shell = /^(?:\S*\/)?(?:ba|da|a|z|k|fi)?sh$/;
@@ -44,5 +66,6 @@ export const readFacts = ({image, evidence = {}}: FindingsContext): Facts => {
 			...(config.cmd ?? []),
 		]),
 		evidence,
+		needed: findNeeded(tree, evidence.neededDirectories ?? []),
 	};
 };

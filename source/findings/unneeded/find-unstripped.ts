@@ -9,17 +9,29 @@ import {printable} from '../../printable.js';
 
 const mostNamed = 5;
 
-/** Executables and libraries with debug bytes in them, one finding for each layer: only a part of each file would go. */
+const wordsFor = ({keyword}: Instruction, isOwn: boolean): string => {
+	if (!isOwn) {
+		return 'The base image brings them: only another base image is without.';
+	}
+
+	return keyword === 'RUN'
+		? 'Strip them in this RUN (strip is part of binutils), or in a stage of its own, and copy them; "go build -ldflags=\'-s -w\'" and "cargo build" with "strip = true" make them so.'
+		: 'Strip them where they are built, before they are copied: "strip --strip-unneeded", "go build -ldflags=\'-s -w\'", "strip = true" for cargo.';
+};
+
+/** Executables and libraries with debug bytes in them, one finding for each layer: only a part of each file would go. What others say is not needed at all is left to them. */
 export const findUnstripped = (
 	context: FindingsContext,
 	instructions: readonly Instruction[],
+	others: readonly Finding[],
 ): readonly Finding[] => {
 	const {image, evidence} = context;
 	const {tree, baseLayers} = image;
 	const debugBytes = evidence?.debugBytes ?? new Map<number, number>();
+	const claimed = new Set(others.flatMap(({entries}) => [...entries]));
 	const byLayer = new Map<number, Item[]>();
 	for (const [entry, bytes] of debugBytes) {
-		if (tree.hiddenBy[entry] !== -1 || bytes <= 0) {
+		if (tree.hiddenBy[entry] !== -1 || bytes <= 0 || claimed.has(entry)) {
 			continue;
 		}
 
@@ -37,13 +49,14 @@ export const findUnstripped = (
 			.toSorted((a, b) => b.bytes - a.bytes)
 			.slice(0, mostNamed)
 			.map(
-				({path}) => `strip --strip-debug ${toWord(tree.paths.absolute(path))}`,
+				({path}) =>
+					`strip --strip-unneeded ${toWord(tree.paths.absolute(path))}`,
 			);
 		return makeFinding(context, {
 			kind: 'unneeded',
 			rule: 'unstripped',
 			severity: isOwn ? 'warning' : 'note',
-			title: `Executables with debug symbols: ${printable(subject)}`,
+			title: `Executables and libraries with debug symbols: ${printable(subject)}`,
 			subject,
 			layer: isOwn ? layer : undefined,
 			isOwn,
@@ -52,9 +65,7 @@ export const findUnstripped = (
 				Math.min(debugBytes.get(entry) ?? 0, tree.entries.size(entry)),
 			instructions: [stableText(instruction)],
 			fix: {
-				words: isOwn
-					? 'Strip them where they are built, or in the same RUN.'
-					: 'The base image brings them: only another base image is without.',
+				words: wordsFor(instruction, isOwn),
 				dockerfile:
 					isOwn && instruction.keyword === 'RUN'
 						? writeRun(instruction.body, commands)

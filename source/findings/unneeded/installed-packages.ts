@@ -50,6 +50,7 @@ export const installedPackages: readonly UnneededRule[] = [
 		severity: 'warning',
 		patterns: developmentPackages.map(name => `**/node_modules/${name}/**`),
 		condition: ({runsProgram}) => runsProgram,
+		accepts: ({needed}, path) => !needed.has(path),
 		words: 'Install without them, or build in a stage of its own.',
 		fix: {
 			replace: [

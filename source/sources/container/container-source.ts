@@ -112,6 +112,7 @@ const withLayer = (
 		},
 		contents: [...contents, layer],
 		openLayers: withContainer(openLayers, index, openContainer),
+		rereading: 'export',
 	};
 };
 

@@ -220,7 +220,7 @@ export const readEngineImage = async (
 	// An export by ID names no tags.
 	const repoTags =
 		image.repoTags.length > 0 ? image.repoTags : found.info.repoTags;
-	return {...found, info: {...found.info, repoTags}};
+	return {...found, info: {...found.info, repoTags}, rereading: 'export'};
 };
 
 /** Reads an image of an engine, which fetches it from its registry when it is missing. */

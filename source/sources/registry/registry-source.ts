@@ -44,7 +44,7 @@ export const registrySource: Source = {
 				reference: request.reference,
 				source: `registry ${printable(reference.registry)}`,
 			};
-			return await readImage(archive, files, origin, {
+			const read = await readImage(archive, files, origin, {
 				signal,
 				parallel: layersAtOnce,
 				hashKind: request.hashKind,
@@ -63,6 +63,7 @@ export const registrySource: Source = {
 					onProgress({...progress, stage: 'reading'});
 				},
 			});
+			return {...read, rereading: 'download'};
 		} finally {
 			client.close();
 		}

@@ -153,18 +153,83 @@ test('manifests tell more packages for development', t => {
 	t.deepEqual(finding?.fix.dockerfile, ['RUN npm ci --omit=dev']);
 });
 
-test('members tell what an archive was unpacked to', t => {
+test('members tell whether an archive was unpacked beside it', t => {
+	const unpacked = (
+		members: ReadonlyArray<readonly [path: string, size: number]>,
+		name = 'download.zip',
+	) =>
+		unneededOf(
+			[
+				base,
+				[
+					'RUN fetch',
+					[
+						file(`opt/${name}`, content),
+						file('opt/tool/bin', 'b'),
+						file('opt/tool/lib', 'lib'),
+						file('opt/download/x', 'x'),
+					],
+				],
+			],
+			{
+				archiveMembers: new Map([
+					[1, members.map(([path, size]) => ({path, size}))],
+				]),
+			},
+		).map(({rule}) => rule);
+	const rules = ['unpacked-archives'];
+	t.deepEqual(
+		unpacked([
+			['tool/bin', 1],
+			['./tool/lib', 3],
+		]),
+		rules,
+	);
+	// Without the directory that is around it in the archive, and in one of its name.
+	t.deepEqual(unpacked([['tool-1.2/tool/bin', 1]]), rules);
+	t.deepEqual(unpacked([['x', 1]]), rules);
+	t.deepEqual(unpacked([['tool/bin', 1]], 'tool.jar'), rules);
+	// Others of the same name, and of the same size.
+	t.deepEqual(unpacked([['tool/bin', 2]]), []);
+	t.deepEqual(unpacked([['other/bin', 1]]), []);
+	t.deepEqual(
+		unpacked([
+			['tool/bin', 1],
+			['a', 1],
+			['b', 1],
+		]),
+		[],
+	);
+});
+
+test('an archive whose members nobody knows is told by its name, a jar is not', t => {
+	const named = (name: string) =>
+		unneededOf([
+			base,
+			['RUN fetch', [file(`opt/${name}`, content), file('opt/tool/bin', 'b')]],
+		]).length;
+	t.is(named('tool-1.2.tar.xz'), 1);
+	t.is(named('tool.jar'), 0);
+	t.is(named('download.zip'), 0);
+});
+
+test('packages that a manifest says are needed stay, whatever their names', t => {
 	const steps: readonly Step[] = [
 		base,
 		[
-			'RUN fetch',
-			[file('opt/download.zip', content), file('opt/tool/bin', 'b')],
+			'RUN npm ci',
+			[
+				file('app/node_modules/typescript/x.js', content),
+				file('app/node_modules/@types/node/x.js', `${content}t`),
+				file('app/node_modules/jest/x.js', `${content}j`),
+			],
 		],
 	];
-	t.deepEqual(unneededOf(steps), []);
-	t.like(unneededOf(steps, {archiveMembers: new Map([[1, ['tool']]])})[0], {
-		rule: 'unpacked-archives',
-	});
+	const filesOf = (neededDirectories: readonly string[]) =>
+		unneededOf(steps, {neededDirectories})[0]?.fileCount;
+	t.is(filesOf([]), 3);
+	t.is(filesOf(['/app/node_modules/typescript', '/app/none']), 2);
+	t.is(filesOf(['/app/node_modules/@types/node']), 2);
 });
 
 test('of an executable with debug symbols only these would go', t => {
@@ -178,6 +243,22 @@ test('of an executable with debug symbols only these would go', t => {
 		saving: {stored: 2000},
 	});
 	t.deepEqual(finding?.fix.dockerfile?.slice(1), [
-		'    && strip --strip-debug /usr/bin/app',
+		'    && strip --strip-unneeded /usr/bin/app',
 	]);
+});
+
+test('what is not needed at all is not told to be stripped as well', t => {
+	const rules = unneededOf([base, ['RUN make', [file('tmp/app', content)]]], {
+		debugBytes: new Map([[1, 2000]]),
+	}).map(({rule}) => rule);
+	t.deepEqual(rules, ['temporary-files']);
+});
+
+test('executables that are copied are stripped before that', t => {
+	const [finding] = unneededOf(
+		[base, ['COPY /app /app', [file('app', content)]]],
+		{debugBytes: new Map([[1, 2000]])},
+	);
+	t.regex(finding?.fix.words ?? '', /before they are copied/);
+	t.is(finding?.fix.dockerfile, undefined);
 });

@@ -31,15 +31,18 @@ const build = (
 		},
 	);
 
-/** The archive's rule asks for what was in it. */
-const beside = file('opt/tool-1.2/readme', 'unpacked');
+/** The rules of archives ask for what was in them. */
+const beside = [
+	file('opt/tool-1.2/readme', 'unpacked'),
+	file('usr/lib/python3/site-packages/tool-1.2.dist-info/RECORD', 'installed'),
+];
 
 /** The rule about packages asks for the instruction; others are of no particular one. */
 const commandOf = (rule: string): string =>
 	rule === 'build-packages' ? 'RUN apt-get install -y gcc' : 'RUN ./install';
 
 const rulesAbout = (rule: string, path: string): readonly string[] =>
-	findFindings({image: build(path, commandOf(rule), [beside])})
+	findFindings({image: build(path, commandOf(rule), beside)})
 		.filter(({samples}) => samples.includes(`/${path}`))
 		.map(({rule}) => rule);
 

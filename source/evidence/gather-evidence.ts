@@ -1,0 +1,152 @@
+import {Buffer} from 'node:buffer';
+import {readContents} from '../archive/read-contents.js';
+import {type Evidence, type EvidenceProgress} from '../findings/context.js';
+import {isSettings} from '../findings/safety/secret-files.js';
+import {type Image} from '../model/image.js';
+import {chooseCandidates, type Task, tasks} from './choose-candidates.js';
+import {createPackageCollector} from './collect-packages.js';
+import {countDebugBytes} from './debug-bytes.js';
+import {scanText} from './scan-text.js';
+import {readTarMembers} from './tar-members.js';
+import {startsWith, withHead} from './with-head.js';
+import {readZipMembers} from './zip-members.js';
+
+export type GatherOptions = {
+	readonly signal?: AbortSignal | undefined;
+
+	/** What is looked for; everything when absent. */
+	readonly wanted?: readonly Task[] | undefined;
+	readonly onProgress?: ((progress: EvidenceProgress) => void) | undefined;
+
+	/** Lets others do something; called between files, after a few milliseconds at most. */
+	readonly rest?: (() => Promise<void>) | undefined;
+};
+
+/** Milliseconds of work at a time. */
+const longestTurn = 8;
+
+const elf = [0x7f, 0x45, 0x4c, 0x46];
+const zip = [0x50, 0x4b];
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+	yield bytes;
+}
+
+const collect = async (body: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of body) {
+		chunks.push(Uint8Array.from(chunk));
+	}
+
+	return Buffer.concat(chunks);
+};
+
+/** A file is scanned once, however many copies of it the layers store. */
+const findCopies = (
+	{tree: {entries, paths}}: Image,
+	candidates: ReadonlyMap<number, number>,
+) => {
+	const firsts = new Map<string, number>();
+	const firstOf = new Map<number, number>();
+	for (const [entry, todo] of candidates) {
+		if (todo === tasks.text) {
+			const kind = isSettings(paths.absolute(entries.path(entry)));
+			const key = `${entries.hash(entry)} ${entries.size(entry)} ${kind}`;
+			const first = firsts.get(key);
+			if (first === undefined) {
+				firsts.set(key, entry);
+			} else {
+				firstOf.set(entry, first);
+			}
+		}
+	}
+
+	return firstOf;
+};
+
+/**
+Reads what the findings of an image need of the contents of its files: of candidates only, and of each no more than tells. Every layer is opened once at most.
+
+@throws ImgscopeErrors, and what aborting throws.
+*/
+export const gatherEvidence = async (
+	image: Image,
+	{signal, wanted, onProgress, rest}: GatherOptions = {},
+): Promise<Evidence> => {
+	const secrets = new Map<number, readonly string[]>();
+	const debugBytes = new Map<number, number>();
+	const archiveMembers = new Map<
+		number,
+		Awaited<ReturnType<typeof readTarMembers>>
+	>();
+	const packages = createPackageCollector(image);
+	const {entries, paths} = image.tree;
+	// What a snapshot keeps was searched when it was made.
+	const candidates = image.keptContents
+		? new Map<number, number>()
+		: chooseCandidates(image, wanted);
+	const firstOf = findCopies(image, candidates);
+	const files = [...candidates.keys()].filter(entry => !firstOf.has(entry));
+	const look = async (entry: number, whole: AsyncIterable<Uint8Array>) => {
+		const path = entries.path(entry);
+		const size = entries.size(entry);
+		const todo = candidates.get(entry)!;
+		const isTask = (task: Task) => (todo & tasks[task]) !== 0;
+		let {head, body} = await withHead(whole);
+		if (isTask('manifest')) {
+			const content = await collect(body);
+			packages.add(path, content);
+			body = once(content);
+		}
+
+		if (isTask('program') && startsWith(head, elf)) {
+			const bytes = await countDebugBytes(body, size);
+			if (bytes > 0) {
+				debugBytes.set(entry, bytes);
+			}
+		} else if (isTask('archive')) {
+			const members = startsWith(head, zip)
+				? await readZipMembers(body, size)
+				: await readTarMembers(body);
+			if (members && members.length > 0) {
+				archiveMembers.set(entry, members);
+			}
+		} else if (isTask('text')) {
+			const kinds = await scanText(body, paths.absolute(path));
+			if (kinds.length > 0) {
+				secrets.set(entry, kinds);
+			}
+		}
+	};
+
+	let done = 0;
+	let turn = performance.now();
+	const progress = () => ({files: done, allFiles: files.length});
+	onProgress?.(progress());
+	for await (const {entry, body} of readContents(image, files, signal)) {
+		await look(entry, body);
+		done++;
+		if (performance.now() - turn > longestTurn) {
+			onProgress?.(progress());
+			await rest?.();
+			signal?.throwIfAborted();
+			turn = performance.now();
+		}
+	}
+
+	for (const [copy, first] of firstOf) {
+		const kinds = secrets.get(first);
+		if (kinds) {
+			secrets.set(copy, kinds);
+		}
+	}
+
+	const {development, needed} = packages.finish();
+	return {
+		secrets,
+		debugBytes,
+		archiveMembers,
+		developmentDirectories: development,
+		neededDirectories: needed,
+	};
+};
