@@ -1,4 +1,8 @@
+import {open} from 'node:fs/promises';
 import test from 'ava';
+import {writeArchive} from '../helpers/archives.js';
+import {evidentImage, evidentRules} from '../helpers/evident-image.js';
+import {plantedValues} from '../helpers/planted-secrets.js';
 import {failureOf, parseObject, runProgram} from '../helpers/run-program.js';
 
 const example = 'test/fixtures/example.tar';
@@ -31,6 +35,59 @@ test('advise --dockerignore prints lines alone', async t => {
 	const {stdout} = await runProgram(['advise', '--dockerignore', example]);
 	t.regex(stdout, /^(?:\S+\n)+$/v);
 	t.true(stdout.split('\n').includes('.env'));
+});
+
+const rulesOf = (stdout: string): ReadonlySet<string> => {
+	const {findings} = parseObject(stdout);
+	return new Set(
+		(Array.isArray(findings) ? findings : []).map(finding =>
+			String(parseObject(JSON.stringify(finding))['rule']),
+		),
+	);
+};
+
+test('advise and reports look into contents, and not with --no-contents', async t => {
+	const file = await writeArchive(t, await evidentImage());
+	for (const args of [
+		['advise', '--json', '--all', file],
+		['--report', 'json', file],
+	]) {
+		const {stdout} = await runProgram(args);
+		const rules = rulesOf(stdout);
+		t.deepEqual(
+			evidentRules.filter(rule => !rules.has(rule)),
+			[],
+		);
+		t.false(plantedValues.some(value => stdout.includes(value)));
+		const without = await runProgram([...args, '--no-contents']);
+		const named = rulesOf(without.stdout);
+		t.false(named.has('unstripped') || named.has('secret-file'));
+	}
+});
+
+test('of a stream advise says that contents were left out', async t => {
+	const file = await writeArchive(t, await evidentImage());
+	const handle = await open(file);
+	t.teardown(async () => handle.close());
+	const {stdout, status} = await runProgram(['advise', '-'], {
+		stdin: handle.fd,
+	});
+	t.is(status, 0);
+	t.regex(stdout, /No file was looked into: this can be read only once/v);
+	const {stdout: told} = await runProgram(['advise', '--no-contents', file]);
+	t.notRegex(told, /looked into/v);
+});
+
+test('rules read contents where one asks for it', async t => {
+	const file = await writeArchive(t, await evidentImage());
+	const judge = async (...args: readonly string[]) => {
+		const {stdout} = await runProgram(['--ci', ...args, file]);
+		return stdout.includes('secrets') && stdout.includes('notes.txt');
+	};
+
+	t.true(await judge('--secrets'));
+	t.true(await judge('--secrets', '--no-contents'));
+	t.false(await judge());
 });
 
 for (const [title, args, message] of [

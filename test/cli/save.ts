@@ -185,7 +185,7 @@ for (const [words, reason] of [
 	[['save', 'a', 'b', '-o', 'x'], /One image at a time/v],
 	[['save', 'a', '-o', 'x', '--json'], /--json does not go with/v],
 	[['save', 'a', '-o', 'x', '--max-file', '1kB'], /need --contents/v],
-	[['app', '--contents'], /--contents belongs to "imgscope save"/v],
+	[['files', 'app', '--contents'], /--contents belongs to "imgscope save"/v],
 ] as const) {
 	test(`imgscope ${words.join(' ')} is refused`, async t => {
 		t.regex(failureOf(await runProgram(words)), reason);
