@@ -1,5 +1,4 @@
 import {isImgscopeError} from '../errors.js';
-import {type BaseClaim} from '../model/base-image.js';
 import {type ImageInfo, type OfferedPlatform} from '../model/image.js';
 import {type Archive} from './archive.js';
 import {
@@ -11,11 +10,12 @@ import {
 } from './json-document.js';
 import {type Descriptor, readAttestationSubject} from './oci-descriptor.js';
 import {formatPlatform, type Platform} from './platform.js';
+import {type Provenance} from './provenance.js';
 
 /** What an index offers besides the image that was chosen from it. */
 export type ImageOffer = Pick<ImageInfo, 'platforms' | 'attestations'> & {
-	/** Reads which images its build used. */
-	readonly readClaims?: (() => Promise<readonly BaseClaim[]>) | undefined;
+	/** Reads what its builder states of the build. */
+	readonly readProvenance?: (() => Promise<Provenance>) | undefined;
 };
 
 /** The platforms of an index's images, each once; the chosen image's is the one that is shown. */

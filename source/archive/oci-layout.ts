@@ -78,7 +78,7 @@ const platformOf = async (
 };
 
 /** All images and attestations below an index, nested indexes too. Blobs that are absent (Docker's containerd store saves only its own platform's) are left out. */
-const readContents = async (archive: Archive): Promise<Contents> => {
+export const readContents = async (archive: Archive): Promise<Contents> => {
 	const candidates: Candidate[] = [];
 	const attestations: Descriptor[] = [];
 	const visit = async (
@@ -249,12 +249,13 @@ export const resolveOciLayout = async (
 
 	const named = chooseByName(archive, candidates, choice.tag);
 	const chosen = chooseByPlatform(archive, named, choice.platform);
+	const layers = readLayerFiles(chosen.manifest);
 	return {
 		config: readDescriptor(chosen.manifest['config']).path,
 		repoTags: chosen.names.filter(
 			name => name.includes('/') || name.includes(':'),
 		),
-		layers: readLayerFiles(chosen.manifest),
+		layers,
 		platforms: offerPlatforms(
 			named.map(({platform}) => platform),
 			chosen.platform,
@@ -264,12 +265,10 @@ export const resolveOciLayout = async (
 			attestations,
 			chosen.descriptor.digest,
 		),
-		readClaims: async () =>
-			readProvenance(
-				archive.readDocument,
-				archive.readDocument,
-				attestations,
-				chosen.descriptor.digest,
-			),
+		readProvenance: async () =>
+			readProvenance(archive.readDocument, archive.readDocument, attestations, {
+				digest: chosen.descriptor.digest,
+				layers: layers.map(({digest}) => digest),
+			}),
 	};
 };

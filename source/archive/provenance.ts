@@ -1,102 +1,79 @@
 import {isImgscopeError} from '../errors.js';
-import {type BaseClaim} from '../model/base-image.js';
+import {type BaseClaim, type BaseImage} from '../model/base-image.js';
+import {type BuildSource} from '../model/build-source.js';
 import {isProvenance} from './image-offer.js';
-import {asArray, asRecord, asText, parseJson} from './json-document.js';
+import {asArray, asRecord, parseJson} from './json-document.js';
 import {
 	type Descriptor,
 	readAttestationSubject,
 	readDescriptor,
 } from './oci-descriptor.js';
+import {readMaterials} from './provenance-materials.js';
+import {readStatedBase} from './provenance-base.js';
+import {readBuildSource} from './provenance-source.js';
 
 /** Reads a document of a blob by its place in a layout; undefined when it is not there. */
 type ReadDocument = (path: string) => Promise<Uint8Array | undefined>;
 
-/** What builds use, and no image is built on. */
-const toolPattern = /^docker\/(?:dockerfile|buildkit-syft-scanner)/v;
+/** What the builder of an image states of the build. */
+export type Provenance = {
+	/** The images that the build used. */
+	readonly claims: readonly BaseClaim[];
 
-/** An image among the materials of a build: `pkg:docker/debian@12?platform=linux%2Famd64`. */
-const imagePattern =
-	/^pkg:docker\/(?<name>[^?@]+)(?:@(?<version>[^?]+))?(?:\?|$)/v;
+	/** The image that it began with, and how many layers that has, where the statement tells. */
+	readonly base?: BaseImage | undefined;
 
-const decode = (text: string): string => {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
+	/** The Dockerfile, where the statement has it. */
+	readonly source?: BuildSource | undefined;
 };
 
-const readMaterial = (value: unknown): readonly BaseClaim[] => {
-	const material = asRecord(value);
-	const {groups} = imagePattern.exec(asText(material['uri']) ?? '') ?? {};
-	const name = decode(groups?.['name'] ?? '');
-	const version = decode(groups?.['version'] ?? '');
-	const sha256 = asText(asRecord(material['digest'])['sha256']);
-	return name === '' || toolPattern.test(name)
-		? []
-		: [
-				{
-					name:
-						version === '' || version.includes(':')
-							? name
-							: `${name}:${version}`,
-					digest: sha256 === undefined ? undefined : `sha256:${sha256}`,
-					how: 'provenance',
-				},
-			];
+/** What provenance is about. */
+export type ProvenanceSubject = {
+	/** Of the image's manifest. */
+	readonly digest: string;
+
+	/** Digests of the blobs of its layers, lowest first. */
+	readonly layers: ReadonlyArray<string | undefined>;
 };
 
-/** The images that a provenance statement lists (SLSA 0.2 and 1, as BuildKit writes them), each once. */
-export const readMaterials = (statement: unknown): readonly BaseClaim[] => {
-	const predicate = asRecord(asRecord(statement)['predicate']);
-	const definition = asRecord(predicate['buildDefinition']);
-	const claims = [
-		...asArray(predicate['materials']),
-		...asArray(definition['resolvedDependencies']),
-	].flatMap(value => readMaterial(value));
-	return [
-		...new Map(
-			claims.map(claim => [`${claim.name} ${claim.digest}`, claim]),
-		).values(),
-	];
-};
-
-const readStatement = async (
+const readStatements = async (
 	readManifest: ReadDocument,
 	readBlob: ReadDocument,
 	{path, digest}: Descriptor,
-): Promise<readonly BaseClaim[]> => {
+): Promise<readonly unknown[]> => {
 	const manifest = await readManifest(path);
 	const layers = asArray(
 		asRecord(manifest && parseJson(manifest, digest))['layers'],
 	);
-	const claims: BaseClaim[] = [];
+	const statements: unknown[] = [];
 	for (const layer of layers.filter(value => isProvenance(value))) {
 		const {path: blob, digest: name} = readDescriptor(layer);
 		const bytes = await readBlob(blob);
-		claims.push(...(bytes ? readMaterials(parseJson(bytes, name)) : []));
+		if (bytes) {
+			statements.push(parseJson(bytes, name));
+		}
 	}
 
-	return claims;
+	return statements;
 };
 
-/** The images that the build of an image used, by its attestations; one that is absent or broken says nothing. */
+/** What is stated of the build of an image, by its attestations; one that is absent or broken says nothing. */
 export const readProvenance = async (
 	readManifest: ReadDocument,
 	readBlob: ReadDocument,
 	attestations: readonly Descriptor[],
-	imageDigest: string,
-): Promise<readonly BaseClaim[]> => {
-	const claims: BaseClaim[] = [];
+	{digest, layers}: ProvenanceSubject,
+): Promise<Provenance> => {
+	const statements: unknown[] = [];
 	for (const attestation of attestations) {
 		const subject = readAttestationSubject(attestation);
-		if (subject !== undefined && subject !== imageDigest) {
+		if (subject !== undefined && subject !== digest) {
 			continue;
 		}
 
 		try {
-			claims.push(
-				...(await readStatement(readManifest, readBlob, attestation)),
+			statements.push(
+				...(await readStatements(readManifest, readBlob, attestation)),
 			);
 		} catch (error) {
 			if (!isImgscopeError(error)) {
@@ -105,5 +82,13 @@ export const readProvenance = async (
 		}
 	}
 
-	return claims;
+	return {
+		claims: statements.flatMap(statement => readMaterials(statement)),
+		base: statements
+			.map(statement => readStatedBase(statement, layers))
+			.find(base => base !== undefined),
+		source: statements
+			.map(statement => readBuildSource(statement, layers))
+			.find(source => source !== undefined),
+	};
 };

@@ -10,6 +10,7 @@ const kinds: Readonly<Record<AnomalyKind, true>> = {
 	'digest-mismatch': true,
 	'missing-layer': true,
 	'history-mismatch': true,
+	'provenance-mismatch': true,
 };
 
 const isKind = (text: string): text is AnomalyKind =>

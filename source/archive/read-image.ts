@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto';
 import {ImgscopeError, isImgscopeError} from '../errors.js';
 import {alignHistory} from '../model/align-history.js';
 import {type BaseClaim, type BaseImage} from '../model/base-image.js';
+import {type BuildSource} from '../model/build-source.js';
 import {type ImageInfo, type LayerInfo} from '../model/image.js';
 import {
 	type LayerContents,
@@ -18,6 +19,7 @@ import {type ConfigDocument, readImageConfig} from './image-config.js';
 import {type ImageFiles, type LayerFile} from './image-files.js';
 import {parseJson} from './json-document.js';
 import {createOpenLayers} from './open-layers.js';
+import {type Provenance} from './provenance.js';
 import {verifyLayer} from './verify-layer.js';
 
 /** An image's documents and the contents of its layers, not yet merged. */
@@ -230,23 +232,27 @@ const readLayers = async (
 	}
 };
 
-const findBase = async (
-	{readClaims}: ImageFiles,
+/** What the documents about an image tell of how it was built. */
+const findOrigin = async (
+	files: ImageFiles,
 	info: ImageInfo,
 	options: ReadImageOptions,
-): Promise<BaseImage | undefined> => {
-	if (!options.findBase) {
-		return undefined;
-	}
-
-	let claims: readonly BaseClaim[] = [];
+): Promise<{
+	readonly base: BaseImage | undefined;
+	readonly buildSource: BuildSource | undefined;
+}> => {
+	let provenance: Provenance = {claims: []};
 	try {
-		claims = (await readClaims?.()) ?? [];
+		provenance = (await files.readProvenance?.()) ?? provenance;
 	} catch {
 		// What the attestations say is good to know, no more.
 	}
 
-	return options.findBase(info, claims);
+	const {claims, base, source} = provenance;
+	return {
+		base: base ?? (await options.findBase?.(info, claims)),
+		buildSource: source,
+	};
 };
 
 /**
@@ -267,7 +273,7 @@ export const readImage = async (
 	});
 	const documented = describe();
 	options.onPartial?.(documented);
-	const finding = findBase(files, documented.info, options);
+	const finding = findOrigin(files, documented.info, options);
 	await readLayers(archive, files, options, (index, result) => {
 		results.set(index, result);
 		if (options.onPartial && results.size < files.layers.length) {
@@ -275,5 +281,5 @@ export const readImage = async (
 		}
 	});
 	const read = describe();
-	return {...read, info: {...read.info, base: await finding}};
+	return {...read, info: {...read.info, ...(await finding)}};
 };

@@ -1,6 +1,7 @@
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
 import {type Archive} from './archive.js';
+import {readArchiveOffer} from './archive-provenance.js';
 import {resolveDockerArchive} from './docker-archive.js';
 import {type ImageFiles} from './image-files.js';
 import {type ImageChoice, resolveOciLayout} from './oci-layout.js';
@@ -12,7 +13,8 @@ export const resolveImage = async (
 ): Promise<ImageFiles> => {
 	const manifest = await archive.readDocument('manifest.json');
 	if (manifest) {
-		return resolveDockerArchive(archive, manifest, choice.tag);
+		const files = await resolveDockerArchive(archive, manifest, choice.tag);
+		return {...files, ...(await readArchiveOffer(archive, files))};
 	}
 
 	if (await archive.readDocument('index.json')) {

@@ -10,7 +10,7 @@ import {type readDiffIds} from '../sources/read-diff-ids.js';
 import {type Progress} from '../model/progress.js';
 import {type HashKind} from '../tar/hash-content.js';
 import {type OpenOptions} from './open-options.js';
-import {openSourceFile} from './open-source-file.js';
+import {openSourceFile, openStatedSource} from './open-source-file.js';
 
 export type LoadListeners = {
 	readonly signal: AbortSignal;
@@ -138,22 +138,27 @@ export const loadImage = async (
 	options: LoadOptions,
 	{onImage, ...listeners}: LoadListeners,
 ): Promise<Image> => {
-	const complete = options.dockerfile
+	const place = options.dockerfile
 		? await openSourceFile(options.dockerfile)
-		: (image: Image) => image;
+		: undefined;
 	const partial =
 		onImage &&
 		createPartialAnalysis(image => {
-			onImage(redactImage(complete(image)));
+			onImage(redactImage(place?.(image) ?? image));
 		});
 	try {
-		const {info, contents, ...readable} = await readAskedImage(options, {
+		const {
+			info: {buildSource, ...info},
+			contents,
+			...readable
+		} = await readAskedImage(options, {
 			...listeners,
 			onPartial: partial?.update,
 		});
-		return redactImage(
-			complete({...analyzeImage(info, contents), ...readable}),
-		);
+		const image = {...analyzeImage(info, contents), ...readable};
+		const complete =
+			place ?? (buildSource && (await openStatedSource(buildSource)));
+		return redactImage(complete?.(image, buildSource) ?? image);
 	} finally {
 		partial?.stop();
 	}

@@ -7,7 +7,8 @@ export type AnomalyKind =
 	| 'missing-link-target'
 	| 'digest-mismatch'
 	| 'missing-layer'
-	| 'history-mismatch';
+	| 'history-mismatch'
+	| 'provenance-mismatch';
 
 export type Anomaly = {
 	/** Index of the layer; absent when it is about the whole image. */

@@ -1,5 +1,6 @@
 import {type Anomaly} from './anomaly.js';
 import {type BaseImage} from './base-image.js';
+import {type BuildSource} from './build-source.js';
 import {type ImageComparison} from './compare-images.js';
 import {type LayerChanges} from './layer-changes.js';
 import {type MergedTree} from './merged-tree.js';
@@ -127,13 +128,16 @@ export type ImageInfo = {
 
 	/** The image that it was built on, where anything tells. */
 	readonly base?: BaseImage | undefined;
+
+	/** The Dockerfile that its builder read, where the builder states that. */
+	readonly buildSource?: BuildSource | undefined;
 	readonly history: readonly HistoryEntry[];
 	readonly layers: readonly LayerInfo[];
 	readonly anomalies: readonly Anomaly[];
 };
 
 /** An image whose layers, as far as they are read, are merged. */
-export type Image = Omit<ImageInfo, 'layers'> & {
+export type Image = Omit<ImageInfo, 'layers' | 'buildSource'> & {
 	readonly layers: readonly Layer[];
 	readonly tree: MergedTree;
 

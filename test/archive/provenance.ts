@@ -1,9 +1,7 @@
 import {Buffer} from 'node:buffer';
 import test from 'ava';
-import {
-	readMaterials,
-	readProvenance,
-} from '../../source/archive/provenance.js';
+import {readProvenance} from '../../source/archive/provenance.js';
+import {readMaterials} from '../../source/archive/provenance-materials.js';
 import {readDescriptor} from '../../source/archive/oci-descriptor.js';
 import {sha256} from '../helpers/build-archive.js';
 
@@ -75,8 +73,8 @@ test('provenance is found by the attestations of an image, broken ones say nothi
 				attest(right, 'sha256:other'),
 				attest(right, 'sha256:me'),
 			],
-			'sha256:me',
+			{digest: 'sha256:me', layers: []},
 		),
-		[claim],
+		{claims: [claim], base: undefined, source: undefined},
 	);
 });

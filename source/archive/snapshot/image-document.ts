@@ -1,4 +1,5 @@
 import {type BaseOrigin} from '../../model/base-image.js';
+import {type LineRange} from '../../model/build-source.js';
 import {
 	type HistoryEntry,
 	type ImageConfig,
@@ -34,6 +35,10 @@ export const writeImageDocument = (info: ImageInfo) =>
 			labels: info.config.labels && [...info.config.labels],
 		},
 		base: info.base,
+		buildSource: info.buildSource && {
+			...info.buildSource,
+			buildArguments: [...info.buildSource.buildArguments],
+		},
 		history: info.history,
 		layers: info.layers,
 		anomalies: info.anomalies,
@@ -53,13 +58,16 @@ const asIndex = (value: unknown, count: number): number | undefined =>
 		? value
 		: undefined;
 
-const readLabels = (value: unknown): ImageConfig['labels'] => {
-	const labels = asArray(value).flatMap((pair): Array<[string, string]> => {
+const readPairs = (value: unknown): ReadonlyArray<readonly [string, string]> =>
+	asArray(value).flatMap((pair): Array<[string, string]> => {
 		const [name, text] = asArray(pair);
 		return typeof name === 'string' && typeof text === 'string'
 			? [[name, text]]
 			: [];
 	});
+
+const readLabels = (value: unknown): ImageConfig['labels'] => {
+	const labels = readPairs(value);
 	return labels.length > 0 ? new Map(labels) : undefined;
 };
 
@@ -163,6 +171,38 @@ const readBase = (value: unknown, layerCount: number): ImageInfo['base'] => {
 		: undefined;
 };
 
+const readLines = (value: unknown): LineRange | undefined => {
+	const {firstLine, lastLine} = asRecord(value);
+	return Number.isSafeInteger(firstLine) &&
+		Number.isSafeInteger(lastLine) &&
+		Number(firstLine) >= 1 &&
+		Number(firstLine) <= Number(lastLine)
+		? {firstLine: Number(firstLine), lastLine: Number(lastLine)}
+		: undefined;
+};
+
+const readBuildSource = (
+	value: unknown,
+	layerCount: number,
+): ImageInfo['buildSource'] => {
+	const {name, text, target, buildArguments, layers} = asRecord(value);
+	return typeof name === 'string' && typeof text === 'string'
+		? {
+				name,
+				text,
+				target: asText(target),
+				buildArguments: new Map(readPairs(buildArguments)),
+				layers: asArray(layers)
+					.slice(0, layerCount)
+					.map(lines =>
+						asArray(lines)
+							.map(range => readLines(range))
+							.filter(range => range !== undefined),
+					),
+			}
+		: undefined;
+};
+
 /** Reads what `writeImageDocument` wrote. What is not as it should be is left out; throws a bare reason when it is no image at all. */
 export const readImageDocument = (value: unknown): ImageInfo => {
 	const document = asRecord(value);
@@ -189,6 +229,7 @@ export const readImageDocument = (value: unknown): ImageInfo => {
 		created: asText(document['created']),
 		config: readConfig(document['config']),
 		base: readBase(document['base'], layers.length),
+		buildSource: readBuildSource(document['buildSource'], layers.length),
 		history: asArray(document['history']).map(entry =>
 			readHistory(entry, layers.length),
 		),

@@ -95,23 +95,23 @@ const readOffer = async (
 	platforms: offerPlatforms(platforms, platform),
 	attestations: await readAttestations(
 		{
-			async readDocument(path) {
-				const {bytes} = await client.fetchManifest(digestOfBlobPath(path)!);
-				return bytes;
-			},
+			readDocument: async path =>
+				client.fetchAttachment(digestOfBlobPath(path)!),
 		},
 		attestations,
 		manifest.digest,
 	),
-	readClaims: async () =>
+	readProvenance: async () =>
 		readProvenance(
-			async path => {
-				const {bytes} = await client.fetchManifest(digestOfBlobPath(path)!);
-				return bytes;
-			},
+			async path => client.fetchAttachment(digestOfBlobPath(path)!),
 			async path => client.fetchBlobDocument(digestOfBlobPath(path)!),
 			attestations,
-			manifest.digest,
+			{
+				digest: manifest.digest,
+				layers: [...readLayers(manifest.document)].map(
+					([, {digest}]) => digest,
+				),
+			},
 		),
 });
 

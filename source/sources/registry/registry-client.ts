@@ -44,6 +44,9 @@ export type RegistryClient = {
 	/** `image-not-found` when there is none, `archive-invalid` when it is not an image's or not what its digest promises. */
 	readonly fetchManifest: (tagOrDigest: string) => Promise<FetchedManifest>;
 
+	/** The verified bytes of a manifest that is no image's, such as an attestation's. */
+	readonly fetchAttachment: (digest: string) => Promise<Uint8Array>;
+
 	/** A blob as a whole, verified; undefined when there is none. */
 	readonly fetchBlobDocument: (
 		digest: string,
@@ -98,11 +101,12 @@ const checkWanted = (wanted: string): string => {
 	return wanted;
 };
 
-const fetchManifest = async (
+/** A manifest of whatever kind, verified. */
+const fetchManifestBytes = async (
 	session: RegistrySession,
 	wanted: string,
 	signal?: AbortSignal,
-): Promise<FetchedManifest> => {
+) => {
 	const {reference} = session;
 	const isDigest = wanted.includes(':');
 	const inMessages = `${reference.familiarName}${isDigest ? '@' : ':'}${checkWanted(wanted)}`;
@@ -122,9 +126,6 @@ const fetchManifest = async (
 			: refused(reference, inMessages, refusal);
 	}
 
-	const mediaType =
-		headerOf(answer, 'content-type').split(';', 1)[0]?.trim() ?? '';
-	const parsed = readManifest(bytes, mediaType, inMessages);
 	const said = headerOf(answer, 'docker-content-digest');
 	const promised = isDigest ? wanted : said;
 	if (promised !== '') {
@@ -132,10 +133,26 @@ const fetchManifest = async (
 	}
 
 	return {
-		...parsed,
+		inMessages,
 		bytes,
-		mediaType,
+		mediaType: headerOf(answer, 'content-type').split(';', 1)[0]?.trim() ?? '',
 		digest: promised === '' ? hashOf('sha256', bytes) : promised,
+	};
+};
+
+const fetchManifest = async (
+	session: RegistrySession,
+	wanted: string,
+	signal?: AbortSignal,
+): Promise<FetchedManifest> => {
+	const {inMessages, ...fetched} = await fetchManifestBytes(
+		session,
+		wanted,
+		signal,
+	);
+	return {
+		...fetched,
+		...readManifest(fetched.bytes, fetched.mediaType, inMessages),
 	};
 };
 
@@ -223,6 +240,10 @@ export const openRegistry = async (
 			}
 
 			throw new Error('no registry to ask');
+		},
+		async fetchAttachment(digest) {
+			const {bytes} = await fetchManifestBytes(chosen ?? last, digest, general);
+			return bytes;
 		},
 		fetchBlobDocument: async (digest, cap = largestDocument) =>
 			fetchBlobDocument(chosen ?? last, digest, cap, general),

@@ -68,6 +68,13 @@ const info: ImageInfo = {
 			created: '2026-01-15T09:30:00Z',
 		},
 	],
+	buildSource: {
+		name: 'web/Dockerfile',
+		text: 'FROM a\nRUN b\n',
+		target: 'final',
+		buildArguments: new Map([['VERSION', '1']]),
+		layers: [[{firstLine: 2, lastLine: 2}]],
+	},
 	anomalies: [{layer: 0, path: '/x', kind: 'duplicate-entry', detail: 'twice'}],
 };
 
