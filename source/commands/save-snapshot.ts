@@ -6,9 +6,10 @@ import {encodeSnapshot, type KeptFile} from '../archive/snapshot/snapshot.js';
 import {ImgscopeError} from '../errors.js';
 import {writeNewFile} from '../extract/write-new-file.js';
 import {mayKeepPath, mayKeepText} from '../findings/safety/may-keep.js';
-import {redactInfo, secretsOf} from '../findings/safety/redact-info.js';
 import {formatBytes, plural} from '../format.js';
 import {analyzeImage} from '../model/analyze-image.js';
+import {knownSecrets} from '../model/secrets/known-secrets.js';
+import {redactInfo} from '../model/secrets/redact-info.js';
 import {printable} from '../printable.js';
 import {type CommandLine} from './command-line.js';
 import {type LoadListeners, readAskedImage} from './load-image.js';
@@ -47,7 +48,7 @@ const readFiles = async (
 
 	onProgress({stage: 'waiting', what: 'reading the contents of small files'});
 	const {tree} = analyzeImage(info, contents);
-	const secrets = secretsOf(info);
+	const secrets = knownSecrets(info);
 	return keepContents(
 		{source: info.source, tree, openLayers, keptContents},
 		{limits, mayKeepPath, mayKeepText: text => mayKeepText(text, secrets)},

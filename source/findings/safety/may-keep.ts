@@ -1,6 +1,6 @@
 import {findInText} from '../../model/secrets/secret-patterns.js';
-import {hasNone} from './redact-info.js';
-import {findSecrets} from './redact-text.js';
+import {hasSecret} from '../../model/secrets/known-secrets.js';
+import {namedSecrets} from '../../model/secrets/redact-text.js';
 import {secretFileKind} from './secret-files.js';
 
 /** Directories in which people keep what opens something, and names that tell no kind: they are left out, though most are harmless. */
@@ -22,5 +22,5 @@ export const mayKeepText = (
 	secrets: ReadonlySet<string>,
 ): boolean =>
 	findInText(text).length === 0 &&
-	!findSecrets(text).some(value => !placeholder.test(value)) &&
-	hasNone(text, secrets);
+	!namedSecrets(text).some(value => !placeholder.test(value)) &&
+	!hasSecret(text, secrets);

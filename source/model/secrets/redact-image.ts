@@ -1,108 +1,22 @@
-import {type HistoryEntry, type Image, type ImageConfig} from '../image.js';
+import {type Image, type ImageConfig} from '../image.js';
 import {type SourceFile} from '../source-file.js';
-import {isSecretName} from './secret-names.js';
 import {
-	hiddenValue,
-	redactCommand,
-	redactValue,
-	redactVariable,
-	redactWords,
-} from './redact-text.js';
+	createRedact,
+	type Redact,
+	redactConfig,
+	redactEntry,
+	redactLines,
+} from './redact-info.js';
 
-type Redact = (text: string) => string;
-
-/** Shorter values are words that stand elsewhere with another meaning. */
-const shortestKnown = 6;
-
-const placeholder = /^(?:change-?me|example|password|secret|[\d.]+|\$.*)$/i;
-
-/** Values that names tell to be secret: they are hidden wherever they stand. */
-const secretValues = ({env = [], labels}: ImageConfig): readonly string[] => [
-	...new Set(
-		[
-			...env.map(text => {
-				const end = text.indexOf('=');
-				return [text.slice(0, end), text.slice(end + 1)] as const;
-			}),
-			...(labels ?? []),
-		]
-			.filter(
-				([name, value]) =>
-					isSecretName(name) &&
-					value.length >= shortestKnown &&
-					!placeholder.test(value),
-			)
-			.map(([, value]) => value),
-	),
-];
-
-const redactWith = (config: ImageConfig): Redact => {
-	const values = secretValues(config);
-	return text => {
-		let shown = redactCommand(text);
-		for (const value of values) {
-			shown = shown.replaceAll(value, hiddenValue);
-		}
-
-		return shown;
-	};
-};
-
-export const redactConfig = (config: ImageConfig): ImageConfig => {
-	const {env, labels, entrypoint, cmd, healthcheck} = config;
-	return {
-		...config,
-		...(env && {env: env.map(text => redactVariable(text))}),
-		...(labels && {
-			labels: new Map(
-				[...labels].map(([name, value]) => [name, redactValue(name, value)]),
-			),
-		}),
-		...(entrypoint && {entrypoint: redactWords(entrypoint)}),
-		...(cmd && {cmd: redactWords(cmd)}),
-		...(healthcheck && {
-			healthcheck: {...healthcheck, test: redactWords(healthcheck.test)},
-		}),
-	};
-};
-
-/** The same object where there is nothing to hide. */
-const redactEntry = <
-	Entry extends Pick<HistoryEntry, 'command' | 'rawCommand' | 'comment'>,
->(
-	entry: Entry,
-	redact: Redact,
-): Entry => {
-	const command = redact(entry.command);
-	const rawCommand =
-		entry.rawCommand === undefined ? undefined : redact(entry.rawCommand);
-	const comment =
-		entry.comment === undefined ? undefined : redact(entry.comment);
-	return command === entry.command &&
-		rawCommand === entry.rawCommand &&
-		comment === entry.comment
-		? entry
-		: {
-				...entry,
-				command,
-				...(rawCommand !== undefined && {rawCommand}),
-				...(comment !== undefined && {comment}),
-			};
-};
-
-const redactSource = (source: SourceFile, redact: Redact): SourceFile => {
-	// A value may go over several lines.
-	const lines = redact(source.lines.join('\n')).split('\n');
-	return {
-		...source,
-		lines: lines.map(text => redact(text)),
-		instructions: source.instructions.map(instruction => ({
-			...instruction,
-			text: redact(instruction.text),
-		})),
-		...(source.base !== undefined && {base: redact(source.base)}),
-	};
-};
+const redactSource = (source: SourceFile, redact: Redact): SourceFile => ({
+	...source,
+	lines: redactLines(source.lines, redact),
+	instructions: source.instructions.map(instruction => ({
+		...instruction,
+		text: redact(instruction.text),
+	})),
+	...(source.base !== undefined && {base: redact(source.base)}),
+});
 
 const redactedOf = new WeakMap<Image, Image>();
 const originalOf = new WeakMap<Image, Image>();
@@ -126,8 +40,8 @@ export const redactImage = (image: Image): Image => {
 		return known;
 	}
 
-	const redact = redactWith(image.config);
-	const config = redactConfig(image.config);
+	const redact = createRedact(image);
+	const config = redactConfig(image.config, redact);
 	const history = image.history.map(entry => redactEntry(entry, redact));
 	const layers = image.layers.map(layer => redactEntry(layer, redact));
 	const {sourceFile} = image;

@@ -1,4 +1,4 @@
-import {isSecretName, looksSecret} from './secret-names.js';
+import {isNamedSecret, isSecretName} from './secret-names.js';
 import {secretSpans} from './secret-patterns.js';
 
 /** What stands in the place of a secret. */
@@ -15,13 +15,22 @@ const hide = (value: string): string =>
 const isReference = (value: string): boolean =>
 	/^["']?\$(?:\(|(?:\w+|{\w+})["']?$)/.test(value);
 
-const hideValue = (name: string, value: string): string => {
-	const quote = /^["']/.exec(value)?.[0] ?? '';
-	const bare = value.slice(quote.length).replace(/["']$/, '');
-	const isHidden =
-		looksSecret(name, bare) && isSecretName(name) && !isReference(value);
-	return isHidden ? `${quote}${hide(bare)}${quote}` : value;
-};
+/** Hides the value of a name that says so. */
+type HideValue = (name: string, value: string) => string;
+
+/** @param values Gets what is hidden. */
+const createHideValue =
+	(values: string[]): HideValue =>
+	(name, value) => {
+		const quote = /^["']/.exec(value)?.[0] ?? '';
+		const bare = value.slice(quote.length).replace(/["']$/, '');
+		if (!isNamedSecret(name, bare) || isReference(value)) {
+			return value;
+		}
+
+		values.push(bare);
+		return `${quote}${hide(bare)}${quote}`;
+	};
 
 /** `NAME=value`, in quotes or up to the next space. */
 const assignment =
@@ -40,9 +49,9 @@ const oldDeclaration =
 /** Build arguments before the command that got them: `|1 TOKEN=abc /bin/sh -c …` */
 const buildArguments = /^((?:RUN )?\|\d+ )(.*?)(?= \/\S+ -\w|$)/s;
 
-/** `--password hunter2`, `--token=abc` */
+/** `--password hunter2`, `"--token", "abc"`; `--secret id=…` only names one. */
 const flag =
-	/(?<![\w-])(--?[\w-]{0,40}(?:password|passwd|passphrase|token|api-key))(["']?,?\s+|["'],|=)("[^"]*"|'[^']*'|[^\s"'&;|-][^\s"'&;|]*)/gi;
+	/(?<=(?<![\w-])--?)([a-z][\w-]{0,60})(["']?,?\s+|["'],)(?!id=)("[^"]*"|'[^']*'|[^\s"'&;|-][^\s"'&;|]*)/gi;
 
 /** `"password": "hunter2"` */
 const field = /(["'][A-Za-z_][\w.-]{0,80}["']\s{0,9}:\s{0,9}")([^"\n]+)(?=")/g;
@@ -55,7 +64,7 @@ const address = /(:\/\/[^\s"'/:@]{0,64}:)([^\s"'/@]+)(?=@)/g;
 const privateKey =
 	/-----BEGIN [A-Z ]{0,20}PRIVATE KEY[^-]{0,20}-----[\s\S]*?(?:-----END [A-Z ]{0,40}-----|$)/g;
 
-const hideUnquoted = (text: string): string =>
+const hideUnquoted = (text: string, hideValue: HideValue): string =>
 	text.replaceAll(
 		unquoted,
 		(_, name: string, value: string) => `${name}=${hideValue(name, value)}`,
@@ -74,11 +83,21 @@ const hidePatterns = (text: string): string => {
 	return shown + text.slice(end);
 };
 
-const redact = (text: string): string => {
-	const named = (declaration.test(text) ? hideUnquoted(text) : text)
+type Redacted = {
+	readonly shown: string;
+
+	/** What is hidden for the name before it. */
+	readonly values: readonly string[];
+};
+
+const redact = (text: string): Redacted => {
+	const values: string[] = [];
+	const hideValue = createHideValue(values);
+	const named = (declaration.test(text) ? hideUnquoted(text, hideValue) : text)
 		.replace(
 			buildArguments,
-			(_, count: string, values: string) => count + hideUnquoted(values),
+			(_, count: string, given: string) =>
+				count + hideUnquoted(given, hideValue),
 		)
 		.replaceAll(
 			oldDeclaration,
@@ -89,8 +108,10 @@ const redact = (text: string): string => {
 			assignment,
 			(_, name: string, value: string) => `${name}=${hideValue(name, value)}`,
 		)
-		.replaceAll(flag, (whole, name: string, gap: string, value: string) =>
-			isReference(value) ? whole : `${name}${gap}${hiddenValue}`,
+		.replaceAll(
+			flag,
+			(_, name: string, gap: string, value: string) =>
+				`${name}${gap}${hideValue(name, value)}`,
 		)
 		.replaceAll(
 			field,
@@ -102,20 +123,30 @@ const redact = (text: string): string => {
 			isReference(value) ? whole : `${head}${hiddenValue}`,
 		)
 		.replaceAll(privateKey, key => hide(key));
-	return hidePatterns(named);
+	return {
+		shown: hidePatterns(named),
+		values: values.filter(value => value !== hiddenValue),
+	};
 };
 
 const mostKnown = 2000;
-const known = new Map<string, string>();
 
-/** A command of the history or a line of a Dockerfile with all that looks secret hidden. Remembers its results: while an image is read the same commands come again and again. */
-export const redactCommand = (text: string): string => {
+/** In characters; what is longer is no command that comes again. */
+const longestKnown = 20_000;
+const known = new Map<string, Redacted>();
+
+/** Remembers its results: while an image is read the same commands come again and again. */
+const redactOnce = (text: string): Redacted => {
 	const found = known.get(text);
 	if (found !== undefined) {
 		return found;
 	}
 
 	const redacted = redact(text);
+	if (text.length > longestKnown) {
+		return redacted;
+	}
+
 	if (known.size >= mostKnown) {
 		known.clear();
 	}
@@ -124,9 +155,16 @@ export const redactCommand = (text: string): string => {
 	return redacted;
 };
 
+/** A command of the history or a line of a Dockerfile with all that looks secret hidden. */
+export const redactCommand = (text: string): string => redactOnce(text).shown;
+
+/** The values in a text that are secret by the names before them. */
+export const namedSecrets = (text: string): readonly string[] =>
+	redactOnce(text).values;
+
 /** The value of a variable or a label, hidden where it or its name looks secret. */
 export const redactValue = (name: string, value: string): string =>
-	value !== '' && isSecretName(name) ? hiddenValue : redactCommand(value);
+	isNamedSecret(name, value) ? hiddenValue : redactCommand(value);
 
 /** `NAME=value` of a config. */
 export const redactVariable = (text: string): string => {
@@ -137,11 +175,13 @@ export const redactVariable = (text: string): string => {
 		: `${name}=${redactValue(name, text.slice(end + 1))}`;
 };
 
-const secretFlag =
-	/^--?[\w-]{0,40}(?:password|passwd|passphrase|token|api-key)$/i;
+const isSecretFlag = (word: string): boolean =>
+	/^--?[a-z][\w-]*$/i.test(word) && isSecretName(word.replace(/^--?/, ''));
 
 /** The words of a command: what follows `--password` is hidden too. */
 export const redactWords = (words: readonly string[]): readonly string[] =>
 	words.map((word, index) =>
-		secretFlag.test(words[index - 1] ?? '') ? hiddenValue : redactCommand(word),
+		isSecretFlag(words[index - 1] ?? '') && !word.startsWith('-')
+			? hiddenValue
+			: redactCommand(word),
 	);

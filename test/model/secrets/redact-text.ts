@@ -53,6 +53,18 @@ const cases: ReadonlyArray<readonly [text: string, shown: string]> = [
 		'RUN --mount=type=secret,id=token npm ci',
 	],
 	['ENV PASSWORD_FILE=/run/x', 'ENV PASSWORD_FILE=/run/x'],
+	['RUN dbPassword=abcdef make', 'RUN dbPassword=•••••• make'],
+	[
+		'RUN x --clientSecret abc --port 80',
+		'RUN x --clientSecret •••••• --port 80',
+	],
+	['RUN x --client-secret=abc', 'RUN x --client-secret=••••••'],
+	['RUN x \'{"apiKey": "abc"}\'', 'RUN x \'{"apiKey": "••••••"}\''],
+	['RUN x --secret id=npm y', 'RUN x --secret id=npm y'],
+	['ENV passwordMinLength=8', 'ENV passwordMinLength=8'],
+	['RUN usePassword=true make', 'RUN usePassword=true make'],
+	['RUN x --password-min-length 8', 'RUN x --password-min-length 8'],
+	['RUN x --max-tokens 4096', 'RUN x --max-tokens 4096'],
 ];
 
 for (const [text, shown] of cases) {

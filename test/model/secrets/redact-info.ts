@@ -1,6 +1,6 @@
 import test from 'ava';
 import {writeImageDocument} from '../../../source/archive/snapshot/image-document.js';
-import {redactInfo} from '../../../source/findings/safety/redact-info.js';
+import {redactInfo} from '../../../source/model/secrets/redact-info.js';
 import {type ImageInfo} from '../../../source/model/image.js';
 
 test('what looks secret is taken out wherever it stands', t => {
@@ -51,12 +51,12 @@ test('what looks secret is taken out wherever it stands', t => {
 	}
 
 	t.deepEqual(read.config.env, [
-		'DB_PASSWORD=[redacted]',
-		'DATABASE=postgres://me:[redacted]@db/app',
+		'DB_PASSWORD=••••••',
+		'DATABASE=postgres://me:••••••@db/app',
 		'PLAIN=visible',
 	]);
 	t.is(
 		read.history[0]?.rawCommand,
-		'|1 NPM_TOKEN=[redacted] /bin/sh -c npm install',
+		'|1 NPM_TOKEN=•••••• /bin/sh -c npm install',
 	);
 });
