@@ -7,8 +7,9 @@ import {
 	describeZip,
 } from './archives.js';
 import {type Describe, type Description} from './description.js';
-import {describeJson, describePdf, describePem} from './documents.js';
+import {describePdf, describePem} from './documents.js';
 import {describeElf} from './elf.js';
+import {describeJson} from './json.js';
 import {describePicture} from './pictures.js';
 import {
 	describeMachO,

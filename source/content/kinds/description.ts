@@ -11,6 +11,9 @@ export type Description = {
 
 	/** Whether there are members besides. */
 	readonly hasMore?: boolean | undefined;
+
+	/** How it can be laid out, or as a sentence why it cannot; absent for what never is. */
+	readonly layout?: 'json' | (string & {}) | undefined;
 };
 
 /** A content whose beginning is at hand. */

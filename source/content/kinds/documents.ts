@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {X509Certificate} from 'node:crypto';
-import {formatCount, plural} from '../../format.js';
+import {plural} from '../../format.js';
 import {type Describe, hasAt} from './description.js';
 
 /** Of certificates in one file. */
@@ -65,53 +65,6 @@ export const describePem: Describe = async ({bytes, head}) => {
 		}),
 		hasMore: found.length > mostCertificates,
 	};
-};
-
-const countKeys = (value: unknown): number => {
-	let count = 0;
-	const rest = [value];
-	for (let item = rest.pop(); item !== undefined; item = rest.pop()) {
-		if (typeof item === 'object' && item !== null) {
-			const values: readonly unknown[] = Object.values(item);
-			count += Array.isArray(item) ? 0 : values.length;
-			for (const child of values) {
-				rest.push(child);
-			}
-		}
-	}
-
-	return count;
-};
-
-const topFact = (value: unknown): readonly [string, string] =>
-	Array.isArray(value)
-		? ['at the top', `an array of ${formatCount(value.length)}`]
-		: typeof value === 'object' && value !== null
-			? [
-					'at the top',
-					`an object with ${plural(Object.keys(value).length, 'key')}`,
-				]
-			: ['at the top', value === null ? 'null' : typeof value];
-
-/** JSON that is whole and right. */
-export const describeJson: Describe = async ({bytes, head}) => {
-	const first = Buffer.from(head.subarray(0, 256))
-		.toString('latin1')
-		.trimStart();
-	if (!/^[[{]/.test(first) || bytes.size > largestDocument) {
-		return undefined;
-	}
-
-	try {
-		const text = Buffer.from(await bytes.read(0, bytes.size)).toString('utf8');
-		const value: unknown = JSON.parse(text);
-		return {
-			kind: 'JSON',
-			facts: [topFact(value), ['keys in all', formatCount(countKeys(value))]],
-		};
-	} catch {
-		return undefined;
-	}
 };
 
 /** PDF documents. */

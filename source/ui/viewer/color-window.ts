@@ -15,20 +15,25 @@ const mostCharacters = 96 * 1024;
 /** Gives the rows of a window their colours, from what they and the lines above them say; undefined where there are none. */
 export const colorWindow = async (
 	document: TextDocument,
-	{first, rows}: TextWindow,
+	{first, rows, isLaidOut}: TextWindow,
 	name: string,
 ): Promise<TextWindow['colors']> => {
-	if (document.bytes.size > largestColored || rows.length === 0) {
+	// In what is laid out no line needs those above it.
+	const reach = isLaidOut ? 0 : context;
+	if (
+		(document.bytes.size > largestColored && !isLaidOut) ||
+		rows.length === 0
+	) {
 		return undefined;
 	}
 
 	const [top] = await readRows(document, 0, 1);
-	const language = languageOf(name, top?.text ?? '');
+	const language = isLaidOut ? 'json' : languageOf(name, top?.text ?? '');
 	if (language === undefined) {
 		return undefined;
 	}
 
-	const from = Math.max(0, first - context);
+	const from = Math.max(0, first - reach);
 	const above = await readRows(document, from, first - from);
 	const lines = [...above, ...rows].map(({text}) => text);
 	const length = lines.reduce((sum, text) => sum + text.length, 0);

@@ -123,6 +123,7 @@ export const newViewer = (
 	size: shownSize(image.tree, entry),
 	received: 0,
 	isComplete: false,
+	isLaidOut: false,
 	rowCount: 0,
 	lineCount: 0,
 	top: {row: 0, part: 0},

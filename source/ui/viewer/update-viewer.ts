@@ -1,6 +1,7 @@
 import {helpHeight} from '../pane-metrics.js';
 import {type State} from '../state.js';
 import {bytesPerRow} from './hex-lines.js';
+import {beginLaidOut} from './switch-layout.js';
 import {numbersWidth} from './text-lines.js';
 import {moveViewer} from './move-in-viewer.js';
 import {
@@ -73,11 +74,17 @@ const changed = (
 	change: ViewerChange,
 	size: {readonly width: number; readonly height: number},
 ): ViewerOverlay => {
+	const isStale = change.rows && change.rows.isLaidOut !== overlay.isLaidOut;
 	const now = {
 		...overlay,
 		...change,
+		rows: isStale ? overlay.rows : (change.rows ?? overlay.rows),
 		form: overlay.form ?? change.form,
 	};
+	if (change.otherText) {
+		return beginLaidOut(now);
+	}
+
 	return change.found === undefined ? aim(now) : goTo(now, change.found, size);
 };
 

@@ -1,17 +1,12 @@
-import {
-	detectEncoding,
-	detectionLength,
-	type TextFormat,
-} from '../../content/detect-encoding.js';
 import {describeContent} from '../../content/kinds/describe-content.js';
-import {LineIndex} from '../../content/line-index.js';
-import {readRows, type TextDocument} from '../../content/read-rows.js';
+import {readRows} from '../../content/read-rows.js';
 import {reasonOf} from '../../errors.js';
 import {type Services} from '../services.js';
 import {answerRequest} from './answer-request.js';
 import {colorWindow} from './color-window.js';
 import {type Demand} from './viewer-demand.js';
-import {type Spool} from './viewer-services.js';
+import {layOut} from './lay-out.js';
+import {Reading, stateOf} from './reading.js';
 import {
 	type ViewedContent,
 	type ViewerChange,
@@ -48,72 +43,6 @@ export type SessionOptions = {
 	readonly lend: (run: () => Promise<void>) => Promise<void>;
 };
 
-const concat = (a: Uint8Array, b: Uint8Array): Uint8Array => {
-	const all = new Uint8Array(a.length + b.length);
-	all.set(a);
-	all.set(b, a.length);
-	return all;
-};
-
-/** Takes in a content: puts it aside and finds its lines. */
-class Reading {
-	readonly spool: Spool;
-	format: TextFormat | undefined;
-	index: LineIndex | undefined;
-
-	/** The beginning, as long as it is too short to tell what it is. */
-	#head: Uint8Array | undefined = new Uint8Array();
-
-	constructor(spool: Spool) {
-		this.spool = spool;
-	}
-
-	get isKnown(): boolean {
-		return this.#head === undefined;
-	}
-
-	get document(): TextDocument | undefined {
-		return this.index && this.format
-			? {bytes: this.spool, index: this.index, format: this.format}
-			: undefined;
-	}
-
-	async take(chunk: Uint8Array): Promise<void> {
-		await this.spool.append(chunk);
-		if (this.#head === undefined) {
-			this.index?.push(chunk);
-			return;
-		}
-
-		this.#head = concat(this.#head, chunk);
-		if (this.#head.length >= detectionLength) {
-			this.#decide(this.#head);
-		}
-	}
-
-	finish(): void {
-		if (this.#head !== undefined) {
-			this.#decide(this.#head);
-		}
-
-		this.index?.finish();
-	}
-
-	#decide(head: Uint8Array): void {
-		this.#head = undefined;
-		this.format = detectEncoding(head);
-		this.index = this.format && new LineIndex(this.format.encoding);
-		this.index?.push(head);
-	}
-}
-
-const stateOf = ({format, index, spool}: Reading): ViewerChange => ({
-	format,
-	received: spool.size,
-	rowCount: index?.rowCount ?? 0,
-	lineCount: index?.lineCount ?? 0,
-});
-
 /** Begins to read a content; what becomes known of it is told. */
 export const openSession = ({
 	source,
@@ -127,6 +56,7 @@ export const openSession = ({
 	const stopping = new AbortController();
 	const {signal} = stopping;
 	let reading: Reading | undefined;
+	let laidOut: Reading | undefined;
 	let isAnswering = false;
 	let pursued: ViewerRequest | undefined;
 	let pursuing: AbortController | undefined;
@@ -153,17 +83,54 @@ export const openSession = ({
 		};
 	};
 
-	const read = async () => {
-		const spool = await services.viewer!.openSpool!(size);
+	const open = async (expected: number): Promise<Reading> => {
+		const spool = await services.viewer!.openSpool!(expected);
 		signal.addEventListener('abort', () => {
 			void spool.close();
 		});
 		if (signal.aborted) {
 			await spool.close();
+		}
+
+		return new Reading(spool);
+	};
+
+	/** Lays out what can be, and tells of the rest of what is known why it cannot. */
+	const arrange = async (
+		now: Reading,
+		about: ViewerChange['about'],
+	): Promise<void> => {
+		if (!about?.layout || !now.format || signal.aborted) {
 			return;
 		}
 
-		reading = new Reading(spool);
+		if (about.layout !== 'json') {
+			onMessage(about.layout);
+			return;
+		}
+
+		try {
+			laidOut = await layOut(now.spool, open, signal);
+			const {rowCount, lineCount} = stateOf(laidOut);
+			say({
+				otherText: {
+					rowCount: rowCount ?? 0,
+					lineCount: lineCount ?? 0,
+					top: {row: 0, part: 0},
+				},
+			});
+		} catch (error) {
+			say({whyStored: `It is shown as stored: ${reasonOf(error)}.`});
+		}
+	};
+
+	const read = async () => {
+		const now = await open(size);
+		if (signal.aborted) {
+			return;
+		}
+
+		reading = now;
 		let told = -Infinity;
 		for await (const chunk of services.openContent!(
 			source.image,
@@ -183,7 +150,9 @@ export const openSession = ({
 		}
 
 		reading.finish();
-		say(await describeSoFar(reading, true));
+		const known = await describeSoFar(reading, true);
+		say(known);
+		await arrange(reading, known.about);
 	};
 
 	const fail = (error: unknown) => {
@@ -191,11 +160,11 @@ export const openSession = ({
 	};
 
 	const answer = async (demand: Demand): Promise<ViewerChange> => {
-		const document = reading?.document;
 		if (demand.kind === 'rows') {
-			const {first, count} = demand;
+			const {first, count, isLaidOut} = demand;
+			const document = (isLaidOut ? laidOut : reading)?.document;
 			const rows = document ? await readRows(document, first, count) : [];
-			const window = {first, rows};
+			const window = {first, rows, isLaidOut};
 			const colors = document && (await colorWindow(document, window, name));
 			return {rows: {...window, colors}};
 		}
@@ -206,11 +175,12 @@ export const openSession = ({
 	};
 
 	const fulfil = async (
-		{form, path}: ViewerOverlay,
+		{form, path, isLaidOut}: ViewerOverlay,
 		request: ViewerRequest,
 		stop: AbortSignal,
 	) => {
-		const {spool: bytes, document} = reading!;
+		const {spool: bytes} = reading!;
+		const {document} = (isLaidOut ? laidOut : reading)!;
 		const done = {request: undefined, task: undefined};
 		let change: ViewerChange = {};
 		let message: string | undefined;

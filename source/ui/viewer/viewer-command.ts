@@ -8,6 +8,7 @@ export type ViewerCommand =
 	| 'viewer.wrap'
 	| 'viewer.switch-bytes'
 	| 'viewer.about'
+	| 'viewer.switch-layout'
 	| 'viewer.copy-path'
 	| 'viewer.search'
 	| 'viewer.jump'

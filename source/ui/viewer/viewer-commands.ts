@@ -4,6 +4,7 @@ import {type State, withMessage} from '../state.js';
 import {moveSideways, moveViewer} from './move-in-viewer.js';
 import {viewEvent, viewFile, viewWaste} from './open-viewer.js';
 import {searchTransitions} from './search-viewer.js';
+import {switchLayout} from './switch-layout.js';
 import {viewerSize} from './update-viewer.js';
 import {type ViewerForm, type ViewerOverlay} from './viewer-state.js';
 
@@ -120,6 +121,7 @@ export const viewerTransitions = {
 	'viewer.wrap': toggleWrap,
 	'viewer.switch-bytes': switchBytes,
 	'viewer.about': switchAbout,
+	'viewer.switch-layout': switchLayout,
 	...searchTransitions,
 	'viewer.pager': (state: State) => openIn(state, 'pager'),
 	'viewer.editor': (state: State) => openIn(state, 'editor'),

@@ -3,7 +3,12 @@ import {type ViewerOverlay} from './viewer-state.js';
 
 /** What has to be read for the screen and what is near. */
 export type Demand =
-	| {readonly kind: 'rows'; readonly first: number; readonly count: number}
+	| {
+			readonly kind: 'rows';
+			readonly first: number;
+			readonly count: number;
+			readonly isLaidOut: boolean;
+	  }
 	| {
 			readonly kind: 'bytes';
 			readonly position: number;
@@ -59,6 +64,11 @@ export const demandOf = (
 	const from = Math.max(0, at - far * screen);
 	const length = (1 + 2 * far) * screen;
 	return isText
-		? {kind: 'rows', first: from, count: length}
+		? {
+				kind: 'rows',
+				first: from,
+				count: length,
+				isLaidOut: overlay.isLaidOut,
+			}
 		: {kind: 'bytes', position: from, length};
 };

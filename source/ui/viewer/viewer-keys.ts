@@ -39,6 +39,13 @@ export const viewerKeys: readonly Binding[] = [
 		'Show what is known of the file and what is in it, or the content',
 		'about',
 	),
+	binding(
+		'viewer',
+		'viewer.switch-layout',
+		'f',
+		'Lay JSON out, or show it as stored',
+		'layout',
+	),
 	binding('viewer', 'list.page-down', 'space', 'Move down a page'),
 	binding('viewer', 'viewer.copy-path', 'y', 'Copy the path to the clipboard'),
 	binding(

@@ -23,10 +23,11 @@ const describeSize = (overlay: ViewerOverlay): string => {
 };
 
 const notesOf = (overlay: ViewerOverlay): readonly string[] => {
-	const {form, lineCount, about} = overlay;
+	const {form, lineCount, about, isLaidOut, otherText} = overlay;
 	const size = describeSize(overlay);
 	const lines = form === 'text' ? `${plural(lineCount, 'line')} · ` : '';
-	const kind = about ? `${printable(about.kind)} · ` : '';
+	const arranged = isLaidOut ? ' laid out' : otherText ? ' as stored' : '';
+	const kind = about ? `${printable(about.kind)}${arranged} · ` : '';
 	return [kind + lines + size, kind + size, lines + size, size];
 };
 

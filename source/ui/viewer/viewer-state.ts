@@ -26,6 +26,9 @@ export type ColorSpan = {
 /** The rows that are at hand. */
 export type TextWindow = {
 	readonly first: number;
+
+	/** Whether they are those of the text laid out. */
+	readonly isLaidOut: boolean;
 	readonly rows: readonly TextRow[];
 
 	/** By row. */
@@ -42,6 +45,13 @@ export type HexWindow = {
 export type TextTop = {
 	readonly row: number;
 	readonly part: number;
+};
+
+/** How long the other form of a text is, and where it was left. */
+export type OtherText = {
+	readonly rowCount: number;
+	readonly lineCount: number;
+	readonly top: TextTop;
 };
 
 /** A line that is typed for a search or a jump. */
@@ -96,6 +106,14 @@ export type ViewerOverlay = {
 
 	/** Absent where it is no text. */
 	readonly format?: TextFormat | undefined;
+	/** Whether the text is shown laid out; what is said of it here is then that of the laid out one. */
+	readonly isLaidOut: boolean;
+
+	/** The text that is not shown: as stored, or laid out. Absent where there is none. */
+	readonly otherText?: OtherText | undefined;
+
+	/** Why it cannot be laid out, though that was tried. */
+	readonly whyStored?: string | undefined;
 	readonly rowCount: number;
 	readonly lineCount: number;
 	readonly top: TextTop;

@@ -271,7 +271,7 @@ test('what is recognised begins with what it is; i leads to the content and back
 test('i tells of a text what is known of it', async t => {
 	const {press, shows} = openReadable(t, content('{"a": 1}\n'));
 	press(...goTo('a'), 'v');
-	await shows(/JSON · 1 line · 9 B/v);
+	await shows(/JSON laid out · 3 lines · 9 B/v);
 	press('i');
 	await shows('an object with 1 key');
 	const plain = openReadable(t, content('hello'));
