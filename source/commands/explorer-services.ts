@@ -5,13 +5,16 @@ import {
 	stateFile,
 	writePaneSizes,
 } from '../settings/remembered.js';
+import {type ContentsChoice} from '../model/why-not-contents.js';
 import {type PaneSizes} from '../ui/start.js';
 import {type Services} from '../ui/services.js';
 import {type OpenOptions} from './open-options.js';
 
 /** What the explorer can do with the images of the command line. What it needs is loaded when it is first used. */
 export const createServices = (
-	options: Omit<OpenOptions, 'reference'>,
+	options: Omit<OpenOptions, 'reference'> & {
+		readonly contents?: ContentsChoice;
+	},
 ): Services => ({
 	async *openContent(image, entry, signal) {
 		const {openContent} = await import('../archive/read-contents.js');
@@ -20,6 +23,11 @@ export const createServices = (
 	async *searchContents(image, entries, automaton, signal) {
 		const {searchContents} = await import('../archive/search-contents.js');
 		yield* searchContents(image, entries, automaton, {signal});
+	},
+	contents: options.contents,
+	async gatherEvidence(image, listeners) {
+		const {gatherEvidence} = await import('../evidence/gather-evidence.js');
+		return gatherEvidence(image, listeners);
 	},
 	async takeOut(image, order, listeners) {
 		const {takeOutForExplorer} = await import('./take-out-for-explorer.js');

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {type Evidence} from '../findings/context.js';
 import {type Image} from '../model/image.js';
+import {whyNotContents} from '../model/why-not-contents.js';
 import {type Judgement} from '../rules/judge.js';
 import {type Growth} from '../rules/growth.js';
 import {type CommandLine} from './command-line.js';
@@ -56,8 +57,7 @@ const gather = async (
 		return undefined;
 	}
 
-	const {gatherWithProgress, whyNotContents} =
-		await import('./gather-for-findings.js');
+	const {gatherWithProgress} = await import('./gather-for-findings.js');
 	if (hasFindings && whyNotContents(image, contents) === undefined) {
 		return gatherWithProgress(image);
 	}

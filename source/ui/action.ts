@@ -18,6 +18,7 @@ import {
 	type DifferenceChange,
 	type DifferenceSides,
 } from './difference/difference-overlay.js';
+import {type LookAction} from './findings/look.js';
 import {type Size} from './state.js';
 import {type ViewedContent, type ViewerChange} from './viewer/viewer-state.js';
 
@@ -26,6 +27,7 @@ export type Action =
 	| ExtractAction
 	| CompareAction
 	| ContentsAction
+	| LookAction
 	| {readonly type: 'run-command'; readonly command: Command}
 	| {readonly type: 'type-text'; readonly text: string}
 	| {readonly type: 'use-mouse'; readonly event: MouseEvent}

@@ -35,6 +35,7 @@ export type ExplorerCommand =
 	| 'findings.mark-all'
 	| 'findings.open'
 	| 'findings.switch-origin'
+	| 'findings.look'
 	| 'findings.copy-plan'
 	| 'findings.write-plan'
 	| 'view.close'

@@ -13,6 +13,7 @@ import {initialState} from './state.js';
 import {createStore} from './store.js';
 import {update} from './update.js';
 import {keepDifferences} from './difference/keep-differences.js';
+import {keepEvidence} from './findings/keep-evidence.js';
 import {keepViewers} from './viewer/keep-viewers.js';
 
 export type LoadOptions = {
@@ -131,6 +132,7 @@ export const explore = async (
 			signal: AbortSignal.any([screen.signal, leaving.signal]),
 		};
 		keepPrepared(store, kept.signal);
+		keepEvidence(kept);
 		keepViewers(kept);
 		keepDifferences(kept);
 		screen.show(<App key={reference} store={store} theme={screen.theme} />);

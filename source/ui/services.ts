@@ -3,9 +3,11 @@ import {
 	type ExtractionOutcome,
 	type ExtractionProgress,
 } from '../extract/extraction-order.js';
+import {type Evidence, type EvidenceProgress} from '../findings/context.js';
 import {type SearchedPart} from '../model/contents/searched-part.js';
 import {type Automaton} from '../model/expression/automaton.js';
 import {type Image} from '../model/image.js';
+import {type ContentsChoice} from '../model/why-not-contents.js';
 import {type Progress} from '../model/progress.js';
 import {type PaneSizes} from './start.js';
 import {type ViewerServices} from './viewer/viewer-services.js';
@@ -36,6 +38,19 @@ export type Services = {
 		automaton: Automaton,
 		signal: AbortSignal,
 	) => AsyncIterable<SearchedPart>;
+
+	/** Reads what findings need of the contents of files. Throws ImgscopeErrors. */
+	readonly gatherEvidence?: (
+		image: Image,
+		listeners: {
+			readonly signal: AbortSignal;
+			readonly onProgress: (progress: EvidenceProgress) => void;
+			readonly rest: () => Promise<void>;
+		},
+	) => Promise<Evidence>;
+
+	/** Whether that is done, see `whyNotContents`. */
+	readonly contents?: ContentsChoice;
 
 	/** What viewing contents needs besides. */
 	readonly viewer?: ViewerServices;

@@ -4,6 +4,7 @@ import {followComparing} from './compare/update-compare.js';
 import {followExtraction} from './extract/update-extract.js';
 import {changeDifference} from './difference/difference-part.js';
 import {takeContents} from './contents/update-contents.js';
+import {changeLook} from './findings/update-look.js';
 import {takeMouse} from './mouse/update-mouse.js';
 import {topOverlay} from './overlay.js';
 import {moveInOverlay, partOf} from './overlay-parts.js';
@@ -48,6 +49,10 @@ export const update = (state: State, action: Action): Update<State> => {
 
 		case 'show-contents': {
 			return {state: takeContents(state, action)};
+		}
+
+		case 'change-look': {
+			return {state: changeLook(state, action)};
 		}
 
 		case 'show-image': {

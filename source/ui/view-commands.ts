@@ -14,6 +14,7 @@ import {
 	openFinding,
 	switchFindingOrigin,
 } from './findings/update-findings.js';
+import {toggleLook} from './findings/update-look.js';
 import {type Movement} from './scroll.js';
 import {type State, type View} from './state.js';
 import {
@@ -42,6 +43,7 @@ export const viewTransitions = {
 	'findings.mark-all': markAllFindings,
 	'findings.open': openFinding,
 	'findings.switch-origin': switchFindingOrigin,
+	'findings.look': toggleLook,
 	'view.close': (state: State): State => ({...state, view: undefined}),
 	'configuration.reveal': toggleSecrets,
 	'dockerfile.open': openInstruction,

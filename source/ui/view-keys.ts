@@ -58,6 +58,12 @@ export const viewKeys: readonly Binding[] = [
 	),
 	binding(
 		'findings',
+		'findings.look',
+		'c',
+		'Stop looking into contents for more findings, or look again',
+	),
+	binding(
+		'findings',
 		'findings.copy-plan',
 		'y',
 		'Copy what is to be done about the marked ones to the clipboard',

@@ -1,3 +1,4 @@
+import {type Evidence} from '../../findings/context.js';
 import {findFindings} from '../../findings/find-findings.js';
 import {type Finding} from '../../findings/finding.js';
 import {type Plan, planSavings} from '../../findings/plan.js';
@@ -5,10 +6,16 @@ import {type Image} from '../../model/image.js';
 import {memoize} from '../memoize.js';
 import {type State} from '../state.js';
 import {type FindingOrigin} from './findings-state.js';
+import {type Look} from './look.js';
 
 const none: readonly Finding[] = [];
 
-const findAll = memoize((image: Image) => findFindings({image}));
+/** Also what was found before contents were looked into: the cursor is on one of them. */
+const findAll = memoize(
+	(image: Image, evidence: Evidence | undefined) =>
+		findFindings({image, evidence}),
+	2,
+);
 
 const filter = memoize(
 	(findings: readonly Finding[], origin: FindingOrigin): readonly Finding[] =>
@@ -17,9 +24,18 @@ const filter = memoize(
 			: findings.filter(({isOwn}) => isOwn === (origin === 'own')),
 );
 
+/** How far looking into the contents of the image's files is; undefined before it is begun. */
+export const currentLook = ({image, findings}: State): Look | undefined =>
+	findings.lookAt?.tree === image?.tree ? findings.lookAt?.look : undefined;
+
+const evidenceOf = (state: State): Evidence | undefined => {
+	const look = currentLook(state);
+	return look?.phase === 'done' ? look.evidence : undefined;
+};
+
 /** Everything that was found in the image; nothing until all its layers are read. */
-export const allFindings = ({image}: State): readonly Finding[] =>
-	image?.isComplete ? findAll(image) : none;
+export const allFindings = (state: State): readonly Finding[] =>
+	state.image?.isComplete ? findAll(state.image, evidenceOf(state)) : none;
 
 /** The rows of the list. */
 export const listedFindings = (state: State): readonly Finding[] =>

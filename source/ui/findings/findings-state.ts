@@ -1,4 +1,5 @@
 import {type Scroll, scrollStart} from '../scroll.js';
+import {type LookAt} from './look.js';
 
 export const findingOrigins = ['all', 'own', 'base'] as const;
 
@@ -11,6 +12,9 @@ export type FindingsState = {
 
 	/** IDs of those that the plan is made of. */
 	readonly marked: ReadonlySet<string>;
+
+	/** The last look into contents; absent before the first. */
+	readonly lookAt?: LookAt | undefined;
 };
 
 export const findingsStart: FindingsState = {

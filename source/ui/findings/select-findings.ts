@@ -1,6 +1,6 @@
 import {type Finding, type FindingKind} from '../../findings/finding.js';
 import {fitText, textWidth, wrapText} from '../../fit-text.js';
-import {formatBytes, plural} from '../../format.js';
+import {formatBytes, formatCount, plural} from '../../format.js';
 import {type Image} from '../../model/image.js';
 import {sourceLinesOf} from '../../model/source-lines.js';
 import {printable} from '../../printable.js';
@@ -12,10 +12,12 @@ import {type State} from '../state.js';
 import {type Style} from '../theme.js';
 import {
 	allFindings,
+	currentLook,
 	currentPlan,
 	listedFindings,
 	selectedFinding,
 } from './finding-list.js';
+import {type Look} from './look.js';
 
 const kindNames: Readonly<
 	Record<FindingKind, readonly [name: string, style: Style]>
@@ -120,19 +122,54 @@ const emptyLine = (state: State): Line => {
 	return line({
 		text:
 			allFindings(state).length === 0
-				? 'There is nothing to tell: nothing is wasted, doubled or left over.'
+				? currentLook(state)?.phase === 'running'
+					? 'Nothing so far: contents are looked into …'
+					: 'There is nothing to tell: nothing is wasted, doubled or left over.'
 				: `There is nothing of ${state.findings.origin === 'own' ? 'own layers' : 'the base image'}: o shows the others.`,
 		style: 'dim',
 	});
 };
 
+/** What the title says of looking into contents, long and short; nothing when that is done. */
+const describeLook = (
+	look: Look | undefined,
+): readonly [long: string, short: string] => {
+	switch (look?.phase) {
+		case 'running': {
+			const {progress} = look;
+			const counts = progress
+				? ` ${formatCount(progress.files)} of ${formatCount(progress.allFiles)}`
+				: '';
+			return [`, looking into contents${counts} …`, `, looking${counts} …`];
+		}
+
+		case 'stopped':
+		case 'left-out': {
+			return [', by names, not by contents', ', by names'];
+		}
+
+		case 'failed': {
+			return [
+				`, contents cannot be read: ${look.reason}`,
+				', contents cannot be read',
+			];
+		}
+
+		case 'done':
+		case undefined: {
+			return ['', ''];
+		}
+	}
+};
+
 const notesOf = (state: State): readonly string[] => {
 	const plan = currentPlan(state);
+	const [look, shortLook] = describeLook(currentLook(state));
 	const count = plural(listedFindings(state).length, 'finding');
 	const origin =
 		state.findings.origin === 'all' ? '' : `, ${state.findings.origin} only`;
 	if (!plan) {
-		return [`${count}${origin}`, count];
+		return [`${count}${origin}${look}`, `${count}${shortLook}`, count];
 	}
 
 	const {before, after} = plan;
@@ -141,7 +178,11 @@ const notesOf = (state: State): readonly string[] => {
 			? ''
 			: `, download ${formatBytes(before.download)} → ${formatBytes(after.download)}`;
 	const size = `${plan.findings.length} marked: ${formatBytes(before.stored)} → ${formatBytes(after.stored)}`;
-	return [`${size}${download}${origin}`, size];
+	return [
+		`${size}${download}${origin}${look}`,
+		`${size}${download}${origin}`,
+		size,
+	];
 };
 
 /** The findings as a pane that takes the body, with the selected one below. */

@@ -32,6 +32,21 @@ export const selectFinding = (state: State, row: number): State =>
 		),
 	});
 
+/** Puts the cursor on a finding where it is listed, and leaves its row where it is on the screen; else on what is in its place. */
+export const keepFinding = (
+	state: State,
+	finding: Finding | undefined,
+): State => {
+	const {list} = state.findings;
+	const found = listedFindings(state).findIndex(({id}) => id === finding?.id);
+	const cursor = found === -1 ? list.cursor : found;
+	const top = Math.max(0, list.top + cursor - list.cursor);
+	return moveInFindings(
+		withFindings(state, {list: {...list, cursor, top}}),
+		'stay',
+	);
+};
+
 /** Moves in the list; staying brings the cursor into sight. */
 export const moveInFindings = (
 	state: State,
