@@ -1,5 +1,6 @@
 import {sameAttributes, sameContent} from './compare-entries.js';
 import {
+	type EntryContents,
 	entryOf,
 	implicitDirectory,
 	layerOf,
@@ -27,26 +28,16 @@ export type LayerRange = {
 	readonly last: number;
 };
 
-export const changeCode = (change: Change): number => changes.indexOf(change);
+const codes = new Map(changes.map((change, code) => [change, code]));
 
-/** The change of a path given the record of its state after the range; undefined when it exists neither before nor after. */
-export const changeOfRecord = (
-	tree: MergedTree,
-	record: number,
-	range: LayerRange,
+export const changeCode = (change: Change): number => codes.get(change)!;
+
+/** The change from one entry of a path to another (see `entryOf`), of which one is newer; undefined when it exists neither before nor after. */
+export const changeOfEntries = (
+	tree: EntryContents,
+	before: number,
+	after: number,
 ): Change | undefined => {
-	const start = tree.firstRecords[range.first]!;
-	const after = entryOf(tree, record);
-	if (record < start) {
-		return after === removedEntry ? undefined : 'unchanged';
-	}
-
-	let beforeRecord = record;
-	while (beforeRecord >= start) {
-		beforeRecord = tree.previousRecords[beforeRecord]!;
-	}
-
-	const before = entryOf(tree, beforeRecord);
 	if (before === removedEntry) {
 		return after === removedEntry ? undefined : 'added';
 	}
@@ -65,6 +56,26 @@ export const changeOfRecord = (
 
 	// A directory that no layer lists is not stored again when its content brings it back.
 	return after === implicitDirectory ? 'unchanged' : 'rewritten';
+};
+
+/** The change of a path given the record of its state after the range; undefined when it exists neither before nor after. */
+export const changeOfRecord = (
+	tree: MergedTree,
+	record: number,
+	range: LayerRange,
+): Change | undefined => {
+	const start = tree.firstRecords[range.first]!;
+	const after = entryOf(tree, record);
+	if (record < start) {
+		return after === removedEntry ? undefined : 'unchanged';
+	}
+
+	let beforeRecord = record;
+	while (beforeRecord >= start) {
+		beforeRecord = tree.previousRecords[beforeRecord]!;
+	}
+
+	return changeOfEntries(tree, entryOf(tree, beforeRecord), after);
 };
 
 /** What happened to a path in a range of layers; undefined when it exists neither before nor after. */

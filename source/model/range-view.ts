@@ -1,14 +1,15 @@
 import {
 	changeCode,
-	changeOfRecord,
+	changeOfEntries,
 	changes,
 	type LayerRange,
 } from './change.js';
+import {createOwnerFinder, sharedContents} from './content-owner.js';
+import {stateAfter} from './layer-state.js';
 import {
-	entryOf,
+	fileCode,
 	fileContent,
 	type MergedTree,
-	recordAt,
 	removedEntry,
 } from './merged-tree.js';
 import {rootPath} from './path-table.js';
@@ -17,7 +18,6 @@ import {rootPath} from './path-table.js';
 export const absentCode = 255;
 
 const removedCode = changeCode('removed');
-const unchangedCode = changeCode('unchanged');
 
 /** The tree at the last layer of a range with what the range changed, one number a path. Sums do not depend on what a screen shows of it. */
 export type RangeView = {
@@ -42,123 +42,88 @@ export type RangeView = {
 	readonly removedBytes: Float64Array;
 };
 
-/** The path that counts the bytes of a copy: the one it was stored under while that shows it, else the first that asks. */
-const createCounter = (tree: MergedTree, entries: Int32Array) => {
-	const claimed = new Map<number, number>();
-	return (path: number, content: number): boolean => {
-		const home = tree.entries.path(content);
-		if (entries[home]! >= 0 && fileContent(tree, entries[home]!) === content) {
-			return home === path;
-		}
-
-		const owner = claimed.get(content) ?? path;
-		claimed.set(content, owner);
-		return owner === path;
-	};
+/** The state before a range and the one after it, and who counts the bytes of each copy in them. */
+type Sides = {
+	readonly before: Int32Array;
+	readonly after: Int32Array;
+	readonly ownerBefore: (content: number) => number;
+	readonly ownerAfter: (content: number) => number;
 };
 
-/** Fills in states and changes; gives the entries before the range by path. */
-const collectStates = (
-	tree: MergedTree,
-	range: LayerRange,
-	view: RangeView,
-): Int32Array => {
-	const {count} = tree.paths;
-	const start = tree.firstRecords[range.first]!;
-	const before = new Int32Array(count);
-	for (let path = 0; path < count; path++) {
-		const record = recordAt(tree, path, range.last);
-		if (record < start) {
-			// Most paths: the range has not touched them.
-			const entry = entryOf(tree, record);
-			before[path] = entry;
-			view.entries[path] = entry;
-			view.changes[path] = entry === removedEntry ? absentCode : unchangedCode;
-			continue;
-		}
-
-		before[path] = entryOf(tree, recordAt(tree, path, range.first - 1));
-		const change = changeOfRecord(tree, record, range);
+/** Fills in what the range touched: entries, changes and own bytes. Copies that are shown before and after are neither added nor removed, whatever their names. A path that several layers touched is done as often, with the same result. */
+const noteTouched = (tree: MergedTree, sides: Sides, view: RangeView): void => {
+	const {first, last} = view.range;
+	const {recordPaths, firstRecords, entries} = tree;
+	const end = firstRecords[last + 1]!;
+	for (let record = firstRecords[first]!; record < end; record++) {
+		const path = recordPaths[record]!;
+		const before = sides.before[path]!;
+		const after = sides.after[path]!;
+		const change = changeOfEntries(tree, before, after);
 		if (change === undefined) {
-			view.entries[path] = removedEntry;
-			view.changes[path] = absentCode;
 			continue;
 		}
 
-		view.changes[path] = changeCode(change);
-		view.strongest[path] = changeCode(change);
-		view.entries[path] =
-			change === 'removed' ? before[path]! : entryOf(tree, record);
-	}
-
-	return before;
-};
-
-/** By entry: whether some path shows its bytes. */
-const markShown = (tree: MergedTree, states: Int32Array): Uint8Array => {
-	const shown = new Uint8Array(tree.entries.count);
-	for (const entry of states) {
-		const content = fileContent(tree, entry);
-		if (content !== -1) {
-			shown[content] = 1;
-		}
-	}
-
-	return shown;
-};
-
-/** Gives each copy to one path of each state. Copies that are shown before and after are neither added nor removed, whatever their names. */
-const measurePaths = (
-	tree: MergedTree,
-	before: Int32Array,
-	view: RangeView,
-): void => {
-	const after = new Int32Array(view.entries);
-	for (let path = 0; path < after.length; path++) {
-		if (view.changes[path] === removedCode) {
-			after[path] = removedEntry;
-		}
-	}
-
-	const shownBefore = markShown(tree, before);
-	const shownAfter = markShown(tree, after);
-	const countsBefore = createCounter(tree, before);
-	const countsAfter = createCounter(tree, after);
-	for (let path = 0; path < tree.paths.count; path++) {
-		const old = fileContent(tree, before[path]!);
-		if (old !== -1 && countsBefore(path, old)) {
-			const size = tree.entries.size(old);
-			view.removedBytes[path] = shownAfter[old] === 1 ? 0 : size;
-			view.sizes[path] = view.changes[path] === removedCode ? size : 0;
+		const code = changeCode(change);
+		view.changes[path] = code;
+		view.strongest[path] = code;
+		if (code === removedCode) {
+			view.entries[path] = before;
 		}
 
-		const current = fileContent(tree, after[path]!);
-		if (current !== -1 && countsAfter(path, current)) {
-			const size = tree.entries.size(current);
-			view.addedBytes[path] = shownBefore[current] === 1 ? 0 : size;
-			view.sizes[path] = size;
+		const old = fileContent(tree, before);
+		const current = fileContent(tree, after);
+		if (old !== -1 && sides.ownerBefore(old) === path) {
+			view.removedBytes[path] =
+				sides.ownerAfter(old) === -1 ? entries.size(old) : 0;
+		}
+
+		if (current !== -1 && sides.ownerAfter(current) === path) {
+			view.addedBytes[path] =
+				sides.ownerBefore(current) === -1 ? entries.size(current) : 0;
 		}
 	}
 };
 
-/** Children have larger numbers than their parents, so one walk backwards sums all up. */
-const sumUp = (tree: MergedTree, view: RangeView): void => {
-	for (let path = tree.paths.count - 1; path > rootPath; path--) {
-		const change = view.changes[path]!;
-		if (change === absentCode) {
+/** Children have larger numbers than their parents, so one walk backwards gives each path its size, marks what is not there, and sums all up. */
+const sumUp = (tree: MergedTree, sides: Sides, view: RangeView): void => {
+	const {entries, changes, strongest, sizes, addedBytes, removedBytes} = view;
+	const {contents} = tree;
+	const {parents} = tree.paths.parts();
+	const {type, size} = tree.entries.columns();
+	const {isShared} = sharedContents(tree);
+	for (let path = entries.length - 1; path >= rootPath; path--) {
+		const entry = entries[path]!;
+		if (entry === removedEntry) {
+			changes[path] = absentCode;
 			continue;
 		}
 
-		const parent = tree.paths.parent(path);
-		view.addedBytes[parent]! += view.addedBytes[path]!;
-		view.removedBytes[parent]! += view.removedBytes[path]!;
+		const isRemoved = changes[path] === removedCode;
+		const content = entry < 0 ? -1 : contents[entry]!;
+		if (
+			content >= 0 &&
+			type[content] === fileCode &&
+			(isShared[content] === 0 ||
+				(isRemoved ? sides.ownerBefore : sides.ownerAfter)(content) === path)
+		) {
+			sizes[path]! += size[content]!;
+		}
+
+		if (path === rootPath) {
+			break;
+		}
+
+		const parent = parents[path]!;
+		addedBytes[parent]! += addedBytes[path]!;
+		removedBytes[parent]! += removedBytes[path]!;
 		// What is gone has no size in a directory that is still there.
-		if (change !== removedCode || view.changes[parent] === removedCode) {
-			view.sizes[parent]! += view.sizes[path]!;
+		if (!isRemoved || changes[parent] === removedCode) {
+			sizes[parent]! += sizes[path]!;
 		}
 
-		if (view.strongest[path]! > view.strongest[parent]!) {
-			view.strongest[parent] = view.strongest[path]!;
+		if (strongest[path]! > strongest[parent]!) {
+			strongest[parent] = strongest[path]!;
 		}
 	}
 };
@@ -166,18 +131,26 @@ const sumUp = (tree: MergedTree, view: RangeView): void => {
 /** Reads the state and the changes of a range off the merged tree; linear in the number of paths. */
 export const viewRange = (tree: MergedTree, range: LayerRange): RangeView => {
 	const {count} = tree.paths;
+	const before = stateAfter(tree, range.first - 1);
+	const after = stateAfter(tree, range.last);
+	const sides: Sides = {
+		before,
+		after,
+		ownerBefore: createOwnerFinder(tree, before),
+		ownerAfter: createOwnerFinder(tree, after),
+	};
 	const view: RangeView = {
 		range,
-		entries: new Int32Array(count),
+		entries: new Int32Array(after),
+		// All zeros: unchanged.
 		changes: new Uint8Array(count),
 		strongest: new Uint8Array(count),
 		sizes: new Float64Array(count),
 		addedBytes: new Float64Array(count),
 		removedBytes: new Float64Array(count),
 	};
-	const before = collectStates(tree, range, view);
-	measurePaths(tree, before, view);
-	sumUp(tree, view);
+	noteTouched(tree, sides, view);
+	sumUp(tree, sides, view);
 	return view;
 };
 

@@ -1,0 +1,73 @@
+import {entryOf, type MergedTree, removedEntry} from './merged-tree.js';
+
+/** By path: what is there after a layer (see `entryOf`). */
+type LayerState = {
+	readonly layer: number;
+	readonly entries: Int32Array;
+};
+
+/** Of each tree the last ones that were asked for: the next is mostly beside one of them. */
+const known = new WeakMap<MergedTree, LayerState[]>();
+const mostKnown = 4;
+
+/** How many records lie between two layers. */
+const distance = (
+	{firstRecords}: MergedTree,
+	from: number,
+	to: number,
+): number => Math.abs(firstRecords[from + 1]! - firstRecords[to + 1]!);
+
+/** Turns the state after one layer into that after another, by the records between them. */
+const goTo = (
+	tree: MergedTree,
+	entries: Int32Array,
+	from: number,
+	to: number,
+): void => {
+	const {firstRecords, recordPaths, recordEntries, previousRecords} = tree;
+	const start = firstRecords[from + 1]!;
+	const end = firstRecords[to + 1]!;
+	for (let record = start; record < end; record++) {
+		entries[recordPaths[record]!] = recordEntries[record]!;
+	}
+
+	for (let record = start - 1; record >= end; record--) {
+		entries[recordPaths[record]!] = entryOf(tree, previousRecords[record]!);
+	}
+};
+
+const computeState = (
+	tree: MergedTree,
+	states: readonly LayerState[],
+	layer: number,
+): Int32Array => {
+	let nearest: LayerState | undefined;
+	let least = distance(tree, -1, layer);
+	for (const state of states) {
+		const records = distance(tree, state.layer, layer);
+		if (records <= least) {
+			nearest = state;
+			least = records;
+		}
+	}
+
+	const entries =
+		nearest?.entries.slice() ??
+		new Int32Array(tree.paths.count).fill(removedEntry);
+	goTo(tree, entries, nearest?.layer ?? -1, layer);
+	return entries;
+};
+
+/** By path: the entry that is there after a layer (-1: before the first), `implicitDirectory` or `removedEntry`. Not to be written to: it is kept. */
+export const stateAfter = (tree: MergedTree, layer: number): Int32Array => {
+	const states = known.get(tree) ?? [];
+	known.set(tree, states);
+	const index = states.findIndex(state => state.layer === layer);
+	const state =
+		index === -1
+			? {layer, entries: computeState(tree, states, layer)}
+			: states.splice(index, 1)[0]!;
+	states.unshift(state);
+	states.length = Math.min(states.length, mostKnown);
+	return state.entries;
+};
