@@ -8,7 +8,7 @@ type LayerState = {
 
 /** Of each tree the last ones that were asked for: the next is mostly beside one of them. */
 const known = new WeakMap<MergedTree, LayerState[]>();
-const mostKnown = 4;
+const mostKnown = 5;
 
 /** How many records lie between two layers. */
 const distance = (
@@ -36,11 +36,12 @@ const goTo = (
 	}
 };
 
-const computeState = (
+/** Fills in the state after a layer, from the nearest one that is known. */
+const fillState = (
 	tree: MergedTree,
 	states: readonly LayerState[],
-	layer: number,
-): Int32Array => {
+	{layer, entries}: LayerState,
+): void => {
 	let nearest: LayerState | undefined;
 	let least = distance(tree, -1, layer);
 	for (const state of states) {
@@ -51,23 +52,29 @@ const computeState = (
 		}
 	}
 
-	const entries =
-		nearest?.entries.slice() ??
-		new Int32Array(tree.paths.count).fill(removedEntry);
+	if (nearest) {
+		entries.set(nearest.entries);
+	} else {
+		entries.fill(removedEntry);
+	}
+
 	goTo(tree, entries, nearest?.layer ?? -1, layer);
-	return entries;
 };
 
-/** By path: the entry that is there after a layer (-1: before the first), `implicitDirectory` or `removedEntry`. Not to be written to: it is kept. */
+/** By path: the entry that is there after a layer (-1: before the first), `implicitDirectory` or `removedEntry`. Not to be written to, and valid until others were asked for. */
 export const stateAfter = (tree: MergedTree, layer: number): Int32Array => {
 	const states = known.get(tree) ?? [];
 	known.set(tree, states);
 	const index = states.findIndex(state => state.layer === layer);
-	const state =
-		index === -1
-			? {layer, entries: computeState(tree, states, layer)}
-			: states.splice(index, 1)[0]!;
+	const found = states.splice(index === -1 ? mostKnown - 1 : index, 1)[0];
+	if (found && index !== -1) {
+		states.unshift(found);
+		return found.entries;
+	}
+
+	const entries = found?.entries ?? new Int32Array(tree.paths.count);
+	const state = {layer, entries};
+	fillState(tree, states, state);
 	states.unshift(state);
-	states.length = Math.min(states.length, mostKnown);
-	return state.entries;
+	return entries;
 };

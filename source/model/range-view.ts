@@ -42,6 +42,8 @@ export type RangeView = {
 	readonly removedBytes: Float64Array;
 };
 
+type Columns = Omit<RangeView, 'range'>;
+
 /** The state before a range and the one after it, and who counts the bytes of each copy in them. */
 type Sides = {
 	readonly before: Int32Array;
@@ -128,9 +130,38 @@ const sumUp = (tree: MergedTree, sides: Sides, view: RangeView): void => {
 	}
 };
 
-/** Reads the state and the changes of a range off the merged tree; linear in the number of paths. */
-export const viewRange = (tree: MergedTree, range: LayerRange): RangeView => {
-	const {count} = tree.paths;
+const makeColumns = (count: number): Columns => ({
+	entries: new Int32Array(count),
+	changes: new Uint8Array(count),
+	strongest: new Uint8Array(count),
+	sizes: new Float64Array(count),
+	addedBytes: new Float64Array(count),
+	removedBytes: new Float64Array(count),
+});
+
+/** The columns with zeros in them, for a change: unchanged. */
+const clearColumns = ({
+	entries,
+	changes,
+	strongest,
+	sizes,
+	addedBytes,
+	removedBytes,
+}: RangeView): Columns => ({
+	entries: entries.fill(0),
+	changes: changes.fill(0),
+	strongest: strongest.fill(0),
+	sizes: sizes.fill(0),
+	addedBytes: addedBytes.fill(0),
+	removedBytes: removedBytes.fill(0),
+});
+
+/** Reads the state and the changes of a range off the merged tree; linear in the number of paths. The columns of a view of the same tree that nobody needs any more can be used again. */
+export const viewRange = (
+	tree: MergedTree,
+	range: LayerRange,
+	unneeded?: RangeView,
+): RangeView => {
 	const before = stateAfter(tree, range.first - 1);
 	const after = stateAfter(tree, range.last);
 	const sides: Sides = {
@@ -139,16 +170,11 @@ export const viewRange = (tree: MergedTree, range: LayerRange): RangeView => {
 		ownerBefore: createOwnerFinder(tree, before),
 		ownerAfter: createOwnerFinder(tree, after),
 	};
-	const view: RangeView = {
-		range,
-		entries: new Int32Array(after),
-		// All zeros: unchanged.
-		changes: new Uint8Array(count),
-		strongest: new Uint8Array(count),
-		sizes: new Float64Array(count),
-		addedBytes: new Float64Array(count),
-		removedBytes: new Float64Array(count),
-	};
+	const columns = unneeded
+		? clearColumns(unneeded)
+		: makeColumns(tree.paths.count);
+	const view: RangeView = {range, ...columns};
+	view.entries.set(after);
 	noteTouched(tree, sides, view);
 	sumUp(tree, sides, view);
 	return view;

@@ -47,6 +47,39 @@ export const sortBySize = (
 	return sorted;
 };
 
+/** Above this inserting each where it belongs takes longer than going digit by digit. */
+const mostInserted = 256;
+
+const insertEach = (siblings: Int32Array, sizes: Float64Array): void => {
+	for (let index = 1; index < siblings.length; index++) {
+		const sibling = siblings[index]!;
+		const size = sizes[index]!;
+		let place = index;
+		while (place > 0 && sizes[place - 1]! < size) {
+			siblings[place] = siblings[place - 1]!;
+			sizes[place] = sizes[place - 1]!;
+			place--;
+		}
+
+		siblings[place] = sibling;
+		sizes[place] = size;
+	}
+};
+
+/** Sorts siblings, of which those with the same size stay as they are. `sizes` goes by place and is of no use afterwards. */
+const sortSiblings = (siblings: Int32Array, sizes: Float64Array): void => {
+	if (siblings.length <= mostInserted) {
+		insertEach(siblings, sizes);
+		return;
+	}
+
+	const places = new Int32Array(siblings.length).map((_, index) => index);
+	const unsorted = new Int32Array(siblings);
+	for (const [index, place] of sortBySize(places, sizes).entries()) {
+		siblings[index] = unsorted[place]!;
+	}
+};
+
 /** All paths in depth-first order, in each directory the largest first and equal ones by name. */
 export const orderBySize = (
 	paths: PathTable,
@@ -54,34 +87,39 @@ export const orderBySize = (
 ): TreeOrder => {
 	const byName = orderPaths(paths);
 	const {count} = paths;
-	const below = new Int32Array(count);
+	const order = new Int32Array(byName.order);
+	const ends = new Int32Array(byName.ends);
+	const depths = new Int32Array(byName.depths);
+	// By position in the order by name: that in the new one.
+	const places = new Int32Array(count);
+	const children = new Int32Array(count);
+	const childSizes = new Float64Array(count);
 	for (let position = 0; position < count; position++) {
-		below[byName.order[position]!] = byName.ends[position]! - position;
-	}
-
-	// Where the next child of each directory goes, counted from the directory.
-	const next = new Int32Array(count).fill(1);
-	const offsets = new Int32Array(count);
-	for (const path of sortBySize(byName.order, sizes)) {
-		const parent = paths.parent(path);
-		if (parent >= 0) {
-			offsets[path] = next[parent]!;
-			next[parent]! += below[path]!;
+		const end = byName.ends[position]!;
+		let childCount = 0;
+		for (let child = position + 1; child < end; child = byName.ends[child]!) {
+			children[childCount] = child;
+			childSizes[childCount] = sizes[byName.order[child]!]!;
+			childCount++;
 		}
-	}
 
-	const positions = new Int32Array(count);
-	const order = new Int32Array(count);
-	const ends = new Int32Array(count);
-	const depths = new Int32Array(count);
-	ends[0] = count;
-	for (let path = 1; path < count; path++) {
-		const above = positions[paths.parent(path)]!;
-		const position = above + offsets[path]!;
-		positions[path] = position;
-		order[position] = path;
-		ends[position] = position + below[path]!;
-		depths[position] = depths[above]! + 1;
+		if (childCount > 1) {
+			sortSiblings(
+				children.subarray(0, childCount),
+				childSizes.subarray(0, childCount),
+			);
+		}
+
+		let place = places[position]! + 1;
+		for (let index = 0; index < childCount; index++) {
+			const child = children[index]!;
+			const below = byName.ends[child]! - child;
+			places[child] = place;
+			order[place] = byName.order[child]!;
+			depths[place] = byName.depths[child]!;
+			ends[place] = place + below;
+			place += below;
+		}
 	}
 
 	return {order, ends, depths};
