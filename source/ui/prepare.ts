@@ -1,54 +1,73 @@
-import {findIndex} from '../model/find/find-index.js';
+import {prepareIndex} from '../model/find/find-index.js';
 import {type Image} from '../model/image.js';
+import {indexNames} from '../model/name-index.js';
+import {type Steps} from '../steps.js';
 import {orderOf} from './file-rows.js';
-import {comparedLayers, selectedLayer} from './layer-rows.js';
+import {selectedLayer} from './layer-rows.js';
 import {rangeViewOf} from './range-views.js';
 import {type State} from './state.js';
 import {type Store} from './store.js';
 import {sumsOf} from './treemap/copies.js';
 
-/** What the next key may ask for and takes long to compute: the layers beside the selected one, what finding needs, the treemap. What is known already costs nothing. */
-export const preparations = (state: State): ReadonlyArray<() => unknown> => {
-	const {image, range, view} = state;
-	const selected = selectedLayer(state)?.index;
-	const compared = comparedLayers(state);
-	if (!image?.isComplete || selected === undefined || !compared) {
-		return [];
+/** The layers beside the selected one, as they are shown when that key is pressed which leads there; the nearest first. */
+function* prepareNeighbors(
+	{range, files}: State,
+	image: Image,
+	selected: number,
+): Steps<void> {
+	for (const by of [1, -1, 2, -2]) {
+		const layer = selected + by;
+		if (layer < 0 || layer >= image.layers.length) {
+			continue;
+		}
+
+		const other = Math.min(range ?? layer, image.layers.length - 1);
+		const first = Math.min(other, layer);
+		const view = rangeViewOf(image.tree, first, Math.max(other, layer));
+		yield;
+		if (files.sort === 'size') {
+			orderOf(image.tree, view, 'size');
+			yield;
+		}
 	}
+}
 
-	const {tree} = image;
-	const {first, last} = compared;
-	const neighbors = [selected + 1, selected - 1]
-		.filter(layer => layer >= 0 && layer < image.layers.length)
-		.map(layer => () => {
-			const other = Math.min(range ?? layer, image.layers.length - 1);
-			rangeViewOf(tree, Math.min(other, layer), Math.max(other, layer));
-		});
-	return [
-		...neighbors,
-		() => findIndex(tree),
-		() => orderOf(tree, rangeViewOf(tree, first, last), 'size'),
-		...prepareTreemap(image, view === 'treemap', selected),
-	];
-};
-
-const prepareTreemap = (
+function* prepareTreemap(
 	{tree}: Image,
 	isShown: boolean,
 	selected: number,
-): ReadonlyArray<() => unknown> => [
-	() => sumsOf(tree, 'stored', 0, 0),
+): Steps<void> {
+	sumsOf(tree, 'stored', 0, 0);
+	yield;
 	// The others only where the next key may show them, for the sake of memory.
-	...(isShown
-		? [
-				() => sumsOf(tree, 'live', 0, selected),
-				() => sumsOf(tree, 'added', selected, selected),
-			]
-		: []),
-];
+	if (isShown) {
+		sumsOf(tree, 'live', 0, selected);
+		yield;
+		sumsOf(tree, 'added', selected, selected);
+		yield;
+	}
+}
+
+/** Computes what the next key may ask for and takes long, in pieces that no key has to wait for: the layers beside the selected one, what the filter and finding need, the treemap. What is known already costs nothing. */
+export function* prepareNext(state: State): Steps<void> {
+	const {image, view} = state;
+	const selected = selectedLayer(state)?.index;
+	if (!image?.isComplete || selected === undefined) {
+		return;
+	}
+
+	yield* prepareNeighbors(state, image, selected);
+	indexNames(image.tree.paths);
+	yield;
+	yield* prepareIndex(image.tree);
+	yield* prepareTreemap(image, view === 'treemap', selected);
+}
 
 /** Milliseconds without a change before anything is prepared. */
 const patience = 60;
+
+/** Milliseconds between two pieces, in which a key that was pressed meanwhile comes first. */
+const rest = 5;
 
 /** Prepares what may be next while nobody presses a key. */
 export const keepPrepared = (
@@ -56,27 +75,17 @@ export const keepPrepared = (
 	signal: AbortSignal,
 ): void => {
 	let timer: NodeJS.Timeout | undefined;
-	const prepareFrom = (steps: ReadonlyArray<() => unknown>, state: State) => {
-		const [step, ...rest] = steps;
-		if (step && !signal.aborted && store.getState() === state) {
-			step();
-			// A key that was pressed meanwhile comes first.
-			timer = setTimeout(() => {
-				prepareFrom(rest, state);
-			}, 5);
+	const goOn = (steps: Steps<void>) => {
+		if (!steps.next().done) {
+			timer = setTimeout(goOn, rest, steps);
 			timer.unref();
 		}
 	};
 
 	const wait = () => {
 		clearTimeout(timer);
-		if (signal.aborted) {
-			return;
-		}
-
 		timer = setTimeout(() => {
-			const state = store.getState();
-			prepareFrom(preparations(state), state);
+			goOn(prepareNext(store.getState()));
 		}, patience);
 		timer.unref();
 	};

@@ -1,25 +1,80 @@
 import test from 'ava';
-import {preparations} from '../../source/ui/prepare.js';
-import {rangeViewOf} from '../../source/ui/range-views.js';
+import {prepareNext} from '../../source/ui/prepare.js';
+import {finish} from '../../source/steps.js';
 import {buildImage, file} from '../helpers/build-image.js';
-import {openEmpty, openImage} from '../helpers/explore.js';
+import {openEmpty, openImage, showScreen} from '../helpers/explore.js';
 
-const image = buildImage([[file('a', '1')], [file('b', '2')], [file('c')]]);
+const layers = [
+	[file('a', '1'), file('d/b', '22')],
+	[file('b', '2'), file('d/c', '4444')],
+	[file('c')],
+	[file('d/b', '333')],
+];
+const image = buildImage(layers);
 
-test('what the next key may show is prepared', t => {
+test('the layers beside the selected one are prepared', t => {
+	const {tree} = buildImage(layers);
+	let reads = 0;
+	const watched = {
+		...image,
+		tree: {
+			...tree,
+			get recordPaths() {
+				reads++;
+				return tree.recordPaths;
+			},
+		},
+	};
+	const {press} = openImage(watched);
+	finish(prepareNext(press(']')));
+	reads = 0;
+	press(']', ']', '[', '[', '[');
+	t.is(reads, 0);
+});
+
+test('more is prepared for the treemap once it is shown', t => {
 	const {press} = openImage(image);
-	const state = press(']');
-	for (const prepare of preparations(state)) {
-		prepare();
-	}
+	finish(prepareNext(press(']')));
+	const count = [...prepareNext(press(']', '['))].length;
+	t.true([...prepareNext(press('7'))].length > count);
+});
 
-	t.is(rangeViewOf(image.tree, 2, 2), rangeViewOf(image.tree, 2, 2));
-	t.true(preparations(state).length > 3);
-	t.true(preparations(press('7')).length > preparations(state).length);
+test('what was prepared is shown as what was not', t => {
+	for (const keys of [
+		[']', ']'],
+		[']', '['],
+		['4', 's', ']'],
+		['7', ']'],
+	]) {
+		const prepared = openImage(buildImage(layers));
+		const other = openImage(buildImage(layers));
+		for (const key of keys) {
+			finish(prepareNext(prepared.store.getState()));
+			t.is(showScreen(prepared.press(key)), showScreen(other.press(key)));
+		}
+	}
+});
+
+test('preparing can stop anywhere and begin again', t => {
+	const {press} = openImage(buildImage(layers));
+	const count = [...prepareNext(press(']'))].length;
+	for (let steps = 0; steps < count; steps++) {
+		const other = openImage(buildImage(layers));
+		const preparing = prepareNext(other.press(']'));
+		for (let step = 0; step < steps; step++) {
+			preparing.next();
+		}
+
+		finish(prepareNext(other.store.getState()));
+		t.is(
+			showScreen(other.press('F', 'text:b')),
+			showScreen(openImage(buildImage(layers)).press(']', 'F', 'text:b')),
+		);
+	}
 });
 
 test('while layers are read nothing is prepared', t => {
-	t.deepEqual(preparations(openEmpty().store.getState()), []);
+	t.deepEqual([...prepareNext(openEmpty().store.getState())], []);
 	const {store} = openImage({...image, isComplete: false});
-	t.deepEqual(preparations(store.getState()), []);
+	t.deepEqual([...prepareNext(store.getState())], []);
 });

@@ -1,9 +1,10 @@
 import {type MergedTree, shownSize} from '../merged-tree.js';
 import {rootPath} from '../path-table.js';
-import {entryFacts} from '../query/entry-facts.js';
+import {prepareFacts} from '../query/entry-facts.js';
 import {type Rows} from '../query/match-rows.js';
 import {sortBySize} from '../size-order.js';
 import {orderPaths} from '../tree-order.js';
+import {finish, type Steps} from '../../steps.js';
 
 /** The ways in which what is found can stand; `rank` is the best first. */
 export const findOrders = ['rank', 'size', 'path', 'layer'] as const;
@@ -59,45 +60,72 @@ const orderByLayer = (
 	return ordered.filter(entry => entry !== -1);
 };
 
-const computeIndex = (tree: MergedTree): FindIndex => {
-	const {entries, firstEntries, paths} = tree;
+const layersOf = ({entries, firstEntries}: MergedTree): Int32Array => {
 	const layers = new Int32Array(entries.count);
 	for (let layer = 0; layer + 1 < firstEntries.length; layer++) {
 		layers.fill(layer, firstEntries[layer], firstEntries[layer + 1]);
 	}
 
+	return layers;
+};
+
+const lengthsOf = ({paths}: MergedTree): Int32Array => {
 	const lengths = new Int32Array(paths.count);
 	for (let path = 1; path < paths.count; path++) {
 		lengths[path] = lengths[paths.parent(path)]! + 1 + paths.name(path).length;
 	}
 
-	const sizes = Float64Array.from({length: entries.count}, (_, entry) =>
-		shownSize(tree, entry),
-	);
+	return lengths;
+};
+
+const sizesOf = (tree: MergedTree): Float64Array => {
+	const sizes = new Float64Array(tree.entries.count);
+	for (let entry = 0; entry < sizes.length; entry++) {
+		sizes[entry] = shownSize(tree, entry);
+	}
+
+	return sizes;
+};
+
+function* computeIndex(tree: MergedTree): Steps<FindIndex> {
+	const {entries} = tree;
+	const {changes} = yield* prepareFacts(tree);
+	const layers = layersOf(tree);
+	const lengths = lengthsOf(tree);
+	yield;
 	const byPath = orderByPath(tree);
+	yield;
+	const sizes = sizesOf(tree);
+	yield;
+	const bySize = sortBySize(byPath, sizes);
+	yield;
 	return {
 		rows: {
 			count: entries.count,
 			paths: entries.columns().path,
-			entries: Int32Array.from({length: entries.count}, (_, entry) => entry),
+			entries: new Int32Array(entries.count).map((_, entry) => entry),
 			layers: () => layers,
-			changes: entryFacts(tree).changes,
+			changes,
 		},
 		layers,
 		lengths,
 		orders: {
 			path: byPath,
-			size: sortBySize(byPath, sizes),
+			size: bySize,
 			layer: orderByLayer(tree, byPath, layers),
 		},
 	};
-};
+}
 
 const known = new WeakMap<MergedTree, FindIndex>();
 
-/** The index of a tree that is complete; computed once. */
-export const findIndex = (tree: MergedTree): FindIndex => {
-	const index = known.get(tree) ?? computeIndex(tree);
+/** Makes the index of a tree piece by piece, unless it is known. */
+export function* prepareIndex(tree: MergedTree): Steps<FindIndex> {
+	const index = known.get(tree) ?? (yield* computeIndex(tree));
 	known.set(tree, index);
 	return index;
-};
+}
+
+/** The index of a tree that is complete; computed once. */
+export const findIndex = (tree: MergedTree): FindIndex =>
+	known.get(tree) ?? finish(prepareIndex(tree));

@@ -1,6 +1,7 @@
 import {changeCode, changeOfRecord} from '../change.js';
 import {fileCode, type MergedTree} from '../merged-tree.js';
 import {absentCode} from '../range-view.js';
+import {finish, type Steps} from '../../steps.js';
 
 /** What queries ask of stored entries and the merged tree does not keep, by entry. */
 export type EntryFacts = {
@@ -11,8 +12,8 @@ export type EntryFacts = {
 	readonly hiddenBy: Int32Array;
 };
 
-/** One pass over all records: each ends what the one below it began. */
-const computeFacts = (tree: MergedTree): EntryFacts => {
+/** One pass over all records, layer by layer: each ends what the one below it began. */
+function* computeFacts(tree: MergedTree): Steps<EntryFacts> {
 	const {entries, recordPaths, recordEntries, previousRecords} = tree;
 	const changes = new Uint8Array(entries.count).fill(absentCode);
 	const hiddenBy = new Int32Array(entries.count);
@@ -45,6 +46,8 @@ const computeFacts = (tree: MergedTree): EntryFacts => {
 		for (let entry = first; entry < end; entry++) {
 			changes[entry] = changesOfPaths[entries.path(entry)]!;
 		}
+
+		yield;
 	}
 
 	// The bytes of a file may be in sight at another of its names.
@@ -55,13 +58,17 @@ const computeFacts = (tree: MergedTree): EntryFacts => {
 	}
 
 	return {changes, hiddenBy};
-};
+}
 
 const known = new WeakMap<MergedTree, EntryFacts>();
 
-/** The facts of a tree that is complete; computed once. */
-export const entryFacts = (tree: MergedTree): EntryFacts => {
-	const facts = known.get(tree) ?? computeFacts(tree);
+/** Computes the facts of a tree piece by piece, unless they are known. */
+export function* prepareFacts(tree: MergedTree): Steps<EntryFacts> {
+	const facts = known.get(tree) ?? (yield* computeFacts(tree));
 	known.set(tree, facts);
 	return facts;
-};
+}
+
+/** The facts of a tree that is complete; computed once. */
+export const entryFacts = (tree: MergedTree): EntryFacts =>
+	known.get(tree) ?? finish(prepareFacts(tree));

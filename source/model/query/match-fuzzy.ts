@@ -1,22 +1,38 @@
 import {indexNames, letterBit} from '../name-index.js';
 import {type PathTable, rootPath} from '../path-table.js';
 
-/** How much of the text is found in a path goes on from what its parent has. */
-const computeMatched = (
+/** What is known of a text. */
+type Known = {
+	readonly text: string;
+	readonly ignoresCase: boolean;
+
+	/** By path: how many of its characters are found in it. */
+	readonly found: Int32Array;
+};
+
+/** How much of the text is found in a path goes on from what its parent has. Where not all of a shorter text is found, no more of the longer one is. */
+const computeFound = (
 	paths: PathTable,
 	text: string,
 	ignoresCase: boolean,
-): Uint8Array => {
+	shorter: Known | undefined,
+): Int32Array => {
 	const {nameIds, exact, lower} = indexNames(paths);
 	const {text: names, starts, letters} = ignoresCase ? lower : exact;
-	const matched = new Uint8Array(paths.count);
+	const {parents} = paths.parts();
 	const found = new Int32Array(paths.count);
+	const knownLength = shorter?.text.length ?? 0;
+	found.set(shorter?.found ?? []);
 	const bits = Int32Array.from({length: text.length}, (_, at) =>
 		// eslint-disable-next-line unicorn/prefer-code-point
 		letterBit(text.charCodeAt(at)),
 	);
 	for (let path = rootPath + 1; path < paths.count; path++) {
-		let count = found[paths.parent(path)]!;
+		if (found[path]! < knownLength) {
+			continue;
+		}
+
+		let count = found[parents[path]!]!;
 		if (
 			count < text.length &&
 			(letters[nameIds[path]!]! & bits[count]!) !== 0
@@ -35,16 +51,9 @@ const computeMatched = (
 		}
 
 		found[path] = count;
-		matched[path] = count >= text.length ? 1 : 0;
 	}
 
-	return matched;
-};
-
-type Known = {
-	readonly text: string;
-	readonly ignoresCase: boolean;
-	readonly matched: Uint8Array;
+	return found;
 };
 
 /** The last ones of a table: what is typed is asked for several times, and again when the last character is erased. */
@@ -59,21 +68,31 @@ export const matchFuzzy = (
 ): Uint8Array => {
 	const all = known.get(paths) ?? [];
 	known.set(paths, all);
-	const found = all.find(
+	const fitting = all.filter(
 		item =>
-			item.text === text &&
 			item.ignoresCase === ignoresCase &&
-			item.matched.length === paths.count,
+			item.found.length === paths.count &&
+			text.startsWith(item.text),
 	);
-	const item = found ?? {
-		text,
-		ignoresCase,
-		matched: computeMatched(paths, text, ignoresCase),
-	};
-	if (!found) {
+	const longest = fitting.toSorted((a, b) => b.text.length - a.text.length)[0];
+	const item =
+		longest?.text === text
+			? longest
+			: {
+					text,
+					ignoresCase,
+					found: computeFound(paths, text, ignoresCase, longest),
+				};
+	if (item !== longest) {
 		all.unshift(item);
 		all.length = Math.min(all.length, mostKnown);
 	}
 
-	return new Uint8Array(item.matched);
+	const {found} = item;
+	const matched = new Uint8Array(paths.count);
+	for (let path = rootPath + 1; path < matched.length; path++) {
+		matched[path] = found[path]! >= text.length ? 1 : 0;
+	}
+
+	return matched;
 };
