@@ -253,6 +253,11 @@ export class EntryColumns {
 	}
 
 	#reserve(length: number): void {
+		// All are equally long.
+		if (length <= this.#paths.length) {
+			return;
+		}
+
 		this.#paths = withRoom(this.#paths, length);
 		this.#types = withRoom(this.#types, length);
 		this.#modes = withRoom(this.#modes, length);

@@ -41,6 +41,10 @@ export class PathTable {
 	#slots = new Int32Array(256);
 	#count = 1;
 
+	/** The directory of the path that was added last. */
+	#lastDirectory = '';
+	#lastDirectoryPath = rootPath;
+
 	/** Whether names and slots can be looked up; a table that was read is often only read again. */
 	#isIndexed = true;
 
@@ -75,30 +79,29 @@ export class PathTable {
 	/** The number of a name within a directory, added when it is new. */
 	addChild(parent: number, name: string): number {
 		this.#index();
-		let nameId = this.#idOfName.get(name);
-		if (nameId === undefined) {
-			nameId = this.#names.length;
-			this.#names.push(name);
-			this.#idOfName.set(name, nameId);
-		}
-
-		const slot = this.#findSlot(parent, nameId);
-		const found = this.#slots[slot]!;
-		return found === 0 ? this.#append(parent, nameId, slot) : found - 1;
+		return this.#addNumbered(parent, this.#numberOf(name));
 	}
 
 	/** The number of a normal path (see `normalizePath`), added with its parents when it is new. */
 	add(path: string): number {
-		let current = rootPath;
-		if (path === '') {
-			return current;
+		const slash = path.lastIndexOf('/');
+		if (slash === -1) {
+			return path === '' ? rootPath : this.addChild(rootPath, path);
 		}
 
-		for (const name of path.split('/')) {
-			current = this.addChild(current, name);
+		// Layers list a directory's files one after the other.
+		const directory = path.slice(0, slash);
+		if (directory !== this.#lastDirectory) {
+			let current = rootPath;
+			for (const name of directory.split('/')) {
+				current = this.addChild(current, name);
+			}
+
+			this.#lastDirectory = directory;
+			this.#lastDirectoryPath = current;
 		}
 
-		return current;
+		return this.addChild(this.#lastDirectoryPath, path.slice(slash + 1));
 	}
 
 	/** The number of a normal path; -1 when there is none. */
@@ -148,15 +151,34 @@ export class PathTable {
 
 	/** Adds all paths of another table; gives their numbers here by their numbers there. */
 	addAll(other: PathTable): Int32Array {
+		this.#index();
+		const nameIds = Int32Array.from(other.#names, name => this.#numberOf(name));
 		const numbers = new Int32Array(other.count);
 		for (let path = 1; path < other.count; path++) {
-			numbers[path] = this.addChild(
-				numbers[other.parent(path)]!,
-				other.name(path),
+			numbers[path] = this.#addNumbered(
+				numbers[other.#parents[path]!]!,
+				nameIds[other.#nameIds[path]!]!,
 			);
 		}
 
 		return numbers;
+	}
+
+	#numberOf(name: string): number {
+		let nameId = this.#idOfName.get(name);
+		if (nameId === undefined) {
+			nameId = this.#names.length;
+			this.#names.push(name);
+			this.#idOfName.set(name, nameId);
+		}
+
+		return nameId;
+	}
+
+	#addNumbered(parent: number, nameId: number): number {
+		const slot = this.#findSlot(parent, nameId);
+		const found = this.#slots[slot]!;
+		return found === 0 ? this.#append(parent, nameId, slot) : found - 1;
 	}
 
 	#append(parent: number, nameId: number, slot: number): number {

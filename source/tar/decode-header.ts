@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {bytesToText} from '../bytes-text.js';
 import {hasChecksum} from './block.js';
 import {decodeBase256, decodeNumber, decodeOctal} from './decode-number.js';
@@ -43,17 +44,24 @@ export const decodeText = (
 		: bytesToText(bytes.subarray(start, end));
 };
 
+const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+
+const ustarMagic = bytesOf('ustar\0');
+const gnuMagic = bytesOf('ustar  \0');
+const starMagic = bytesOf('tar\0');
+
+const standsAt = (
+	block: Uint8Array,
+	start: number,
+	expected: Uint8Array,
+): boolean => expected.every((byte, index) => block[start + index] === byte);
+
 const formatOf = (block: Uint8Array): HeaderFormat => {
-	const magic = latin1(block, 257, 265);
-	if (magic === 'ustar  \0') {
-		return 'gnu';
+	if (standsAt(block, 257, ustarMagic)) {
+		return standsAt(block, 508, starMagic) ? 'star' : 'ustar';
 	}
 
-	if (!magic.startsWith('ustar\0')) {
-		return 'v7';
-	}
-
-	return latin1(block, 508, 512) === 'tar\0' ? 'star' : 'ustar';
+	return standsAt(block, 257, gnuMagic) ? 'gnu' : 'v7';
 };
 
 const isAscii = (text: string): boolean => {

@@ -6,6 +6,8 @@ export const latin1 = (
 	start = 0,
 	end = bytes.length,
 ): string =>
-	Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString(
-		'latin1',
-	);
+	// To make a buffer of each field would take longer than to read it.
+	(Buffer.isBuffer(bytes)
+		? bytes
+		: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+	).toString('latin1', start, end);

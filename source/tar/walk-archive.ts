@@ -26,6 +26,9 @@ const nothing = (): Announced => ({
 	longLink: '',
 });
 
+/** Of most entries nothing is announced. */
+const unannounced: Readonly<Announced> = Object.freeze(nothing());
+
 /** Go accepts one zero block at the very end, but none amid the archive. */
 function* checkEndMarker(position: number): Walk<void> {
 	const block = yield takeBlock;
@@ -55,9 +58,10 @@ function* takeSpecial(header: Header, position: number): Walk<Uint8Array> {
 function* readSpecial(
 	header: Header,
 	position: number,
-	announced: Announced,
-): Walk<Announced> {
+	before: Readonly<Announced>,
+): Walk<Readonly<Announced>> {
 	const bytes = yield* takeSpecial(header, position);
+	const announced = {...before};
 	switch (header.typeFlag) {
 		case 'L': {
 			announced.longPath = decodeText(bytes, 0, bytes.length);
@@ -77,16 +81,20 @@ function* readSpecial(
 
 		default: {
 			parsePaxRecords(bytes, position);
-			return nothing();
+			return unannounced;
 		}
 	}
 }
 
 const describe = (
 	own: Header,
-	announced: Announced,
+	announced: Readonly<Announced>,
 	position: number,
 ): Header => {
+	if (announced === unannounced) {
+		return withFinalType(own);
+	}
+
 	const {records, longPath, longLink} = announced;
 	const header = records ? applyPax(own, records, position) : own;
 	return withFinalType({
@@ -124,7 +132,7 @@ const endOf = (position: number, dataSize: number): number =>
 function* readEntry(
 	block: Uint8Array,
 	own: Header,
-	announced: Announced,
+	announced: Readonly<Announced>,
 	position: number,
 ): Walk<number> {
 	const header = describe(own, announced, position);
@@ -179,7 +187,7 @@ Walks the blocks of an archive as Go's `archive/tar` does, which container engin
 Throws `layer-invalid` where Go refuses the archive.
 */
 export function* walkArchive(): Walk<void> {
-	let announced = nothing();
+	let announced = unannounced;
 	for (let position = 0; ;) {
 		const block = yield takeBlock;
 		if (block.length < blockSize) {
@@ -204,7 +212,7 @@ export function* walkArchive(): Walk<void> {
 			// Go checks the header's own size even if a PAX record replaces it.
 			checkSize(header, position);
 			dataSize = yield* readEntry(block, header, announced, position);
-			announced = nothing();
+			announced = unannounced;
 		}
 
 		const padding = paddingAfter(dataSize);

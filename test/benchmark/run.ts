@@ -1,19 +1,85 @@
 import {execFileSync} from 'node:child_process';
 import process from 'node:process';
 import {parseArgs} from 'node:util';
+import {programPath} from '../helpers/run-program.js';
+import {exportContest} from './cases/export.js';
 import {measureKeys} from './cases/keys.js';
+import {measureOpening} from './cases/opening.js';
+import {readingContests} from './cases/reading.js';
+import {type Contest, holdContest} from './compare-commands.js';
+import {formatContest} from './format-contest.js';
+import {nodeCommand} from './run-process.js';
 import {formatSeries, type Series} from './table.js';
 
-type Case = (node: string, major: number) => Promise<readonly Series[]>;
+/** What runs the program, and the image of an engine where one is to be had. */
+type Setting = {
+	readonly node: string;
+	readonly image: string | undefined;
+
+	/** What the names of readings have to contain. */
+	readonly only: string | undefined;
+	readonly rounds: number;
+};
+
+const print = (lines: readonly string[]): void => {
+	console.log(lines.join('\n'));
+};
+
+const printSeries = async (series: Promise<readonly Series[]>) => {
+	print(formatSeries(await series));
+};
+
+const startTime = async (node: string): Promise<number> => {
+	const start: Contest = {
+		name: 'start',
+		commands: [
+			{
+				name: 'imgscope --version',
+				run: [nodeCommand(node, programPath, '--version')],
+			},
+			{name: 'node -e 0', run: [nodeCommand(node, '-e', '0')]},
+		],
+	};
+	const outcomes = await holdContest(start, 9);
+	print(formatContest({...start, bar: 2}, outcomes, 0));
+	return outcomes[0]!.fastest;
+};
 
 /** What can be measured. */
-const cases: Readonly<Record<string, Case>> = {
-	keys: async (node, major) => measureKeys(node, major > 20 ? 16 : 33),
+const cases: Readonly<Record<string, (setting: Setting) => Promise<void>>> = {
+	async keys({node}) {
+		const version = execFileSync(node, ['--version'], {encoding: 'utf8'});
+		const major = Number.parseInt(version.slice(1), 10);
+		await printSeries(measureKeys(node, major > 20 ? 16 : 33));
+	},
+	async opening({node, image}) {
+		await printSeries(measureOpening(node, image));
+	},
+	async reading({node, only = '', rounds}) {
+		const start = await startTime(node);
+		for await (const contest of readingContests(node, only)) {
+			print(formatContest(contest, await holdContest(contest, rounds), start));
+		}
+	},
+	async export({node, image, rounds}) {
+		if (image === undefined) {
+			print(['Name an image of the engine at DOCKER_HOST: --image NAME']);
+			return;
+		}
+
+		const contest = exportContest(node, image);
+		print(formatContest(contest, await holdContest(contest, rounds), 0));
+	},
 };
 
 const {values, positionals} = parseArgs({
 	allowPositionals: true,
-	options: {node: {type: 'string', multiple: true}},
+	options: {
+		node: {type: 'string', multiple: true},
+		image: {type: 'string'},
+		only: {type: 'string'},
+		rounds: {type: 'string', default: '5'},
+	},
 });
 
 for (const name of positionals.length === 0
@@ -28,8 +94,12 @@ for (const name of positionals.length === 0
 
 	for (const node of values.node ?? [process.execPath]) {
 		const version = execFileSync(node, ['--version'], {encoding: 'utf8'});
-		const series = await measure(node, Number.parseInt(version.slice(1), 10));
-		console.log(`\n${name}, Node.js ${version.trim()}, milliseconds`);
-		console.log(formatSeries(series).join('\n'));
+		print(['', `${name}, Node.js ${version.trim()}, milliseconds`]);
+		await measure({
+			node,
+			image: values.image,
+			only: values.only,
+			rounds: Number(values.rounds),
+		});
 	}
 }
