@@ -47,6 +47,15 @@ export type ReadOptions = {
 export type ReadLayerOptions = ReadOptions & {
 	/** Of the layer's descriptor, such as where a table of contents stands. */
 	readonly annotations?: ReadonlyMap<string, string> | undefined;
+
+	/** What the config says of the layer. */
+	readonly diffId?: string | undefined;
+
+	/** How its descriptor says that it is stored; absent where that does not tell. */
+	readonly compression?: 'gzip' | 'zstd' | undefined;
+
+	/** Bytes of the blob, where the descriptor tells that it is compressed. */
+	readonly compressedBytes?: number | undefined;
 };
 
 /** The blob of a layer, as it is stored. */

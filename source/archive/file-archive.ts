@@ -23,8 +23,19 @@ type IndexedMember = {
 	readonly storedSize: number;
 };
 
+/** What is needed of a file to read parts of it. */
+type ReadableFile = {
+	readonly read: (
+		buffer: Uint8Array,
+		offset: number,
+		length: number,
+		position: number,
+	) => Promise<{readonly bytesRead: number}>;
+	readonly close: () => Promise<void>;
+};
+
 const readAt = async (
-	file: FileHandle,
+	file: ReadableFile,
 	offset: number,
 	length: number,
 ): Promise<Buffer> => {
@@ -49,7 +60,7 @@ const readAt = async (
 
 /** A part of a file, chunk after chunk. Throws when the file ends before it. */
 async function* readRange(
-	file: FileHandle,
+	file: ReadableFile,
 	offset: number,
 	length: number,
 	signal: AbortSignal | undefined,
@@ -76,7 +87,7 @@ async function* readRange(
 }
 
 const createReread = (
-	reopen: () => Promise<FileHandle>,
+	reopen: () => Promise<ReadableFile>,
 	find: (path: string) => IndexedMember | undefined,
 ): Reread =>
 	async function* (paths, signal) {
@@ -105,7 +116,7 @@ export const openFileArchive = async (
 	name: string,
 	file: FileHandle,
 	signal?: AbortSignal,
-	reopen?: () => Promise<FileHandle>,
+	reopen?: () => Promise<ReadableFile>,
 ): Promise<Archive> => {
 	const {size} = await file.stat();
 	const members = new Map<string, IndexedMember>();

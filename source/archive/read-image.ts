@@ -14,7 +14,14 @@ import {
 	type Rereading,
 } from '../model/open-layers.js';
 import {printable} from '../printable.js';
-import {type Archive, type LayerBlob, type ReadOptions} from './archive.js';
+import {
+	type Archive,
+	type LayerBlob,
+	type ReadLayerOptions,
+	type ReadOptions,
+} from './archive.js';
+import {compressionOf} from './blob-compression.js';
+import {describeLayer} from './describe-layer.js';
 import {type ConfigDocument, readImageConfig} from './image-config.js';
 import {type ImageFiles, type LayerFile} from './image-files.js';
 import {parseJson} from './json-document.js';
@@ -58,13 +65,10 @@ export type ReadImageOptions = ReadOptions & {
 	readonly onPartial?: ((partial: ReadImage) => void) | undefined;
 };
 
-type NamedConfig = {readonly id: string; readonly config: ConfigDocument};
-
-const mediaTypes = {
-	none: 'application/vnd.oci.image.layer.v1.tar',
-	gzip: 'application/vnd.oci.image.layer.v1.tar+gzip',
-	zstd: 'application/vnd.oci.image.layer.v1.tar+zstd',
-} as const;
+export type NamedConfig = {
+	readonly id: string;
+	readonly config: ConfigDocument;
+};
 
 const readConfig = async (
 	archive: Archive,
@@ -84,10 +88,11 @@ const readConfig = async (
 
 const readLayer = async (
 	archive: Archive,
-	{path, foreign, annotations}: LayerFile,
+	file: LayerFile,
 	index: number,
-	options: ReadOptions,
+	options: ReadLayerOptions,
 ): Promise<LayerBlob | undefined> => {
+	const {path, foreign} = file;
 	const failed = (reason: string, cause?: unknown) =>
 		new ImgscopeError(
 			'layer-invalid',
@@ -96,7 +101,12 @@ const readLayer = async (
 		);
 	let blob: LayerBlob | undefined;
 	try {
-		blob = await archive.readLayer(path, {...options, annotations});
+		blob = await archive.readLayer(path, {
+			...options,
+			annotations: file.annotations,
+			compression: compressionOf(file),
+			compressedBytes: file.compressedBytes,
+		});
 	} catch (error) {
 		throw isImgscopeError(error) && error.code === 'layer-invalid'
 			? failed(error.message, error)
@@ -110,30 +120,11 @@ const readLayer = async (
 	return blob;
 };
 
-const describeLayer = (
-	file: LayerFile,
-	diffId: string | undefined,
-	blob: LayerBlob | undefined,
-) => ({
-	digest:
-		blob?.digest ??
-		file.digest ??
-		(blob?.compression === 'none' ? diffId : undefined),
-	diffId: blob?.diffId ?? diffId,
-	...(blob && blob.diffId === undefined && {isUnverified: true}),
-	listedFrom: blob?.listedFrom,
-	mediaType: file.mediaType ?? (blob && mediaTypes[blob.compression]),
-	compressedBytes: blob
-		? blob.compression === 'none'
-			? undefined
-			: blob.bytes
-		: file.compressedBytes,
-});
-
 /** What has become of the layers so far, by index: read, absent from the archive (foreign), or not yet there. */
-type LayerResults = ReadonlyMap<number, LayerBlob | 'absent'>;
+export type LayerResults = ReadonlyMap<number, LayerBlob | 'absent'>;
 
-const describeImage = (
+/** Describes an image by its documents and what is known of its layers so far. */
+export const describeImage = (
 	files: ImageFiles,
 	{id, config}: NamedConfig,
 	origin: Origin,
@@ -184,7 +175,7 @@ const describeImage = (
 const readLayers = async (
 	archive: Archive,
 	files: ImageFiles,
-	options: ReadImageOptions,
+	options: ReadImageOptions & {readonly diffIds: readonly string[]},
 	onRead: (index: number, result: LayerBlob | 'absent') => void,
 ): Promise<void> => {
 	const byPath = new Map<string, number[]>();
@@ -197,6 +188,7 @@ const readLayers = async (
 	const signal = options.signal
 		? AbortSignal.any([options.signal, stopping.signal])
 		: stopping.signal;
+	const {diffIds} = options;
 	const layerCount = files.layers.length;
 	const readNext = async (): Promise<void> => {
 		for (
@@ -215,6 +207,7 @@ const readLayers = async (
 				onProgress,
 				hashKind: options.hashKind,
 				isVerifying: options.isVerifying,
+				diffId: diffIds.length === layerCount ? diffIds[index!] : undefined,
 			});
 			for (const same of indexes) {
 				onRead(same, blob ?? 'absent');
@@ -274,12 +267,17 @@ export const readImage = async (
 	const documented = describe();
 	options.onPartial?.(documented);
 	const finding = findOrigin(files, documented.info, options);
-	await readLayers(archive, files, options, (index, result) => {
-		results.set(index, result);
-		if (options.onPartial && results.size < files.layers.length) {
-			options.onPartial(describe());
-		}
-	});
+	await readLayers(
+		archive,
+		files,
+		{...options, diffIds: config.config.diffIds},
+		(index, result) => {
+			results.set(index, result);
+			if (options.onPartial && results.size < files.layers.length) {
+				options.onPartial(describe());
+			}
+		},
+	);
 	const read = describe();
 	return {...read, info: {...read.info, ...(await finding)}};
 };

@@ -1,4 +1,5 @@
 import {ImgscopeError, isImgscopeError} from '../errors.js';
+import {LayerContentsBuilder} from '../model/layer-contents.js';
 import {printable} from '../printable.js';
 import {readMembers, type Member} from '../tar/read-members.js';
 import {
@@ -39,7 +40,7 @@ const collect = async (
 const readMember = async (
 	member: Member,
 	documentBytes: number,
-	hashKind: ReadOptions['hashKind'],
+	read: (chunks: AsyncIterable<Uint8Array>) => Promise<LayerBlob>,
 ): Promise<StreamFile> => {
 	const {head, chunks} = await peek(member.body, sniffLength);
 	if (isDocument(head)) {
@@ -56,7 +57,7 @@ const readMember = async (
 	}
 
 	try {
-		return {kind: 'layer', blob: await readLayerBlob(chunks, hashKind)};
+		return {kind: 'layer', blob: await read(chunks)};
 	} catch (error) {
 		// It matters only if it turns out to be a layer of the image: what is in the archive is known at its end.
 		if (isImgscopeError(error) && error.code === 'layer-invalid') {
@@ -161,6 +162,55 @@ export const createStreamArchive = (
 	};
 };
 
+type WalkOptions = {
+	readonly read: (
+		path: string,
+		chunks: AsyncIterable<Uint8Array>,
+	) => Promise<LayerBlob>;
+	readonly onLayer?: ((path: string, blob: LayerBlob) => void) | undefined;
+};
+
+const walkStream = async (
+	chunks: AsyncIterable<Uint8Array>,
+	{read, onLayer}: WalkOptions,
+): Promise<StreamParts> => {
+	const files = new Map<string, StreamFile>();
+	const counts = new Map<string, number>();
+	const links = new Map<string, string>();
+	let documentBytes = 0;
+	for await (const member of readMembers(chunks)) {
+		const path = memberPath(member.entry);
+		const target = linkPath(member.entry);
+		if (target !== undefined) {
+			links.set(path, target);
+		}
+
+		if (member.entry.type === 'file') {
+			const found = await readMember(member, documentBytes, async body =>
+				read(path, body),
+			);
+			documentBytes += found.kind === 'document' ? found.bytes.length : 0;
+			files.set(path, found);
+			counts.set(path, (counts.get(path) ?? 0) + 1);
+			if (found.kind === 'layer') {
+				onLayer?.(path, found.blob);
+			}
+		}
+	}
+
+	return {files, counts, links};
+};
+
+/** Finds out what an archive has where: its documents are read, its layers passed over. */
+export const indexStreamArchive = async (
+	chunks: AsyncIterable<Uint8Array>,
+): Promise<StreamParts> => {
+	const contents = new LayerContentsBuilder();
+	return walkStream(chunks, {
+		read: async () => ({contents, compression: 'none', bytes: 0}),
+	});
+};
+
 /**
 Reads an archive that comes as a stream, such as an engine's export, in one pass: the manifest may stand behind the layers, so every file that is no document is read as a layer.
 */
@@ -173,16 +223,20 @@ export const readStreamArchive = async (
 		layerCount,
 		totalBytes,
 		reopen,
+		findKnown,
+		onLayer,
 	}: ReadOptions & {
 		readonly layerCount?: number | undefined;
 		readonly totalBytes?: number | undefined;
 		readonly reopen?: ReopenStream | undefined;
+
+		/** Gives what is known of a layer by its name: then it is not read. */
+		readonly findKnown?: (path: string) => LayerBlob | undefined;
+
+		/** Gets each layer as soon as it is read. */
+		readonly onLayer?: (path: string, blob: LayerBlob) => void;
 	},
 ): Promise<Archive & {readonly parts: StreamParts}> => {
-	const files = new Map<string, StreamFile>();
-	const counts = new Map<string, number>();
-	const links = new Map<string, string>();
-	let documentBytes = 0;
 	let layer = 1;
 	let bytes = 0;
 	const counted = (async function* () {
@@ -197,22 +251,13 @@ export const readStreamArchive = async (
 			yield chunk;
 		}
 	})();
-	for await (const member of readMembers(counted)) {
-		const path = memberPath(member.entry);
-		const target = linkPath(member.entry);
-		if (target !== undefined) {
-			links.set(path, target);
-		}
-
-		if (member.entry.type === 'file') {
-			const found = await readMember(member, documentBytes, hashKind);
-			layer += found.kind === 'layer' ? 1 : 0;
-			documentBytes += found.kind === 'document' ? found.bytes.length : 0;
-			files.set(path, found);
-			counts.set(path, (counts.get(path) ?? 0) + 1);
-		}
-	}
-
-	const parts = {files, counts, links};
+	const parts = await walkStream(counted, {
+		read: async (path, body) =>
+			findKnown?.(path) ?? readLayerBlob(body, hashKind),
+		onLayer(path, blob) {
+			layer++;
+			onLayer?.(path, blob);
+		},
+	});
 	return {...createStreamArchive(name, parts, reopen), parts};
 };

@@ -5,6 +5,7 @@ import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
 import {type Surroundings} from '../sources/docker/surroundings.js';
 import {type Engines} from '../ui/chooser/run-engines.js';
 import {createServices, rememberedPanes} from './explorer-services.js';
+import {forExplorer} from './for-explorer.js';
 import {loadImage} from './load-image.js';
 import {type CommandLine} from './command-line.js';
 import {writeLines} from './write-lines.js';
@@ -44,9 +45,10 @@ const connectEngines = async (): Promise<Engines> => {
 
 /** Shows the list of the engines' images and whatever is opened from it, and gives the exit status. */
 const chooseImage = async (
-	options: Extract<CommandLine, {command: 'choose'}>,
+	given: Extract<CommandLine, {command: 'choose'}>,
 	settings: Settings,
 ): Promise<number> => {
+	const options = forExplorer(given);
 	const {startChooser} = await import('../ui/chooser/start-chooser.js');
 	const outcome = await startChooser({
 		engines: await connectEngines(),
@@ -65,6 +67,7 @@ const chooseImage = async (
 		start: startOf(settings, rememberedPanes()),
 		theme: chooseTheme(settings, process.env),
 		mouse: settings.values.mouse,
+		log: options.log,
 	});
 	return outcome === 'stopped' ? 130 : 0;
 };

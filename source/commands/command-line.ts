@@ -7,6 +7,7 @@ import {
 } from './parse-advise-command.js';
 import {type CacheCommand, parseCacheCommand} from './parse-cache-command.js';
 import {parseBase, refuseBaseFlags} from './base-options.js';
+import {type LogOptions} from './open-log.js';
 import {
 	type DiffOptions,
 	parseDiffOptions,
@@ -87,6 +88,7 @@ export type CommandLine = Command & {
 
 	/** Whether what was read before may be taken from the cache. */
 	readonly usesCache: boolean;
+	readonly logs: LogOptions;
 };
 
 /** As dive reads `CI`. */
@@ -274,6 +276,7 @@ export const parseCommandLine = (
 		version: String(pkg.version),
 		// That it is not denied says nothing.
 		usesCache: given.cache ?? true,
+		logs: {log: given.log, verbose: given.verbose},
 		settings: {config, source, theme, mouse: mouse ? undefined : false},
 	};
 };

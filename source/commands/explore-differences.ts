@@ -5,13 +5,15 @@ import {joinImages} from '../model/join-images.js';
 import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
 import {type CommandLine} from './command-line.js';
 import {createServices, rememberedPanes} from './explorer-services.js';
+import {forExplorer} from './for-explorer.js';
 import {loadBoth} from './load-both.js';
 
 /** Shows in the explorer how two images differ, and gives the exit status. */
 export const exploreDifferences = async (
-	options: Extract<CommandLine, {command: 'diff'}>,
+	given: Extract<CommandLine, {command: 'diff'}>,
 	settings: Settings,
 ): Promise<number> => {
+	const options = forExplorer(given);
 	const isPiped = options.references.some(
 		reference => reference === '-' || reference.startsWith('-:'),
 	);
@@ -34,6 +36,7 @@ export const exploreDifferences = async (
 		start: startOf(settings, rememberedPanes()),
 		theme: chooseTheme(settings, process.env),
 		mouse: settings.values.mouse,
+		log: options.log,
 	});
 	return outcome === 'stopped' ? 130 : options.exitCode && differs ? 1 : 0;
 };

@@ -2,15 +2,14 @@ import process from 'node:process';
 import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
 import {type CommandLine} from './command-line.js';
 import {createServices, rememberedPanes} from './explorer-services.js';
+import {forExplorer} from './for-explorer.js';
 import {loadImage} from './load-image.js';
 import {type OpenOptions} from './open-options.js';
 
 type Options = Extract<CommandLine, {command: 'explore'}>;
 
-const explore = async (
-	options: Options,
-	settings: Settings,
-): Promise<number> => {
+const explore = async (given: Options, settings: Settings): Promise<number> => {
+	const options = forExplorer(given);
 	const {startExplorer} = await import('../ui/start-explorer.js');
 	const outcome = await startExplorer({
 		reference: options.reference,
@@ -23,6 +22,7 @@ const explore = async (
 		start: startOf(settings, rememberedPanes()),
 		theme: chooseTheme(settings, process.env),
 		mouse: settings.values.mouse,
+		log: options.log,
 	});
 	return outcome === 'stopped' ? 130 : 0;
 };

@@ -38,6 +38,7 @@ export const createServices = (
 			const {openSpool} = await import('../spool/open-spool.js');
 			return openSpool(expected);
 		},
+		takeWord: options.spool?.takeWord,
 		async openProgram(program, name, bytes) {
 			const {openProgram} = await import('../spool/open-program.js');
 			await openProgram(program, name, bytes);

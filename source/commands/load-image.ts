@@ -2,6 +2,7 @@ import {homedir} from 'node:os';
 import process from 'node:process';
 import {machinePlatform} from '../archive/platform.js';
 import {type ReadImage} from '../archive/read-image.js';
+import {type Log, silent, startWatch} from '../log.js';
 import {analyzeImage} from '../model/analyze-image.js';
 import {type BaseImage} from '../model/base-image.js';
 import {type Image, type ImageInfo} from '../model/image.js';
@@ -80,6 +81,14 @@ const readGivenBase = async (
 	return info => holdAgainstBase(info, base, diffIds);
 };
 
+/** Removes what programs that were killed have left, while other things are waited for. */
+const sweep = async (log: Log): Promise<void> => {
+	const {removeLeftovers} = await import('../spool/remove-leftovers.js');
+	for (const place of await removeLeftovers()) {
+		log(`removed what was left behind: ${place}`);
+	}
+};
+
 type LoadOptions = OpenOptions & {readonly hashKind?: HashKind | undefined};
 
 /** Reads the image that was asked for, without analysing it. Throws ImgscopeErrors. */
@@ -97,6 +106,9 @@ export const readAskedImage = async (
 		import('../sources/index.js'),
 		import('../sources/cache/open-cache.js'),
 	]);
+	const {log = silent} = options;
+	const elapsed = startWatch();
+	void sweep(log);
 	const failing = new AbortController();
 	const surroundings = {
 		env: process.env,
@@ -113,7 +125,12 @@ export const readAskedImage = async (
 		hashKind: options.hashKind,
 		isVerifying: options.verify,
 		surroundings,
-		cache: await openCache(surroundings, options.cacheSize ?? 0),
+		// What is to be checked has to be read.
+		cache: options.verify
+			? undefined
+			: await openCache(surroundings, options.cacheSize ?? 0, log),
+		spool: options.spool,
+		log,
 		signal: AbortSignal.any([signal, failing.signal]),
 		onProgress,
 	};
@@ -126,6 +143,9 @@ export const readAskedImage = async (
 			),
 			readGivenBase(options, request),
 		]);
+		log(
+			`image ${options.reference}: ${info.layers.length} layers, from ${info.source}, in ${elapsed()}`,
+		);
 		return {...read, info: {...info, base: findBase(info)}};
 	} catch (error) {
 		failing.abort();
@@ -155,7 +175,11 @@ export const loadImage = async (
 			...listeners,
 			onPartial: partial?.update,
 		});
+		const elapsed = startWatch();
 		const image = {...analyzeImage(info, contents), ...readable};
+		options.log?.(
+			`analysis of ${image.tree.entries.count} entries: ${elapsed()}`,
+		);
 		const complete =
 			place ?? (buildSource && (await openStatedSource(buildSource)));
 		return redactImage(complete?.(image, buildSource) ?? image);

@@ -1,6 +1,7 @@
 import {homedir} from 'node:os';
 import process from 'node:process';
 import {formatBytes, plural} from '../format.js';
+import {printable} from '../printable.js';
 import {toIsoTime} from '../report/iso-time.js';
 import {
 	type CacheDirectory,
@@ -57,8 +58,8 @@ export const manageCache = async ({
 
 	const directory = await openCacheDirectory(path, {
 		most: cacheSize,
-		log() {
-			// Then it is empty.
+		log(line) {
+			process.stderr.write(`imgscope: ${printable(line)}\n`);
 		},
 	});
 	const entries = (await directory?.list()) ?? [];

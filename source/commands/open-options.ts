@@ -1,5 +1,7 @@
 import {type Platform} from '../archive/platform.js';
+import {type Log} from '../log.js';
 import {type GivenBase} from './base-options.js';
+import {type ExplorerSpool} from './export-spool.js';
 
 /** A Dockerfile to be compared with the image. */
 export type DockerfileOptions = {
@@ -21,6 +23,13 @@ export type OpenOptions = {
 
 	/** Bytes that the cache may take; 0 or absent: there is none. */
 	readonly cacheSize?: number | undefined;
+
+	/** Where exports are put aside whose contents are looked at; for the explorer. */
+	readonly spool?: ExplorerSpool | undefined;
+	readonly log?: Log | undefined;
+
+	/** For who has the whole terminal. */
+	readonly quietLog?: Log | undefined;
 
 	/** Whether registries may be spoken to without TLS. */
 	readonly insecure: boolean;

@@ -6,6 +6,7 @@ import {
 	toAdviceLines,
 	toDockerignoreLines,
 } from '../report/to-advice-text.js';
+import {startWatch} from '../log.js';
 import {gatherForFindings} from './gather-for-findings.js';
 import {loadWithProgress} from './load-with-progress.js';
 import {type CommandLine} from './command-line.js';
@@ -20,7 +21,9 @@ export const printAdvice = async (
 	const context = {image, evidence};
 	const {own, all, json, dockerignore, minSaving} = options;
 	const isAsked = ({isOwn}: Finding): boolean => isOwn || !own;
+	const elapsed = startWatch();
 	const found = findFindings(context).filter(finding => isAsked(finding));
+	options.log?.(`findings: ${found.length} in ${elapsed()}`);
 	const shown = all ? found : summarizeSmall(context, found, minSaving);
 	if (dockerignore) {
 		// Also of small findings: a secret is small.

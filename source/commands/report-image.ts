@@ -1,5 +1,7 @@
 import process from 'node:process';
 import {type Evidence} from '../findings/context.js';
+import {type Finding} from '../findings/finding.js';
+import {type Log, silent, startWatch} from '../log.js';
 import {type Image} from '../model/image.js';
 import {whyNotContents} from '../model/why-not-contents.js';
 import {type Judgement} from '../rules/judge.js';
@@ -125,6 +127,17 @@ const toText = async (
 	];
 };
 
+const findAll = async (
+	context: {readonly image: Image; readonly evidence: Evidence | undefined},
+	log: Log = silent,
+): Promise<readonly Finding[]> => {
+	const {findFindings} = await import('../findings/find-findings.js');
+	const elapsed = startWatch();
+	const findings = findFindings(context);
+	log(`findings: ${findings.length} in ${elapsed()}`);
+	return findings;
+};
+
 /** Prints what is to be told of an image, and gives the exit status: 1 when a rule failed. */
 export const reportImage = async (options: Options): Promise<number> => {
 	// What is wrong in a file of rules is worth knowing before an image is read.
@@ -139,8 +152,7 @@ export const reportImage = async (options: Options): Promise<number> => {
 	const isGithub = verdicts !== undefined && isGithubActions(process.env);
 	if (reports.length > 0 || isGithub) {
 		const {image, baseline, growth} = loaded;
-		const {findFindings} = await import('../findings/find-findings.js');
-		const findings = findFindings({image, evidence});
+		const findings = await findAll({image, evidence}, options.log);
 		const input = {
 			image,
 			verdicts,

@@ -11,10 +11,17 @@ export type BuildCommand = {
 	readonly build: readonly string[];
 };
 
-const ownSwitches = new Set(['--ci', '--no-ci', '--json', '--secrets']);
+const ownSwitches = new Set([
+	'--ci',
+	'--no-ci',
+	'--json',
+	'--secrets',
+	'--verbose',
+]);
 const ownValues = new Set([
 	'--source',
 	'--config',
+	'--log',
 	'--dockerfile',
 	'--report',
 	'--theme',

@@ -194,6 +194,11 @@ export const optionTable = {
 	},
 	pull: {isOn: true, describe: 'fetch nothing that is not at hand'},
 	cache: {isOn: true, describe: 'read everything anew, and keep nothing'},
+	log: {
+		value: 'FILE',
+		describe: 'write what is done, and how long it takes, to the end of a file',
+	},
+	verbose: {describe: 'the same on standard error, without the explorer'},
 	verify: {describe: 'read archives whole, to check the digests of layers'},
 	insecure: {describe: 'registries without TLS, or with any certificate'},
 	jsonFile: {

@@ -1,9 +1,31 @@
+import {type FileHandle} from 'node:fs/promises';
 import {type Platform} from '../archive/platform.js';
 import {type ReadImage} from '../archive/read-image.js';
+import {type Log} from '../log.js';
 import {type Progress} from '../model/progress.js';
 import {type HashKind} from '../tar/hash-content.js';
 import {type ImageCache} from './cache/image-cache.js';
 import {type Surroundings} from './docker/surroundings.js';
+
+/** Bytes put aside in a file. */
+export type SpooledFile = {
+	readonly handle: FileHandle;
+	readonly size: number;
+
+	/** False when somebody else needed the room. */
+	readonly isOpen: boolean;
+	readonly append: (bytes: Uint8Array) => Promise<void>;
+	readonly close: () => Promise<void>;
+};
+
+/** Where exports are put aside from which contents are read again and again. */
+export type ExportSpool = {
+	/** Opens a place for so many bytes. Throws an ImgscopeError `write-failed` when there is no room for them. */
+	readonly open: (expected: number) => Promise<SpooledFile>;
+
+	/** Learns why an export is not put aside. */
+	readonly onNoRoom: (reason: string) => void;
+};
 
 /** An image that is to be opened, and how. */
 export type OpenRequest = {
@@ -40,6 +62,10 @@ export type OpenRequest = {
 
 	/** What is known of images that were read before. */
 	readonly cache?: ImageCache | undefined;
+
+	/** For who looks at contents more than once. */
+	readonly spool?: ExportSpool | undefined;
+	readonly log?: Log | undefined;
 };
 
 /** A kind of place where images live. */

@@ -4,6 +4,7 @@ import {resolveImage} from '../archive/resolve-image.js';
 import {ImgscopeError, isImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
 import {findBase, readBaseLabels} from './base/find-base.js';
+import {logLayers} from './log-layers.js';
 import {type OpenRequest} from './open-request.js';
 
 /** Says of which archive a bare reason of the tar reader speaks. */
@@ -23,7 +24,7 @@ export const namingArchive = (name: string, error: unknown): unknown =>
 
 /** Finds the image that was asked for in an archive, reads it, and closes the archive. */
 export const readArchive = async (
-	archive: Archive,
+	given: Archive,
 	request: OpenRequest,
 	{
 		tag,
@@ -45,7 +46,9 @@ export const readArchive = async (
 		onPartial,
 		hashKind,
 		isVerifying,
+		log,
 	} = request;
+	const archive = log ? logLayers(given, log) : given;
 	try {
 		const files = await resolveImage(archive, {tag, platform});
 		return await readImage(

@@ -1,4 +1,4 @@
-import {statfs} from 'node:fs/promises';
+import {type FileHandle, statfs} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {formatBytes} from '../format.js';
 import {ImgscopeError, reasonOf} from '../errors.js';
@@ -7,8 +7,14 @@ import {createPrivateFile} from './private-file.js';
 
 /** Bytes put aside on the disk, of which any part can be read while more come. */
 export type Spool = {
+	/** Of the file that they are in. */
+	readonly handle: FileHandle;
+
 	/** How many there are so far. */
 	readonly size: number;
+
+	/** Whether it was not closed. */
+	readonly isOpen: boolean;
 	readonly append: (bytes: Uint8Array) => Promise<void>;
 	readonly read: (position: number, length: number) => Promise<Uint8Array>;
 	readonly close: () => Promise<void>;
@@ -54,11 +60,16 @@ export const openSpool = async (expected: number): Promise<Spool> => {
 		await checkRoom(expected);
 		const {handle, remove} = await createPrivateFile('contents');
 		let size = 0;
+		let isOpen = true;
 		// Where a system does not take the name of an open file away, it goes when the file is closed.
 		await remove().catch(() => undefined);
 		return {
+			handle,
 			get size() {
 				return size;
+			},
+			get isOpen() {
+				return isOpen;
 			},
 			async append(bytes) {
 				// Zeros become a hole, which takes no room.
@@ -75,6 +86,7 @@ export const openSpool = async (expected: number): Promise<Spool> => {
 				return bytes.subarray(0, bytesRead);
 			},
 			async close() {
+				isOpen = false;
 				await handle.close();
 				await remove();
 			},

@@ -13,9 +13,14 @@ export type PrivateFile = {
 	readonly remove: () => Promise<void>;
 };
 
+/** What the names of the directories begin with; the number of the process and something random follow. */
+export const privatePrefix = 'imgscope-';
+
 /** Makes a file in the directory for temporary files. */
 export const createPrivateFile = async (name: string): Promise<PrivateFile> => {
-	const directory = await mkdtemp(path.join(tmpdir(), 'imgscope-'));
+	const directory = await mkdtemp(
+		path.join(tmpdir(), `${privatePrefix}${process.pid}-`),
+	);
 	const removeAtExit = () => {
 		rmSync(directory, {recursive: true, force: true});
 	};

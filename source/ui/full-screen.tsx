@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {type Instance, render, useApp} from 'ink';
 import React, {type ReactElement, useEffect, useMemo} from 'react';
+import {type Log} from '../log.js';
 import {onEndSignal} from '../terminal/end-signals.js';
 import {openKeyInput, stopReadingKeys} from '../terminal/key-input.js';
 import {disableLineWrap} from '../terminal/line-wrap.js';
@@ -35,6 +36,7 @@ export type ScreenOptions = {
 
 	/** Whether the terminal reports the mouse; it does when absent. */
 	readonly mouse?: boolean | undefined;
+	readonly log?: Log | undefined;
 };
 
 type Suspender = (run: () => void | Promise<void>) => Promise<void>;
@@ -135,7 +137,7 @@ const takeTerminal = (withMouse: boolean) => {
 
 /** Takes the whole terminal for as long as `use` takes, whatever it shows meanwhile. Rejects with what that or a component threw, once the terminal is as it was before. */
 export const runFullScreen = async <Result,>(
-	{theme, mouse = true}: ScreenOptions,
+	{theme, mouse = true, log}: ScreenOptions,
 	use: (screen: FullScreen) => Promise<Result>,
 ): Promise<Result> => {
 	let instance: Instance | undefined;
@@ -159,6 +161,7 @@ export const runFullScreen = async <Result,>(
 				}
 
 				instance = render(root, options);
+				log?.('first frame');
 				// A component that throws ends it.
 				instance.waitUntilExit().catch(reject);
 			};

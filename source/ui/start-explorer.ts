@@ -7,8 +7,9 @@ export type ExplorerOptions = Omit<ExploreOptions, 'canGoBack'> & ScreenOptions;
 export const startExplorer = async ({
 	theme,
 	mouse,
+	log,
 	...options
 }: ExplorerOptions): Promise<Outcome> =>
-	runFullScreen({theme, mouse}, async screen =>
+	runFullScreen({theme, mouse, log}, async screen =>
 		explore(screen, {...options, canGoBack: false}),
 	);

@@ -5,6 +5,7 @@ import {
 	surroundings,
 	temporaryDirectory,
 } from '../sources/docker/_surroundings.js';
+import {silent} from '../../source/log.js';
 import {openCache} from '../../source/sources/cache/open-cache.js';
 import {fakeRegistry, startServer} from '../sources/registry/_fake-registry.js';
 import {emptyContent, putImage} from '../sources/registry/_image.js';
@@ -61,11 +62,11 @@ test('--no-cache reads everything anew and keeps nothing', async t => {
 test('IMGSCOPE_CACHE=off does the same', async t => {
 	const home = await temporaryDirectory(t);
 	t.is(
-		await openCache(surroundings(home, {IMGSCOPE_CACHE: 'off'}), 1000),
+		await openCache(surroundings(home, {IMGSCOPE_CACHE: 'off'}), 1000, silent),
 		undefined,
 	);
-	t.not(await openCache(surroundings(home), 1000), undefined);
-	t.is(await openCache(surroundings(home), 0), undefined);
+	t.not(await openCache(surroundings(home), 1000, silent), undefined);
+	t.is(await openCache(surroundings(home), 0, silent), undefined);
 });
 
 test('another word after cache is refused', async t => {

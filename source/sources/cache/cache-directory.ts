@@ -110,7 +110,7 @@ export const openCacheDirectory = async (
 	try {
 		await prepare(directory);
 	} catch (error) {
-		log(`no cache in ${directory}: ${reasonOf(error)}`);
+		log(`cache: none in ${directory}: ${reasonOf(error)}`);
 		return undefined;
 	}
 
@@ -144,7 +144,7 @@ export const openCacheDirectory = async (
 					total = await removeOldest(directory, most);
 				}
 			} catch (error) {
-				log(`${name} is not kept: ${reasonOf(error)}`);
+				log(`cache: ${name} is not kept: ${reasonOf(error)}`);
 				await unlink(file).catch(() => undefined);
 			}
 		},

@@ -1,7 +1,30 @@
-import {type Archive} from '../../archive/archive.js';
+import {
+	type Archive,
+	type LayerBlob,
+	type ReadLayerOptions,
+} from '../../archive/archive.js';
 import {digestOfBlobPath} from '../../archive/digest.js';
+import {startWatch} from '../../log.js';
 import {type HashKind} from '../../tar/hash-content.js';
 import {type ImageCache} from './image-cache.js';
+
+/** A layer that came in another blob, as far as the image's documents tell of this one. */
+const readSameLayer = async (
+	cache: ImageCache,
+	{diffId, compression, compressedBytes}: ReadLayerOptions,
+	hashKind: HashKind | undefined,
+): Promise<LayerBlob | undefined> => {
+	if (
+		diffId === undefined ||
+		compression === undefined ||
+		compressedBytes === undefined
+	) {
+		return undefined;
+	}
+
+	const contents = await cache.readContents(diffId, hashKind);
+	return contents && {contents, compression, bytes: compressedBytes};
+};
 
 /**
 An archive that is asked only for the blobs that are not in the cache.
@@ -30,16 +53,22 @@ export const withCachedBlobs = (
 		return bytes;
 	},
 	async readLayer(path, options) {
+		const elapsed = startWatch();
 		const digest = digestOfBlobPath(path) ?? '';
 		const hashKind = ownKind ?? options.hashKind;
-		const known = await cache.readLayer(digest, hashKind);
+		const known =
+			(await cache.readLayer(digest, hashKind)) ??
+			(hashKind === 'sha256' ? await cache.readListed(digest) : undefined) ??
+			(await readSameLayer(cache, options, hashKind));
 		if (known) {
+			cache.log(`layer ${digest}: from the cache in ${elapsed()}`);
 			return known;
 		}
 
 		const blob = await archive.readLayer(path, options);
-		if (blob?.digest === digest) {
-			await cache.writeLayer(blob, hashKind);
+		if (blob) {
+			cache.log(`layer ${digest}: ${blob.bytes} bytes read in ${elapsed()}`);
+			await cache.writeLayer(blob, digest, hashKind);
 		}
 
 		return blob;

@@ -1,13 +1,19 @@
 import {hash} from 'node:crypto';
 import {type LayerBlob} from '../../archive/archive.js';
-import {asRecord} from '../../archive/json-document.js';
-import {
-	decodeLayer,
-	encodeLayer,
-} from '../../archive/layer-index/layer-index.js';
-import {reasonOf} from '../../errors.js';
+import {type Log} from '../../log.js';
+import {type LayerContents} from '../../model/layer-contents.js';
 import {type HashKind} from '../../tar/hash-content.js';
+import {readBlobEntry, writeBlobEntry} from './blob-entries.js';
 import {type CacheDirectory} from './cache-directory.js';
+import {entryName} from './entry-name.js';
+import {
+	readLayerEntry,
+	readListedEntry,
+	withDownloads,
+	writeLayerEntry,
+	writeListedEntry,
+} from './layer-entries.js';
+import {type EntryStore, readEntry} from './read-entry.js';
 
 /** What is known of layers and documents that were read before. Reading gives undefined for all that is not there or damaged. */
 export type ImageCache = {
@@ -17,9 +23,23 @@ export type ImageCache = {
 		hashKind: HashKind | undefined,
 	) => Promise<LayerBlob | undefined>;
 
-	/** Keeps a layer that was read to its end; others are left. */
+	/** What a layer says, whatever blob it was read from. */
+	readonly readContents: (
+		diffId: string,
+		hashKind: HashKind | undefined,
+	) => Promise<LayerContents | undefined>;
+
+	/** What the table of contents of the blob of this digest says. */
+	readonly readListed: (digest: string) => Promise<LayerBlob | undefined>;
+
+	/**
+	Keeps a layer that was read to its end, or its table of contents; others are left.
+
+	@param digest Which it was to have; another one is left as well.
+	*/
 	readonly writeLayer: (
 		blob: LayerBlob,
+		digest: string | undefined,
 		hashKind: HashKind | undefined,
 	) => Promise<void>;
 
@@ -29,94 +49,102 @@ export type ImageCache = {
 
 	/** Bytes under a name that only their reader understands. */
 	readonly directory: CacheDirectory;
-	readonly log: (line: string) => void;
+	readonly log: Log;
 };
 
-const digestPattern = /^sha256:([\da-f]{64})$/;
-
-/** The name of an entry by a digest; undefined for digests that could name anything. */
-const nameOf = (kind: string, digest: string, ...more: readonly string[]) => {
-	const hex = digestPattern.exec(digest)?.[1];
-	return hex === undefined ? undefined : [kind, hex, ...more].join('-');
+const readPlain = async (
+	store: EntryStore,
+	diffId: string,
+	hashKind: HashKind | undefined,
+): Promise<LayerBlob | undefined> => {
+	const contents = await readLayerEntry(store, diffId, hashKind);
+	return (
+		contents && {
+			contents,
+			digest: diffId,
+			diffId,
+			compression: 'none',
+			// Of a plain layer nobody asks for them.
+			bytes: 0,
+		}
+	);
 };
 
-const layerName = (digest: string, hashKind: HashKind | undefined) =>
-	nameOf('layer', digest, hashKind ?? 'xxh64');
-
-const compressions: Readonly<Record<LayerBlob['compression'], true>> = {
-	none: true,
-	gzip: true,
-	zstd: true,
-};
-
-const isCompression = (value: unknown): value is LayerBlob['compression'] =>
-	typeof value === 'string' && Object.hasOwn(compressions, value);
-
-const decode = (bytes: Uint8Array, wanted: string): LayerBlob => {
-	const {about, contents} = decodeLayer(bytes);
-	const {digest, diffId, compression, bytes: size} = asRecord(about);
-	if (
-		digest !== wanted ||
-		typeof diffId !== 'string' ||
-		typeof size !== 'number' ||
-		!isCompression(compression)
-	) {
-		throw new Error('it is of another layer');
+const readLayer = async (
+	store: EntryStore,
+	digest: string,
+	hashKind: HashKind | undefined,
+): Promise<LayerBlob | undefined> => {
+	const known = await readBlobEntry(store, digest);
+	if (!known) {
+		return readPlain(store, digest, hashKind);
 	}
 
-	return {contents, digest, diffId, compression, bytes: size};
+	const {diffId, compression, bytes, downloads} = known;
+	const contents = await readLayerEntry(store, diffId, hashKind);
+	return contents?.entries.count === downloads.length
+		? {
+				contents: withDownloads(contents, downloads),
+				digest,
+				diffId,
+				compression,
+				bytes,
+			}
+		: undefined;
+};
+
+const writeLayer = async (
+	store: EntryStore,
+	{digest, diffId, contents, compression, bytes}: LayerBlob,
+	hashKind: HashKind | undefined,
+): Promise<void> => {
+	if (digest === undefined || diffId === undefined) {
+		return;
+	}
+
+	await writeLayerEntry(store, diffId, contents, hashKind);
+	const downloads = contents.entries.downloads() ?? new Float64Array();
+	if (compression !== 'none') {
+		await writeBlobEntry(store, digest, {
+			diffId,
+			compression,
+			bytes,
+			downloads,
+		});
+	}
 };
 
 export const createImageCache = (
 	directory: CacheDirectory,
-	log: (line: string) => void,
-): ImageCache => ({
-	directory,
-	log,
-	async readLayer(digest, hashKind) {
-		const name = layerName(digest, hashKind);
-		const bytes = name && (await directory.read(name));
-		if (!name || !bytes) {
-			return undefined;
-		}
+	log: Log,
+): ImageCache => {
+	const store = {directory, log};
+	return {
+		...store,
+		readLayer: async (digest, hashKind) => readLayer(store, digest, hashKind),
+		readContents: async (diffId, hashKind) =>
+			readLayerEntry(store, diffId, hashKind),
+		readListed: async digest => readListedEntry(store, digest),
+		async writeLayer(blob, digest, hashKind) {
+			if (blob.listedFrom !== undefined && digest !== undefined) {
+				await writeListedEntry(store, digest, blob);
+			} else if (digest === undefined || digest === blob.digest) {
+				await writeLayer(store, blob, hashKind);
+			}
+		},
+		readDocument: async digest =>
+			readEntry(store, entryName('document', digest), bytes => {
+				if (digest !== `sha256:${hash('sha256', bytes)}`) {
+					throw new Error('its digest is wrong');
+				}
 
-		try {
-			return decode(bytes, digest);
-		} catch (error) {
-			log(`${name} is read anew: ${reasonOf(error)}`);
-			await directory.remove(name);
-			return undefined;
-		}
-	},
-	async writeLayer(blob, hashKind) {
-		const {contents, digest = '', diffId, compression, bytes} = blob;
-		const name = layerName(digest, hashKind);
-		if (name && diffId !== undefined && blob.listedFrom === undefined) {
-			await directory.write(
-				name,
-				encodeLayer(contents, {digest, diffId, compression, bytes}),
-			);
-		}
-	},
-	async readDocument(digest) {
-		const name = nameOf('document', digest);
-		const bytes = name && (await directory.read(name));
-		if (!name || !bytes) {
-			return undefined;
-		}
-
-		if (digest === `sha256:${hash('sha256', bytes)}`) {
-			return bytes;
-		}
-
-		log(`${name} is read anew: its digest is wrong`);
-		await directory.remove(name);
-		return undefined;
-	},
-	async writeDocument(digest, bytes) {
-		const name = nameOf('document', digest);
-		if (name) {
-			await directory.write(name, bytes);
-		}
-	},
-});
+				return bytes;
+			}),
+		async writeDocument(digest, bytes) {
+			const name = entryName('document', digest);
+			if (name !== undefined) {
+				await directory.write(name, bytes);
+			}
+		},
+	};
+};

@@ -68,7 +68,7 @@ export const storeArchive = async (
 
 	for (const file of files.values()) {
 		if (file.kind === 'layer') {
-			await cache.writeLayer(file.blob, key.hashKind);
+			await cache.writeLayer(file.blob, undefined, key.hashKind);
 		}
 	}
 
@@ -161,7 +161,7 @@ export const readStoredArchive = async (
 			)
 		);
 	} catch (error) {
-		cache.log(`${entry} is read anew: ${reasonOf(error)}`);
+		cache.log(`cache: ${entry} is read anew: ${reasonOf(error)}`);
 		await cache.directory.remove(entry);
 		return undefined;
 	}

@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {readdir, stat, unlink} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import {isRunning} from '../../is-running.js';
 
 const pattern = /^\.(\d+)-[\da-f]+\.new$/;
 
@@ -11,19 +12,6 @@ const longestWrite = 60 * 60 * 1000;
 /** A name for an entry that is being written. */
 export const temporaryName = (): string =>
 	`.${process.pid}-${randomBytes(8).toString('hex')}.new`;
-
-const isRunning = (pid: number): boolean => {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return !(
-			error instanceof Error &&
-			'code' in error &&
-			error.code === 'ESRCH'
-		);
-	}
-};
 
 /** Removes what processes that ended have left half written. */
 export const removeLeftovers = async (directory: string): Promise<void> => {

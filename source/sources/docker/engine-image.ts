@@ -1,3 +1,4 @@
+import {type EngineHistoryEntry, readOwnHistory} from './engine-history.js';
 import {numberOf, objectOrEmpty, textOf, textsOf} from './json-value.js';
 
 /** What an engine says about one image; the rest stands in the image's own config. */
@@ -16,6 +17,15 @@ export type EngineImage = {
 	readonly os?: string | undefined;
 	readonly architecture?: string | undefined;
 	readonly variant?: string | undefined;
+
+	/** What containers of it are started with, as an image config has it. */
+	readonly config?: unknown;
+
+	/** Absent where the engine has to be asked for it. */
+	readonly history?: readonly EngineHistoryEntry[] | undefined;
+
+	/** Whether it is kept as it came, with compressed layers: only an export tells those. */
+	readonly isCompressed?: boolean | undefined;
 };
 
 /** One line of the engine's list. */
@@ -50,6 +60,9 @@ export const parseEngineImage = (value: unknown): EngineImage | undefined => {
 				os: textOf(document['Os']),
 				architecture: textOf(document['Architecture']),
 				variant: textOf(document['Variant']),
+				config: document['Config'],
+				history: readOwnHistory(document['History']),
+				isCompressed: document['Descriptor'] !== undefined,
 			};
 };
 

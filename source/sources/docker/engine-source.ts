@@ -1,24 +1,22 @@
 import {type Readable} from 'node:stream';
-import {type Archive} from '../../archive/archive.js';
 import {formatPlatform} from '../../archive/platform.js';
 import {readImage, type ReadImage} from '../../archive/read-image.js';
 import {resolveImage} from '../../archive/resolve-image.js';
-import {
-	readStreamArchive,
-	type ReopenStream,
-} from '../../archive/stream-archive.js';
+import {type ReopenStream} from '../../archive/stream-archive.js';
 import {ImgscopeError} from '../../errors.js';
+import {silent} from '../../log.js';
 import {printable} from '../../printable.js';
 import {findBase, readBaseLabels, referencesOf} from '../base/find-base.js';
 import {findPrefixImage} from '../base/find-prefix-image.js';
-import {readStoredArchive, storeArchive} from '../cache/stored-archive.js';
 import {type OpenRequest} from '../open-request.js';
 import {type CredentialsLookup} from './credentials.js';
 import {type EngineEndpoint} from './endpoint.js';
 import {describeEndpoint, nameEngine} from './engine-error.js';
+import {idOf, openExport} from './engine-export.js';
 import {type EngineImage} from './engine-image.js';
 import {engineWords} from './engine-words.js';
 import {type Engine, openEngine} from './engine.js';
+import {createExportLayers} from './export-layers.js';
 
 /** Finds the account that pulls an image; absent where the engine has accounts of its own. */
 export type FindLogin = (name: string) => Promise<CredentialsLookup>;
@@ -99,59 +97,6 @@ const pullMissing = async (
 	return image;
 };
 
-/** The export of an image as it was read before, or as it is read now. */
-const openExport = async (
-	engine: Engine,
-	image: EngineImage,
-	request: OpenRequest,
-	reopen: ReopenStream,
-): Promise<{
-	readonly archive: Archive;
-
-	/** To be called when its image could be read. */
-	readonly keep?: () => Promise<void>;
-}> => {
-	const {name, signal, onProgress, platform, hashKind, cache} = request;
-	// With an ID goes one image; of several platforms the engine may have got more since.
-	const key = {
-		parts: [
-			engine.endpoint.product ?? '',
-			image.id,
-			...image.diffIds,
-			formatPlatform(platform),
-		],
-		hashKind,
-	};
-	const stored = cache && (await readStoredArchive(cache, key, name, reopen));
-	if (stored) {
-		return {archive: stored};
-	}
-
-	const stream = await engine.exportImage(image.id, signal);
-	try {
-		const archive = await readStreamArchive(name, stream, {
-			signal,
-			hashKind,
-			layerCount: image.layerCount,
-			totalBytes: image.size,
-			reopen,
-			onProgress(progress) {
-				onProgress({...progress, stage: 'reading'});
-			},
-		});
-		return {
-			archive,
-			async keep() {
-				if (cache) {
-					await storeArchive(cache, key, archive.parts);
-				}
-			},
-		};
-	} finally {
-		stream.destroy();
-	}
-};
-
 /** Reads an image that the engine has. */
 export const readEngineImage = async (
 	engine: Engine,
@@ -177,50 +122,62 @@ export const readEngineImage = async (
 		},
 		signal,
 	);
-	const {archive, keep} = await openExport(
-		engine,
-		image,
-		request,
-		reopenExport(
-			reconnect,
-			request.surroundings.env,
-			async (again, againSignal) => again.exportImage(image.id, againSignal),
-		),
+	const reopen = reopenExport(
+		reconnect,
+		request.surroundings.env,
+		async (again, againSignal) => again.exportImage(image.id, againSignal),
 	);
-	const files = await resolveImage(archive, {platform});
 	const {command} = engineWords(engine.endpoint.product);
-	const found = await readImage(
-		archive,
-		files,
-		{reference, source: `${command} engine ${at}`},
-		{
-			signal,
-			findBase: async (info, claims) =>
-				findBase(
-					info,
-					[claims, readBaseLabels(info)],
-					{
-						findPrefix: async () => finding,
-						async diffIdsOf(claim, limited) {
-							for (const claimed of referencesOf(claim)) {
-								const found = await engine.inspect(claimed, limited);
-								if (found) {
-									return found.diffIds;
-								}
+	const origin = {reference, source: `${command} engine ${at}`};
+	const {archive, files, keep} = await openExport(engine, image, request, {
+		reopen,
+		origin,
+	});
+	const found = await readImage(archive, files, origin, {
+		signal,
+		findBase: async (info, claims) =>
+			findBase(
+				info,
+				[claims, readBaseLabels(info)],
+				{
+					findPrefix: async () => finding,
+					async diffIdsOf(claim, limited) {
+						for (const claimed of referencesOf(claim)) {
+							const found = await engine.inspect(claimed, limited);
+							if (found) {
+								return found.diffIds;
 							}
+						}
 
-							return undefined;
-						},
+						return undefined;
 					},
-					signal,
-				),
-		},
-	);
+				},
+				signal,
+			),
+	});
 	await keep?.();
 	// An export by ID names no tags.
 	const repoTags =
 		image.repoTags.length > 0 ? image.repoTags : found.info.repoTags;
-	return {...found, info: {...found.info, repoTags}, rereading: 'export'};
+	return {
+		...found,
+		rereading: 'export',
+		openLayers: createExportLayers({
+			name,
+			reopen,
+			resolve: async again => resolveImage(again, {platform}),
+			known: found.openLayers,
+			expected: image.size ?? 0,
+			spool: request.spool,
+			log: request.log ?? silent,
+		}),
+		info: {
+			...found.info,
+			repoTags,
+			// What the engine describes has no config to be the digest of.
+			...(!archive.reread && {id: idOf(image)}),
+		},
+	};
 };
 
 /** Reads an image of an engine, which fetches it from its registry when it is missing. */

@@ -6,6 +6,7 @@ import {choose, type ChooseOptions} from './choose.js';
 export const startChooser = async ({
 	theme,
 	mouse,
+	log,
 	...options
 }: ChooseOptions & ScreenOptions): Promise<Outcome> =>
-	runFullScreen({theme, mouse}, async screen => choose(screen, options));
+	runFullScreen({theme, mouse, log}, async screen => choose(screen, options));

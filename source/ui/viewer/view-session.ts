@@ -153,6 +153,10 @@ export const openSession = ({
 		const known = await describeSoFar(reading, true);
 		say(known);
 		await arrange(reading, known.about);
+		const word = services.viewer!.takeWord?.();
+		if (word !== undefined && !signal.aborted) {
+			onMessage(word);
+		}
 	};
 
 	const fail = (error: unknown) => {

@@ -11,6 +11,9 @@ export type ViewerServices = {
 	/** Opens a place for so many bytes. Throws ImgscopeErrors. */
 	readonly openSpool?: (expected: number) => Promise<Spool>;
 
+	/** What there is to say of how contents were fetched, once. */
+	readonly takeWord?: (() => string | undefined) | undefined;
+
 	/** Runs the user's program on a copy of some bytes until it ends. Throws ImgscopeErrors. */
 	readonly openProgram?: (
 		program: 'pager' | 'editor',

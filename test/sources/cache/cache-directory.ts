@@ -91,7 +91,7 @@ test('a directory that others may write to is not used', async t => {
 		await chmod(place, 0o777);
 	});
 	t.falsy(cache);
-	t.regex(lines.join('\n'), /no cache in .*: others may write to it/v);
+	t.regex(lines.join('\n'), /cache: none in .*: others may write to it/v);
 });
 
 test('a file in place of the directory is no cache', async t => {
@@ -107,7 +107,7 @@ test('what cannot be written is left, with a line in the log', async t => {
 	const {directory, cache, lines} = await open(t);
 	await mkdir(path.join(directory, 'x', 'in the way'), {recursive: true});
 	await cache.write('x', bytes(5));
-	t.regex(lines.join('\n'), /^x is not kept: /v);
+	t.regex(lines.join('\n'), /^cache: x is not kept: /v);
 	t.deepEqual(await readdir(directory), ['x']);
 });
 

@@ -1,97 +1,16 @@
 import {readdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {text} from 'node:stream/consumers';
-import test, {type ExecutionContext} from 'ava';
-import {openContent} from '../../../source/archive/read-contents.js';
-import {type ReadImage} from '../../../source/archive/read-image.js';
-import {analyzeImage} from '../../../source/model/analyze-image.js';
-import {resolvePath} from '../../../source/model/resolve-path.js';
-import {openCacheDirectory} from '../../../source/sources/cache/cache-directory.js';
-import {createImageCache} from '../../../source/sources/cache/image-cache.js';
-import {dockerEngine} from '../../../source/sources/docker-engine.js';
-import {type OpenRequest} from '../../../source/sources/open-request.js';
-import {registrySource} from '../../../source/sources/registry/registry-source.js';
-import {packLayer} from '../../helpers/build-layer.js';
-import {answerJson, startEngine} from '../docker/_fake-engine.js';
-import {surroundings, temporaryDirectory} from '../docker/_surroundings.js';
-import {openRequest, packImage} from '../_open-request.js';
+import test from 'ava';
+import {putImage} from '../registry/_image.js';
 import {
-	digestOf,
-	fakeRegistry,
-	startServer,
-} from '../registry/_fake-registry.js';
-import {emptyContent, putImage} from '../registry/_image.js';
-
-const mtime = new Date(0);
-const layers = [
-	[
-		{name: 'etc/', type: 'directory' as const, mtime},
-		{name: 'etc/a', body: 'first', mtime},
-	],
-	[
-		{name: 'etc/b', body: 'second', mtime},
-		{name: 'etc/.wh.a', mtime},
-	],
-];
-
-const openTestCache = async (t: ExecutionContext) => {
-	const directory = path.join(await temporaryDirectory(t), 'cache');
-	const lines: string[] = [];
-	const log = (line: string) => {
-		lines.push(line);
-	};
-
-	const opened = await openCacheDirectory(directory, {most: 1e9, log});
-	return {directory, lines, cache: createImageCache(opened!, log)};
-};
-
-/** An engine with one image, whose exports are counted. */
-const startCountingEngine = async (t: ExecutionContext) => {
-	const {id, archive} = await packImage(layers, ['app:1']);
-	const diffIds = await Promise.all(
-		layers.map(async layer => digestOf(await packLayer(layer))),
-	);
-	const exports: string[] = [];
-	const {socket} = await startEngine(t, (request, response) => {
-		if (request.url?.endsWith('/get')) {
-			exports.push(request.url);
-			response.end(archive);
-		} else if (request.url?.startsWith('/images/app')) {
-			answerJson(response, 200, {
-				Id: id,
-				RepoTags: ['app:1'],
-				RootFS: {Type: 'layers', Layers: diffIds},
-			});
-		} else {
-			answerJson(response, 404, {message: 'No such image'});
-		}
-	});
-	const open = async (fields: Partial<OpenRequest> = {}) =>
-		dockerEngine.open(
-			openRequest(
-				'app',
-				surroundings('/nowhere', {DOCKER_HOST: `unix://${socket}`}),
-				fields,
-			),
-		);
-	return {exports, open};
-};
-
-const describe = ({info, contents}: ReadImage) => ({
-	info,
-	layers: contents.map(layer => ({
-		columns: layer!.entries.columns(),
-		removed: [...layer!.removed],
-	})),
-});
-
-const contentOf = async (read: ReadImage, name: string, layer: number) => {
-	const image = {...analyzeImage(read.info, read.contents), ...read};
-	const found = resolvePath(image.tree, layer, name, true);
-	return found.kind === 'found'
-		? text(openContent(image, found.entry))
-		: found.kind;
-};
+	contentOf,
+	describeRead,
+	layers,
+	newLayer,
+	openRegistry,
+	openTestCache,
+	startCountingEngine,
+} from './_open.js';
 
 test('the second opening from an engine exports nothing', async t => {
 	const {exports, open} = await startCountingEngine(t);
@@ -100,7 +19,7 @@ test('the second opening from an engine exports nothing', async t => {
 	t.is(exports.length, 1);
 	const second = await open({cache});
 	t.is(exports.length, 1);
-	t.deepEqual(describe(second), describe(first));
+	t.deepEqual(describeRead(second), describeRead(first));
 	t.deepEqual(lines, []);
 });
 
@@ -137,7 +56,7 @@ test('a damaged entry is read anew, with a line in the log', async t => {
 		const bytes = await readFile(file);
 		bytes[bytes.length - 9] = ~bytes.at(-9)!;
 		await writeFile(file, bytes);
-		t.deepEqual(describe(await open({cache})), describe(first));
+		t.deepEqual(describeRead(await open({cache})), describeRead(first));
 		t.is(exports.length, index + 2);
 		t.regex(lines.at(-1)!, /is read anew: its checksum is wrong/v);
 	}
@@ -156,24 +75,10 @@ test('an entry under the name of another layer is not believed', async t => {
 		path.join(directory, a!),
 		await readFile(path.join(directory, b!)),
 	);
-	t.deepEqual(describe(await open({cache})), describe(first));
+	t.deepEqual(describeRead(await open({cache})), describeRead(first));
 	t.is(exports.length, 2);
 	t.regex(lines.at(-1)!, /it is of another layer/v);
 });
-
-const openRegistry = async (t: ExecutionContext) => {
-	const content = emptyContent();
-	await putImage(content, layers, {tags: ['1', 'latest']});
-	const registry = fakeRegistry(content);
-	const host = await startServer(t, registry.listener);
-	const open = async (fields: Partial<OpenRequest>) =>
-		registrySource.open(
-			openRequest(`${host}/app:1`, surroundings('/nowhere'), fields),
-		);
-	const blobs = () =>
-		registry.requests.filter(({target}) => target.includes('/blobs/')).length;
-	return {content, open, blobs};
-};
 
 test('the second opening from a registry downloads no blob', async t => {
 	const {open, blobs} = await openRegistry(t);
@@ -182,7 +87,7 @@ test('the second opening from a registry downloads no blob', async t => {
 	t.is(blobs(), 3);
 	const second = await open({cache});
 	t.is(blobs(), 3);
-	t.deepEqual(describe(second), describe(first));
+	t.deepEqual(describeRead(second), describeRead(first));
 	t.is(await contentOf(second, '/etc/a', 0), 'first');
 	t.is(blobs(), 4);
 });
@@ -191,7 +96,7 @@ test('of an image with a new layer only that is downloaded', async t => {
 	const {content, open, blobs} = await openRegistry(t);
 	const {cache} = await openTestCache(t);
 	await open({cache});
-	await putImage(content, [...layers, [{name: 'c', body: 'third', mtime}]], {
+	await putImage(content, [...layers, newLayer], {
 		tags: ['1'],
 	});
 	const {contents} = await open({cache});

@@ -1,0 +1,9 @@
+import {type LayerFile} from './image-files.js';
+
+/** How a layer is stored by the type of its blob, for who does not read it. */
+export const compressionOf = ({
+	mediaType = '',
+}: LayerFile): 'gzip' | 'zstd' | undefined => {
+	const [, name] = /[+.](gzip|zstd)$/.exec(mediaType) ?? [];
+	return name === 'gzip' || name === 'zstd' ? name : undefined;
+};

@@ -1,0 +1,15 @@
+import process from 'node:process';
+
+/** Whether there is a process of that number, whoever it belongs to. */
+export const isRunning = (pid: number): boolean => {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return !(
+			error instanceof Error &&
+			'code' in error &&
+			error.code === 'ESRCH'
+		);
+	}
+};
