@@ -39,8 +39,8 @@ const load = async (options: Options): Promise<Loaded> => {
 	const [baseline, image] = await withProgress(async listeners =>
 		loadBoth({...options, references}, listeners),
 	);
-	const {measureGrowth} = await import('../rules/growth.js');
-	return {image, baseline, growth: measureGrowth(baseline, image)};
+	const {measureGrowthOf} = await import('./measure-growth.js');
+	return {image, baseline, growth: await measureGrowthOf(baseline, image)};
 };
 
 type LoadedRules = Awaited<ReturnType<typeof loadRules>>;

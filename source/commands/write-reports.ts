@@ -42,14 +42,9 @@ const toDocument = (value: unknown): string =>
 type Writer = (input: ReportInput, version: string) => Promise<string>;
 
 const writers: Readonly<Record<ReportFormat, Writer>> = {
-	async text({image, verdicts}) {
-		if (verdicts) {
-			const {toCiText} = await import('../report/to-ci-text.js');
-			return toCiText(image, verdicts);
-		}
-
-		const {toText} = await import('../report/to-text.js');
-		return toText(image);
+	async text(input) {
+		const {toReportText} = await import('../report/formats/to-report-text.js');
+		return toReportText(input);
 	},
 	async json(input) {
 		const {toReportJson} = await import('../report/formats/to-report-json.js');

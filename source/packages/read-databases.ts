@@ -10,14 +10,16 @@ import {
 import {parsePythonRecord} from './parse-python.js';
 
 /** A database and what stands in it. */
-export type ReadDatabase = DatabaseFile & {readonly text: string};
+export type ReadDatabase = DatabaseFile & {readonly bytes: Uint8Array};
+
+type TextDatabase = DatabaseFile & {readonly text: string};
 
 const baseName = (path: string): string =>
 	path.slice(path.lastIndexOf('/') + 1);
 
 /** The lists by the name that dpkg gives them: of the package, with its architecture where several are installed. */
 const listsOf = (
-	databases: readonly ReadDatabase[],
+	databases: readonly TextDatabase[],
 ): ReadonlyMap<string, readonly string[]> =>
 	new Map(
 		databases.flatMap(({kind, path, text}) => {
@@ -40,7 +42,7 @@ const toRecord = (
 	files: lists.get(name) ?? lists.get(`${name}:${architecture}`) ?? [],
 });
 
-const readNpm = ({path, text}: ReadDatabase): readonly PackageRecord[] => {
+const readNpm = ({path, text}: TextDatabase): readonly PackageRecord[] => {
 	const directory = path.slice(0, -'/package.json'.length);
 	const name = directory.slice(
 		directory.lastIndexOf('/node_modules/') + '/node_modules/'.length,
@@ -65,8 +67,13 @@ const readNpm = ({path, text}: ReadDatabase): readonly PackageRecord[] => {
 
 /** The packages that databases tell of. Damaged ones tell what they can. */
 export const readDatabases = (
-	databases: readonly ReadDatabase[],
+	files: readonly ReadDatabase[],
 ): readonly PackageRecord[] => {
+	const decoder = new TextDecoder();
+	const databases = files.map(({bytes, ...file}) => ({
+		...file,
+		text: decoder.decode(bytes),
+	}));
 	const lists = listsOf(databases);
 	return databases.flatMap((database): readonly PackageRecord[] => {
 		switch (database.kind) {

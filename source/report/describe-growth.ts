@@ -1,67 +1,38 @@
 import {cutText, textWidth} from '../fit-text.js';
-import {formatBytes} from '../format.js';
 import {printable} from '../printable.js';
-import {type Change, type Growth, growthOf} from '../rules/growth.js';
-import {describeChange} from '../rules/growth-rules.js';
+import {type Growth} from '../rules/growth.js';
 import {describeSpots} from './describe-spots.js';
+import {type GrowthRow, tabulateGrowth} from './growth-tables.js';
 
-const most = 10;
+const mostPaths = 10;
 const widestName = 60;
-
-const describeRow = (name: string, change: Change): readonly string[] => [
-	describeChange(change),
-	`${formatBytes(change.before)} → ${formatBytes(change.after)}`,
-	name,
-];
-
-const align = (rows: ReadonlyArray<readonly string[]>): readonly string[] => {
-	const widths = [0, 1].map(column =>
-		Math.max(0, ...rows.map(row => row[column]!.length)),
-	);
-	return rows.map(
-		([change, sizes, name]) =>
-			`  ${change!.padStart(widths[0]!)}  ${sizes!.padEnd(widths[1]!)}  ${name!}`,
-	);
-};
 
 const shorten = (text: string): string =>
 	textWidth(text) <= widestName ? text : `${cutText(text, widestName - 1)}…`;
 
-const section = (
-	title: string,
-	rows: ReadonlyArray<readonly string[]>,
-): readonly string[] =>
-	rows.length === 0 ? [] : [`${title}:`, ...align(rows)];
+const align = (rows: readonly GrowthRow[]): readonly string[] => {
+	const changeWidth = Math.max(0, ...rows.map(({change}) => change.length));
+	const sizesWidth = Math.max(0, ...rows.map(({sizes}) => sizes.length));
+	return rows.map(
+		({name, change, sizes}) =>
+			`  ${change.padStart(changeWidth)}  ${sizes.padEnd(sizesWidth)}  ${shorten(printable(name))}`,
+	);
+};
 
-/** What grew since a baseline: the image, its base and its own layers apart; layers, packages and paths, the most grown first. */
+/** What grew since a baseline, for a terminal: the image, its base and its own layers apart; layers, packages and paths, the most grown first. */
 export const describeGrowth = (growth: Growth): readonly string[] => {
-	const {comparison, image, base, own, layers, packages} = growth;
-	const spots = describeSpots(comparison, most);
+	const {comparison, notes} = growth;
+	const {image, details} = tabulateGrowth(growth);
+	const spots = describeSpots(comparison, mostPaths);
 	return [
 		`Since ${printable(comparison.a.reference)}:`,
-		...align([
-			describeRow('image', image),
-			describeRow(
-				base.isSame ? 'base image, the same' : 'base image, another one',
-				base,
-			),
-			describeRow('own layers', own),
+		...align(image),
+		...details.flatMap(({title, rows, more}) => [
+			`${title}:`,
+			...align(rows),
+			...(more > 0 ? [`  and ${more} more`] : []),
 		]),
-		...section(
-			'Layers that grew',
-			layers
-				.filter(change => growthOf(change) > 0)
-				.toSorted((a, b) => growthOf(b) - growthOf(a))
-				.slice(0, most)
-				.map(change => describeRow(shorten(printable(change.name)), change)),
-		),
-		...section(
-			'Packages that grew',
-			packages
-				.filter(change => growthOf(change) > 0)
-				.slice(0, most)
-				.map(change => describeRow(printable(change.name), change)),
-		),
 		...(spots.length === 0 ? [] : ['Paths that changed:', ...spots]),
+		...notes,
 	];
 };

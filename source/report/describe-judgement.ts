@@ -16,6 +16,7 @@ const describeGrowth = ({
 	own,
 	layers,
 	packages,
+	notes,
 }: Growth) => ({
 	...known({baseline: a.reference, baselineId: a.id}),
 	image: describeChange(image),
@@ -29,6 +30,7 @@ const describeGrowth = ({
 		package: withByteEscapes(each.name),
 		...describeChange(each),
 	})),
+	...(notes.length > 0 && {notes}),
 });
 
 /** What the document of an image has besides, where it was judged or compared with a baseline. */

@@ -31,6 +31,9 @@ export type CiParts = {
 
 	/** What grew since a baseline. */
 	readonly growth?: readonly string[];
+
+	/** What was found otherwise. */
+	readonly findings?: readonly string[];
 	readonly width?: number;
 };
 
@@ -41,12 +44,13 @@ const withSpace = (lines: readonly string[]): readonly string[] =>
 export const toCiText = (
 	image: Image,
 	verdicts: readonly Verdict[],
-	{notes = [], growth = [], width = defaultWidth}: CiParts = {},
+	{notes = [], growth = [], findings = [], width = defaultWidth}: CiParts = {},
 ): string =>
 	[
 		...describeFigures(image),
 		'',
 		...withSpace(describeWaste(image, width)),
+		...withSpace(findings),
 		...withSpace(growth),
 		...withSpace(notes),
 		...describeVerdicts(verdicts),

@@ -116,7 +116,7 @@ export const maxLayerGrowth = growthRule('maxLayerGrowth', {
 
 export const maxPackageGrowth = growthRule('maxPackageGrowth', {
 	what: 'packages',
-	describe: 'a package of npm, Python or Ruby grew by more',
+	describe: 'a package grew by more: of dpkg, apk, rpm, pip, npm or a jar',
 	example: '2MB',
 	judge: ({packages}, limit) => judgeEach('package', packages, limit),
 });

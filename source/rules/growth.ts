@@ -29,8 +29,11 @@ export type Growth = {
 	/** By instruction, in the order of the build: what is in both, and what is new or gone. */
 	readonly layers: readonly NamedChange[];
 
-	/** Directories of packages of languages, the most grown first; those of one size are left out. */
+	/** The most grown first; those of one size are left out. */
 	readonly packages: readonly NamedChange[];
+
+	/** What could not be compared, for people. */
+	readonly notes: readonly string[];
 
 	/** A path of the final file systems with all below it. */
 	readonly pathAt: (path: string) => Change;
@@ -52,8 +55,18 @@ const byBase = (image: Image) => ({
 
 export const growthOf = ({before, after}: Change): number => after - before;
 
+export type GrowthOptions = {
+	/** What is known of packages from their managers' databases; packages of languages alone, by the names of their directories, when absent. */
+	readonly packages?: readonly NamedChange[] | undefined;
+	readonly notes?: readonly string[] | undefined;
+};
+
 /** Measures what became larger since a baseline. Both must have been read with the same kind of content hash. */
-export const measureGrowth = (baseline: Image, image: Image): Growth => {
+export const measureGrowth = (
+	baseline: Image,
+	image: Image,
+	{packages, notes = []}: GrowthOptions = {},
+): Growth => {
 	const comparison = compareImages(baseline, image);
 	const {tree, layers} = comparison;
 	const sizesBefore = viewRange(tree, {first: 0, last: 0}).sizes;
@@ -75,9 +88,12 @@ export const measureGrowth = (baseline: Image, image: Image): Growth => {
 		},
 		own: {before: sumOf(before.own), after: sumOf(after.own)},
 		layers: matchLayers(baseline, image, comparison),
-		packages: sumPackages(tree.paths, sizesBefore, sizesAfter).toSorted(
+		packages: (
+			packages ?? sumPackages(tree.paths, sizesBefore, sizesAfter)
+		).toSorted(
 			(a, b) => growthOf(b) - growthOf(a) || (a.name < b.name ? -1 : 1),
 		),
+		notes,
 		pathAt(path) {
 			const normal = normalizePath(path);
 			const number = normal === undefined ? -1 : tree.paths.lookUp(normal);

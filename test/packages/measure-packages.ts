@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {type Image} from '../../source/model/image.js';
 import {findDatabases} from '../../source/packages/find-databases.js';
@@ -56,7 +57,7 @@ const measure = (of: Image) =>
 		readDatabases(
 			findDatabases(of).map(database => ({
 				...database,
-				text: texts.get(database.path) ?? '',
+				bytes: Buffer.from(texts.get(database.path) ?? ''),
 			})),
 		),
 	);

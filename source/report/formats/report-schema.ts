@@ -177,6 +177,7 @@ const growth = object({
 	own: object(change),
 	layers: listOf(object({command: text, ...change})),
 	packages: listOf(object({package: text, ...change})),
+	'notes?': listOf(text),
 });
 
 const draft = 'https://json-schema.org/draft/2020-12/schema';

@@ -2,12 +2,19 @@ import {formatBytes, formatCount, formatRatio} from '../../format.js';
 import {type Finding} from '../../findings/finding.js';
 import {type Image} from '../../model/image.js';
 import {printable} from '../../printable.js';
+import {type Growth} from '../../rules/growth.js';
 import {type Verdict} from '../../rules/verdict.js';
+import {type GrowthRow, tabulateGrowth} from '../growth-tables.js';
+import {splitFindings} from '../split-findings.js';
 import {describeLayers, linesOfFinding} from './finding-place.js';
 import {type ReportInput} from './report-input.js';
 
 /** More would make a comment that nobody reads. */
 const mostFindings = 15;
+const mostNotes = 30;
+
+/** In characters: of an instruction its beginning tells it from others. */
+const longestName = 100;
 
 /** Text that Markdown and HTML leave alone. */
 const plain = (text: string): string =>
@@ -100,8 +107,8 @@ const describeVerdicts = (verdicts: readonly Verdict[]): readonly string[] => [
 	'| | Rule | Value |',
 	'|---|---|---:|',
 	...verdicts.map(
-		({limit, value, status}) =>
-			`| ${verdictSigns[status]} | ${plain(limit)} | ${plain(value)} |`,
+		({limit, value, status, details = []}) =>
+			`| ${verdictSigns[status]} | ${[limit, ...details].map(text => plain(text)).join('<br>')} | ${plain(value)} |`,
 	),
 ];
 
@@ -132,25 +139,96 @@ const describeFindings = (
 	image: Image,
 	findings: readonly Finding[],
 ): readonly string[] => {
-	const errors = findings.filter(({severity}) => severity === 'error');
-	const others = findings.filter(({severity}) => severity !== 'error');
-	const shown = [...errors, ...others].slice(0, mostFindings);
-	const more = findings.length - shown.length;
+	const {grave} = splitFindings(findings);
+	const shown = grave.slice(0, mostFindings);
+	const more = grave.length - shown.length;
+	return shown.length === 0
+		? []
+		: [
+				'',
+				'| Saving | Finding | Where |',
+				'|---:|---|---|',
+				...shown.map(
+					finding =>
+						`| ${savingOf(finding)} | ${plain(finding.title)}${finding.isOwn ? '' : ' (base image)'} | ${placeOf(image, finding)} |`,
+				),
+				...(more > 0 ? ['', `and ${formatCount(more)} more`] : []),
+				'',
+				'<details><summary>What to do</summary>',
+				'',
+				...shown.flatMap(finding => describeFix(finding)),
+				'',
+				'</details>',
+			];
+};
+
+const describeGrowthRows = (
+	heading: string,
+	rows: readonly GrowthRow[],
+): readonly string[] => [
+	`| ${heading} | Growth | Bytes |`,
+	'|---|---:|---:|',
+	...rows.map(
+		({name, change, sizes}) =>
+			`| ${plain(name.replaceAll(/\s+/g, ' ').slice(0, longestName))} | ${plain(change)} | ${plain(sizes)} |`,
+	),
+];
+
+/** What grew since a baseline; its base and its own layers apart. */
+const describeGrowth = (growth: Growth): readonly string[] => {
+	const {image, details} = tabulateGrowth(growth);
 	return [
-		'| Saving | Finding | Where |',
-		'|---:|---|---|',
-		...shown.map(
-			finding =>
-				`| ${savingOf(finding)} | ${plain(finding.title)}${finding.isOwn ? '' : ' (base image)'} | ${placeOf(image, finding)} |`,
+		'',
+		...describeGrowthRows(
+			`Since ${plain(growth.comparison.a.reference)}`,
+			image,
 		),
-		...(more > 0 ? ['', `and ${formatCount(more)} more`] : []),
-		'',
-		'<details><summary>What to do</summary>',
-		'',
-		...shown.flatMap(finding => describeFix(finding)),
-		'',
-		'</details>',
+		...(details.length === 0
+			? []
+			: [
+					'',
+					'<details><summary>What grew</summary>',
+					...details.flatMap(({title, rows, more}) => [
+						'',
+						...describeGrowthRows(title, rows),
+						...(more > 0 ? ['', `and ${formatCount(more)} more`] : []),
+					]),
+					'',
+					'</details>',
+				]),
 	];
+};
+
+const describeNotes = ({
+	image,
+	findings,
+	growth,
+	notes = [],
+}: ReportInput): readonly string[] => {
+	const lines = [
+		...splitFindings(findings).notes.map(finding =>
+			[
+				`${plain(finding.title)}: ${plain(finding.fix.words)}`,
+				placeOf(image, finding),
+			]
+				.filter(part => part !== '')
+				.join(' '),
+		),
+		...[...(growth?.notes ?? []), ...notes].map(note => plain(note)),
+	];
+	return lines.length === 0
+		? []
+		: [
+				'',
+				'<details><summary>Notes</summary>',
+				'',
+				...lines.slice(0, mostNotes).map(text => `- ${text}`),
+				...(lines.length > mostNotes
+					? [`- and ${formatCount(lines.length - mostNotes)} more`]
+					: []),
+				'',
+				'</details>',
+			];
 };
 
 const headline = ({image, verdicts}: ReportInput): string => {
@@ -161,13 +239,15 @@ const headline = ({image, verdicts}: ReportInput): string => {
 
 /** For comments on pull requests and job summaries (GitHub's Markdown). */
 export const toMarkdown = (input: ReportInput): string => {
-	const {image, findings, verdicts, baseline} = input;
+	const {image, findings, verdicts, baseline, growth} = input;
 	return [
 		headline(input),
 		'',
 		...describeFigures(image, baseline),
 		...(verdicts ? ['', ...describeVerdicts(verdicts)] : []),
-		...(findings.length > 0 ? ['', ...describeFindings(image, findings)] : []),
+		...(growth ? describeGrowth(growth) : []),
+		...describeFindings(image, findings),
+		...describeNotes(input),
 		'',
 	].join('\n');
 };

@@ -7,6 +7,8 @@ import {
 	linesOfFinding,
 } from '../formats/finding-place.js';
 import {type Verdict} from '../../rules/verdict.js';
+import {type Growth} from '../../rules/growth.js';
+import {type GrowthRow, tabulateGrowth} from '../growth-tables.js';
 import {escapeHtml} from './escape-html.js';
 
 const bytes = (count: number): string => escapeHtml(formatBytes(count));
@@ -31,13 +33,48 @@ const verdictWords: Readonly<Record<Verdict['status'], string>> = {
 	off: 'off',
 };
 
+/** What grew since a baseline; empty where nothing was compared. */
+export const growthSection = (growth: Growth | undefined): string => {
+	if (!growth) {
+		return '';
+	}
+
+	const {image, details} = tabulateGrowth(growth);
+	const table = (
+		heading: string,
+		rows: readonly GrowthRow[],
+		more = 0,
+	) => `<table><thead><tr><th>${escapeHtml(heading)}</th><th class="number">Growth</th><th class="number">Bytes</th></tr></thead><tbody>
+${rows
+	.map(
+		({name, change, sizes}) =>
+			`<tr><td>${escapeHtml(name)}</td><td class="number">${escapeHtml(change)}</td><td class="number">${escapeHtml(sizes)}</td></tr>`,
+	)
+	.join('\n')}
+</tbody></table>${more > 0 ? `<p class="dim">and ${formatCount(more)} more</p>` : ''}`;
+	return `
+<h2 id="growth">Growth since ${escapeHtml(growth.comparison.a.reference)}</h2>
+${table('What', image)}
+${details.map(({title, rows, more}) => table(title, rows, more)).join('\n')}`;
+};
+
+/** What else is to be said, of rules and of the comparison; empty where nothing is. */
+export const notesSection = (notes: readonly string[]): string =>
+	notes.length === 0
+		? ''
+		: `
+<h2 id="notes">Notes</h2>
+<ul>
+${notes.map(note => `<li>${escapeHtml(note)}</li>`).join('\n')}
+</ul>`;
+
 export const verdictsSection = (verdicts: readonly Verdict[]): string => `
 <h2 id="rules">Rules</h2>
 <table><thead><tr><th>Result</th><th>Rule</th><th class="number">Value</th></tr></thead><tbody>
 ${verdicts
 	.map(
-		({limit, value, status}) =>
-			`<tr><td class="${escapeHtml(status)}">${escapeHtml(verdictWords[status])}</td><td>${escapeHtml(limit)}</td><td class="number">${escapeHtml(value)}</td></tr>`,
+		({limit, value, status, details = []}) =>
+			`<tr><td class="${escapeHtml(status)}">${escapeHtml(verdictWords[status])}</td><td>${[limit, ...details].map(text => escapeHtml(text)).join('<br>')}</td><td class="number">${escapeHtml(value)}</td></tr>`,
 	)
 	.join('\n')}
 </tbody></table>`;

@@ -4,7 +4,9 @@ import {escapeHtml, toScriptJson} from './escape-html.js';
 import {
 	figuresSection,
 	findingsSection,
+	growthSection,
 	layersSection,
+	notesSection,
 	verdictsSection,
 } from './html-sections.js';
 import {htmlStyle} from './html-style.js';
@@ -28,7 +30,7 @@ One document that tells all: figures, rules, findings and layers as they are, th
 @param script The program, see `source/html-client`.
 */
 export const toHtml = (input: ReportInput, script: string): string => {
-	const {image, findings, verdicts} = input;
+	const {image, findings, verdicts, growth, notes = []} = input;
 	const title = `${escapeHtml(image.reference)} – imgscope`;
 	const data: ReportData = {
 		paths: listReportPaths(image),
@@ -52,6 +54,8 @@ ${figuresSection(image)}
 </header>
 <main>
 ${verdicts ? verdictsSection(verdicts) : ''}
+${growthSection(growth)}
+${notesSection([...(growth?.notes ?? []), ...notes])}
 ${findingsSection(image, findings)}
 ${layersSection(image)}
 <section id="files" hidden>

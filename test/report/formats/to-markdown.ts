@@ -1,7 +1,8 @@
 import test from 'ava';
 import {toMarkdown} from '../../../source/report/formats/to-markdown.js';
 import {judge} from '../../helpers/judge.js';
-import {sampleFindings} from '../../helpers/sample-findings.js';
+import {measureGrowth} from '../../../source/rules/growth.js';
+import {finding, sampleFindings} from '../../helpers/sample-findings.js';
 import {buildImage, file} from '../../helpers/build-image.js';
 import {sampleImage} from '../../helpers/sample-image.js';
 
@@ -49,6 +50,43 @@ test('what grew since the baseline', t => {
 	t.regex(text, /\| Size \| 2\.54 kB \| \+2\.5 kB \|/);
 	t.regex(text, /\| Layers \| 3 \| \+2 \|/);
 	t.regex(text, /^### sample:1/);
+});
+
+test('what grew stands apart for the image, its base, its layers and packages', t => {
+	const baseline = buildImage([[file('a', 'x'.repeat(40))]], {
+		reference: 'sample:0',
+	});
+	const growth = measureGrowth(baseline, image, {
+		packages: [{name: 'dpkg a|b', before: 100, after: 250}],
+		notes: ['not *all* was compared'],
+	});
+	const text = toMarkdown({image, findings: [], baseline, growth});
+	t.regex(text, /\| Since sample:0 \| Growth \| Bytes \|/);
+	t.regex(text, /\| own layers \| .+ \| .+ → .+ \|/);
+	t.true(
+		text.includes(
+			String.raw`| dpkg a\|b | \+150 B \(\+150.0%\) | 100 B → 250 B |`,
+		),
+	);
+	t.true(text.includes(String.raw`- not \*all\* was compared`));
+});
+
+test('notes of safety and of the build order stand apart from what costs bytes', t => {
+	const note = finding({
+		kind: 'safety',
+		severity: 'note',
+		title: 'no health check',
+		fix: {words: 'Give it one.'},
+	});
+	const text = toMarkdown({
+		image,
+		findings: [...sampleFindings, note],
+		verdicts,
+		notes: ['/tmp is ignored'],
+	});
+	const [, after] = text.split('<summary>Notes</summary>');
+	t.regex(after ?? '', /^- no health check: Give it one\./m);
+	t.regex(after ?? '', /^- \/tmp is ignored$/m);
 });
 
 test('names with Markdown in them stay text', t => {

@@ -3,6 +3,7 @@ import process from 'node:process';
 import anyTest, {type TestFn} from 'ava';
 import {type Browser, chromium, type Page} from 'playwright-core';
 import {toHtml} from '../../../source/report/html/to-html.js';
+import {measureGrowth} from '../../../source/rules/growth.js';
 import {judge} from '../../helpers/judge.js';
 import {buildImage, file, remove} from '../../helpers/build-image.js';
 import {findBrowser} from '../../helpers/find-browser.js';
@@ -30,6 +31,25 @@ test.before(async t => {
 test.after.always(async t => {
 	// There is none when it could not be started.
 	await (t.context.browser as Browser | undefined)?.close();
+});
+
+test('what grew since the baseline and what else is to be said stand in the document', t => {
+	const image = sampleImage();
+	const baseline = buildImage([[file('a', 'x'.repeat(40))]], {
+		reference: '<i>:0',
+	});
+	const growth = measureGrowth(baseline, image, {
+		packages: [{name: 'npm <b>', before: 1, after: 2}],
+		notes: ['no <u> contents'],
+	});
+	const html = toHtml(
+		{image, findings: [], growth, notes: ['/tmp ignored']},
+		'',
+	);
+	t.true(html.includes('Growth since &lt;i&gt;:0'));
+	t.true(html.includes('<td>npm &lt;b&gt;</td>'));
+	t.true(html.includes('<li>no &lt;u&gt; contents</li>'));
+	t.true(html.includes('<li>/tmp ignored</li>'));
 });
 
 /** Opens a report without a network, and tells what went wrong in it. */

@@ -1,0 +1,36 @@
+import {isImgscopeError} from '../errors.js';
+import {type Image} from '../model/image.js';
+import {printable} from '../printable.js';
+import {type Growth, measureGrowth} from '../rules/growth.js';
+import {comparePackages} from '../packages/compare-packages.js';
+import {measureImagePackages} from './measure-image-packages.js';
+import {withProgress} from './with-progress.js';
+
+/** Measures what grew since a baseline, packages by what their managers say; by the names of directories where one of the images has no contents to read, as a snapshot. */
+export const measureGrowthOf = async (
+	baseline: Image,
+	image: Image,
+): Promise<Growth> => {
+	try {
+		const [before, after] = await withProgress(async ({signal, onProgress}) => {
+			onProgress({stage: 'waiting', what: 'reading databases of packages'});
+			return [
+				await measureImagePackages(baseline, signal),
+				await measureImagePackages(image, signal),
+			] as const;
+		});
+		return measureGrowth(baseline, image, {
+			packages: comparePackages(before.packages, after.packages),
+		});
+	} catch (error) {
+		if (!isImgscopeError(error) || error.code === 'stopped') {
+			throw error;
+		}
+
+		return measureGrowth(baseline, image, {
+			notes: [
+				`Packages are told by the names of directories, those of npm, Python and Ruby alone: ${printable(error.message)}`,
+			],
+		});
+	}
+};

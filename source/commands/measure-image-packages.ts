@@ -1,0 +1,37 @@
+import {Buffer} from 'node:buffer';
+import {readContents} from '../archive/read-contents.js';
+import {type Image} from '../model/image.js';
+import {findDatabases} from '../packages/find-databases.js';
+import {
+	measurePackages,
+	type PackageMeasures,
+} from '../packages/measure-packages.js';
+import {readDatabases} from '../packages/read-databases.js';
+
+/** Reads the databases of an image's package managers and adds up what the packages cost. Throws ImgscopeErrors. */
+export const measureImagePackages = async (
+	image: Image,
+	signal?: AbortSignal,
+): Promise<PackageMeasures> => {
+	const databases = findDatabases(image);
+	const contents = new Map<number, Uint8Array>();
+	const entries = new Set(databases.map(({entry}) => entry));
+	for await (const {entry, body} of readContents(image, entries, signal)) {
+		const chunks: Uint8Array[] = [];
+		for await (const chunk of body) {
+			chunks.push(new Uint8Array(chunk));
+		}
+
+		contents.set(entry, Buffer.concat(chunks));
+	}
+
+	return measurePackages(
+		image,
+		readDatabases(
+			databases.map(database => ({
+				...database,
+				bytes: contents.get(database.entry) ?? new Uint8Array(),
+			})),
+		),
+	);
+};
