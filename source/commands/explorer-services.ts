@@ -39,6 +39,12 @@ export const createServices = (
 			return openSpool(expected);
 		},
 		takeWord: options.spool?.takeWord,
+
+		async *unpack(chunks) {
+			const {decompress} = await import('../tar/decompress.js');
+			const unpacked = await decompress(chunks);
+			yield* unpacked.chunks;
+		},
 		async openProgram(program, name, bytes) {
 			const {openProgram} = await import('../spool/open-program.js');
 			await openProgram(program, name, bytes);

@@ -3,64 +3,20 @@ import {bytesToText} from '../../bytes-text.js';
 import {formatBytes, plural} from '../../format.js';
 import {type ByteSource} from '../byte-source.js';
 import {type Describe, hasAt, mostMembers, viewOf} from './description.js';
-
-type Members = {readonly members: readonly string[]; readonly hasMore: boolean};
-
-const octal = (bytes: Uint8Array): number =>
-	Number.parseInt(Buffer.from(bytes).toString('latin1').trim(), 8) || 0;
+import {firstMembers, isTar, type Members, tarMembers} from './tar-members.js';
 
 const untilZero = (bytes: Uint8Array): string => {
 	const end = bytes.indexOf(0);
 	return bytesToText(end === -1 ? bytes : bytes.subarray(0, end));
 };
 
-const nameOfHeader = (header: Uint8Array): string => {
-	const prefix = untilZero(header.subarray(345, 500));
-	const name = untilZero(header.subarray(0, 100));
-	return prefix === '' || !hasAt(header, 257, 'ustar\0')
-		? name
-		: `${prefix}/${name}`;
-};
-
-/** Kinds of entries that only say something of the next. */
-const isAbout = /^[xgLKV]$/;
-
-const tarMembers = async (bytes: ByteSource): Promise<Members> => {
-	const members: string[] = [];
-	let longName: string | undefined;
-	for (let at = 0; at + 512 <= bytes.size;) {
-		const header = await bytes.read(at, 512);
-		if (!hasAt(header, 257, 'ustar')) {
-			break;
-		}
-
-		const size = octal(header.subarray(124, 136));
-		const type = String.fromCodePoint(header[156]!);
-		if (type === 'L') {
-			longName = untilZero(await bytes.read(at + 512, Math.min(size, 4096)));
-		} else if (!isAbout.test(type)) {
-			if (members.length === mostMembers) {
-				return {members, hasMore: true};
-			}
-
-			const name = longName ?? nameOfHeader(header);
-			members.push(`${formatBytes(size).padStart(8)}  ${name}`);
-			longName = undefined;
-		}
-
-		at += 512 + Math.ceil(size / 512) * 512;
-	}
-
-	return {members, hasMore: false};
-};
-
 /** A tar and what is in it. */
 export const describeTar: Describe = async ({bytes, head}) => {
-	if (!hasAt(head, 257, 'ustar')) {
+	if (!isTar(head)) {
 		return undefined;
 	}
 
-	const found = await tarMembers(bytes);
+	const found = await firstMembers(tarMembers(bytes));
 	return {kind: 'tar archive', facts: countFact(found), ...found};
 };
 
@@ -176,7 +132,11 @@ const compressions: ReadonlyArray<
 ];
 
 /** Compressed data; of gzip also the name and the size that it was made from. */
-export const describeCompressed: Describe = async ({bytes, head}) => {
+export const describeCompressed: Describe = async ({
+	bytes,
+	head,
+	name: file,
+}) => {
 	const found = compressions.find(([, magic]) => hasAt(head, 0, magic));
 	if (!found) {
 		return undefined;
@@ -199,7 +159,16 @@ export const describeCompressed: Describe = async ({bytes, head}) => {
 		}
 	}
 
-	return {kind: `${name} compressed data`, facts};
+	const isRead = name === 'gzip' || name === 'zstd';
+	if (!isRead && /\.(?:tar\.[a-z\d]+|t[a-z]z\d?)$/i.test(file)) {
+		facts.push(['members', `not listed: ${name} is not unpacked here`]);
+	}
+
+	return {
+		kind: `${name} compressed data`,
+		facts,
+		...(isRead && {isPacked: true}),
+	};
 };
 
 /** Databases of SQLite. */

@@ -12,6 +12,9 @@ export type Description = {
 	/** Whether there are members besides. */
 	readonly hasMore?: boolean | undefined;
 
+	/** Whether it is compressed in a way that can be unpacked, to tell what is in it. */
+	readonly isPacked?: boolean | undefined;
+
 	/** How it can be laid out, or as a sentence why it cannot; absent for what never is. */
 	readonly layout?: 'json' | (string & {}) | undefined;
 };

@@ -154,6 +154,17 @@ const stopOrClose = (state: State): State => {
 		);
 	}
 
+	if (overlay?.listing === 'running') {
+		return withMessage(
+			replaceOverlay(state, {
+				...overlay,
+				listing: 'stopped',
+				task: undefined,
+			}),
+			'Stopped.',
+		);
+	}
+
 	return overlay?.expression
 		? replaceOverlay(state, {
 				...overlay,

@@ -1,6 +1,8 @@
 import {describeContent} from '../../content/kinds/describe-content.js';
+import {listPacked} from '../../content/kinds/list-packed.js';
 import {readRows} from '../../content/read-rows.js';
 import {reasonOf} from '../../errors.js';
+import {plural} from '../../format.js';
 import {type Services} from '../services.js';
 import {answerRequest} from './answer-request.js';
 import {colorWindow} from './color-window.js';
@@ -57,6 +59,7 @@ export const openSession = ({
 	const {signal} = stopping;
 	let reading: Reading | undefined;
 	let laidOut: Reading | undefined;
+	const listing = new AbortController();
 	let isAnswering = false;
 	let pursued: ViewerRequest | undefined;
 	let pursuing: AbortController | undefined;
@@ -124,6 +127,32 @@ export const openSession = ({
 		}
 	};
 
+	/** Tells what is in compressed data, until that is stopped. */
+	const list = async (
+		now: Reading,
+		about: ViewerChange['about'],
+	): Promise<void> => {
+		const unpack = services.viewer?.unpack;
+		if (!about?.isPacked || !unpack || signal.aborted) {
+			return;
+		}
+
+		say({listing: 'running'});
+		let told = performance.now();
+		const listed = await listPacked(now.spool, about, {
+			unpack,
+			signal: AbortSignal.any([signal, listing.signal]),
+			onMember(count) {
+				const time = performance.now();
+				if (!listing.signal.aborted && time - told >= tellInterval) {
+					told = time;
+					say({task: `listing ${plural(count, 'member')}`});
+				}
+			},
+		});
+		say({about: listed, listing: undefined, task: undefined});
+	};
+
 	const read = async () => {
 		const now = await open(size);
 		if (signal.aborted) {
@@ -157,6 +186,8 @@ export const openSession = ({
 		if (word !== undefined && !signal.aborted) {
 			onMessage(word);
 		}
+
+		await list(reading, known.about);
 	};
 
 	const fail = (error: unknown) => {
@@ -238,6 +269,10 @@ export const openSession = ({
 			);
 		},
 		pursue(overlay) {
+			if (overlay.listing === 'stopped') {
+				listing.abort();
+			}
+
 			if (overlay.request === pursued) {
 				return;
 			}

@@ -14,6 +14,11 @@ export type ViewerServices = {
 	/** What there is to say of how contents were fetched, once. */
 	readonly takeWord?: (() => string | undefined) | undefined;
 
+	/** Unpacks compressed bytes, by what they begin with. What it throws tells what is wrong with them. */
+	readonly unpack?: (
+		chunks: AsyncIterable<Uint8Array>,
+	) => AsyncIterable<Uint8Array>;
+
 	/** Runs the user's program on a copy of some bytes until it ends. Throws ImgscopeErrors. */
 	readonly openProgram?: (
 		program: 'pager' | 'editor',

@@ -131,6 +131,9 @@ export type ViewerOverlay = {
 	readonly bytes?: HexWindow | undefined;
 	/** What it is, once all of it is there; absent where that is not known. */
 	readonly about?: Description | undefined;
+
+	/** Whether more of what is in it is being found out, which takes time. */
+	readonly listing?: 'running' | 'stopped' | undefined;
 	readonly aboutScroll: Scroll;
 	readonly prompt?: ViewerPrompt | undefined;
 
