@@ -68,6 +68,7 @@ const chooseImage = async (
 		theme: chooseTheme(settings, process.env),
 		mouse: settings.values.mouse,
 		log: options.log,
+		screenReader: settings.values.screenReader,
 	});
 	return outcome === 'stopped' ? 130 : 0;
 };

@@ -270,13 +270,19 @@ export const parseCommandLine = (
 		return {command: 'manual', text: manual};
 	}
 
-	const {config, source, theme, mouse} = given;
+	const {config, source, theme, mouse, screenReader} = given;
 	return {
 		...parseCommand(input, given, env),
 		version: String(pkg.version),
 		// That it is not denied says nothing.
 		usesCache: given.cache ?? true,
 		logs: {log: given.log, verbose: given.verbose},
-		settings: {config, source, theme, mouse: mouse ? undefined : false},
+		settings: {
+			config,
+			source,
+			theme,
+			mouse: mouse ? undefined : false,
+			screenReader,
+		},
 	};
 };

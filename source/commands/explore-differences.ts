@@ -37,6 +37,7 @@ export const exploreDifferences = async (
 		theme: chooseTheme(settings, process.env),
 		mouse: settings.values.mouse,
 		log: options.log,
+		screenReader: settings.values.screenReader,
 	});
 	return outcome === 'stopped' ? 130 : options.exitCode && differs ? 1 : 0;
 };

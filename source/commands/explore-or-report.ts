@@ -23,6 +23,7 @@ const explore = async (given: Options, settings: Settings): Promise<number> => {
 		theme: chooseTheme(settings, process.env),
 		mouse: settings.values.mouse,
 		log: options.log,
+		screenReader: settings.values.screenReader,
 	});
 	return outcome === 'stopped' ? 130 : 0;
 };

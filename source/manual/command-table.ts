@@ -188,6 +188,7 @@ export const optionTable = {
 		describe: 'dark, light, high-contrast, or ascii for poor terminals',
 	},
 	mouse: {isOn: true, describe: 'leave the mouse to the terminal'},
+	screenReader: {describe: 'tell all in lines of words, for screen readers'},
 	config: {
 		value: 'FILE',
 		describe: 'settings, instead of ~/.config/imgscope/config.yaml',

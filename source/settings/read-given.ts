@@ -10,6 +10,7 @@ export type GivenSettings = {
 	readonly source: string | undefined;
 	readonly theme: string | undefined;
 	readonly mouse?: boolean | undefined;
+	readonly screenReader?: boolean | undefined;
 };
 
 /** What else can be set, and by which variables. */
@@ -34,9 +35,53 @@ const read = (
 	});
 };
 
+/** Variables that ask for words instead of drawings: what several programs agree on, what Ink has, our own; the last one counts. */
+const accessibleVariables = [
+	'ACCESSIBLE',
+	'INK_SCREEN_READER',
+	'IMGSCOPE_SCREEN_READER',
+] as const;
+
+/** For screen readers; what is set to any other value than these asks for it. */
+const denials: ReadonlySet<string> = new Set(['0', 'false', 'no', 'off']);
+
+const readAccessible = (
+	env: Readonly<Record<string, string | undefined>>,
+): readonly SettingLayer[] =>
+	accessibleVariables.flatMap(name => {
+		const raw = env[name] ?? '';
+		return raw === ''
+			? []
+			: [
+					{
+						values: {screenReader: !denials.has(raw.toLowerCase())},
+						originOf: () => ({kind: 'environment', name}) as const,
+					},
+				];
+	});
+
+const optionOf = (
+	name: SettingName,
+	screenReader: boolean | undefined,
+): string => {
+	switch (name) {
+		case 'mouse': {
+			return '--no-mouse';
+		}
+
+		case 'screenReader': {
+			return screenReader ? '--screen-reader' : '--no-screen-reader';
+		}
+
+		default: {
+			return `--${name}`;
+		}
+	}
+};
+
 /** What the environment says and, stronger, what options say. */
 export const readGiven = (
-	{source, theme, mouse}: GivenSettings,
+	{source, theme, mouse, screenReader}: GivenSettings,
 	env: Readonly<Record<string, string | undefined>>,
 ): readonly SettingLayer[] => {
 	// Of dive's sources those that name no engine are found by the file they name.
@@ -64,16 +109,18 @@ export const readGiven = (
 	// Whether there is such a source is found when it is asked: all prefixes will do here.
 	return [
 		...fromDive,
+		...readAccessible(env),
 		...fromEnvironment,
 		{
 			values: {
 				source,
 				...(mouse !== undefined && {mouse}),
+				...(screenReader !== undefined && {screenReader}),
 				...(theme !== undefined && read('theme', theme, '--theme')),
 			},
 			originOf: name => ({
 				kind: 'option',
-				name: name === 'mouse' ? '--no-mouse' : `--${name}`,
+				name: optionOf(name, screenReader),
 			}),
 		},
 	];

@@ -25,6 +25,7 @@ export type Values = {
 	readonly aggregated: boolean;
 	readonly emptyHistory: boolean;
 	readonly mouse: boolean;
+	readonly screenReader: boolean;
 	readonly 'panes.left': number | undefined;
 };
 
@@ -101,6 +102,11 @@ export const settingTable: {
 	mouse: {
 		describe: 'Whether clicks, wheel and dragging do something',
 		fallback: true,
+		read: readBoolean,
+	},
+	screenReader: {
+		describe: 'Whether all is told in lines of words, for screen readers',
+		fallback: false,
 		read: readBoolean,
 	},
 	'panes.left': {

@@ -16,6 +16,7 @@ export type ExplorerCommand =
 	| 'app.suspend'
 	| 'app.help'
 	| 'app.back'
+	| 'app.where'
 	| 'panes.next'
 	| 'panes.previous'
 	| 'panes.layers'

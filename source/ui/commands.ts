@@ -27,6 +27,7 @@ import {
 	followCursor,
 } from './update-files.js';
 import {paletteTransitions, runSelected} from './palette/update-palette.js';
+import {tell, whereWords} from './reader/tell.js';
 import {heighten, resetPanes, widenLeft} from './resize-panes.js';
 import {
 	clearFilter,
@@ -139,6 +140,7 @@ const transitions: Readonly<
 	Record<Exclude<ExplorerCommand, Outward | EditCommand>, Transition>
 > = {
 	'app.help': state => pushOverlay(state, {kind: 'help', scroll: scrollStart}),
+	'app.where': state => withMessage(state, whereWords(tell(state))),
 	'help.close': popOverlay,
 	'panes.next': state => nextPane(state, 1),
 	'panes.previous': state => nextPane(state, -1),

@@ -80,7 +80,10 @@ export const explore = async (
 		};
 
 		const store = createStore(
-			initialState(reference, screen.size(), canGoBack, start),
+			{
+				...initialState(reference, screen.size(), canGoBack, start),
+				isReader: screen.voice !== undefined,
+			},
 			update,
 			run,
 		);
@@ -135,6 +138,13 @@ export const explore = async (
 		keepEvidence(kept);
 		keepViewers(kept);
 		keepDifferences(kept);
-		screen.show(<App key={reference} store={store} theme={screen.theme} />);
+		screen.show(
+			<App
+				key={reference}
+				store={store}
+				theme={screen.theme}
+				voice={screen.voice}
+			/>,
+		);
 		loading = open();
 	});

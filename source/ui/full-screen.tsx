@@ -7,8 +7,10 @@ import {openKeyInput, stopReadingKeys} from '../terminal/key-input.js';
 import {disableLineWrap} from '../terminal/line-wrap.js';
 import {enableMouse} from '../terminal/mouse-mode.js';
 import {canSuspend, stopProcess} from '../terminal/suspend.js';
+import {createVoice, type Voice} from '../terminal/voice.js';
 import {createPossession, PossessionContext} from './components/possession.js';
 import {drawnSize} from './layout.js';
+import {readerSize} from './reader/reader-view.js';
 import {type Size} from './state.js';
 import {type Theme} from './theme.js';
 
@@ -16,6 +18,9 @@ import {type Theme} from './theme.js';
 export type FullScreen = {
 	readonly theme: Theme;
 	readonly size: () => Size;
+
+	/** Tells everything in words, where nothing is to be drawn. */
+	readonly voice?: Voice | undefined;
 
 	/** Shows something in place of what was shown before. */
 	readonly show: (view: ReactElement) => void;
@@ -37,6 +42,9 @@ export type ScreenOptions = {
 	/** Whether the terminal reports the mouse; it does when absent. */
 	readonly mouse?: boolean | undefined;
 	readonly log?: Log | undefined;
+
+	/** Whether all is told in words, for screen readers; it is drawn when absent. */
+	readonly screenReader?: boolean | undefined;
 };
 
 type Suspender = (run: () => void | Promise<void>) => Promise<void>;
@@ -60,11 +68,13 @@ const Root = ({children, onReady}: RootProps) => {
 	);
 };
 
-const createInkOptions = () => {
+const createInkOptions = (isReader: boolean) => {
 	const keyInput = openKeyInput();
 	return {
 		...(keyInput && {stdin: keyInput}),
-		alternateScreen: true,
+		// What was said stays to be read again.
+		alternateScreen: !isReader,
+		isScreenReaderEnabled: isReader,
 		incrementalRendering: true,
 		maxFps: 120,
 		patchConsole: false,
@@ -74,7 +84,16 @@ const createInkOptions = () => {
 };
 
 /** Sets the modes that Ink leaves alone. Gives a function that undoes it. */
-const setModes = (withMouse: boolean): (() => void) => {
+const setModes = (
+	withMouse: boolean,
+	voice: Voice | undefined,
+): (() => void) => {
+	if (voice) {
+		return () => {
+			voice.leave();
+		};
+	}
+
 	const restoreLineWrap = disableLineWrap();
 	const disableMouse = withMouse ? enableMouse() : undefined;
 	return () => {
@@ -84,9 +103,9 @@ const setModes = (withMouse: boolean): (() => void) => {
 };
 
 /** Keeps lines from wrapping, listens to the mouse and lets the shell have the terminal on Ctrl+Z, until `restore`. */
-const takeTerminal = (withMouse: boolean) => {
+const takeTerminal = (withMouse: boolean, voice: Voice | undefined) => {
 	let suspendTerminal: Suspender | undefined;
-	let restoreModes = setModes(withMouse);
+	let restoreModes = setModes(withMouse, voice);
 	let isLent = false;
 	const suspend = () => {
 		if (canSuspend && isLent) {
@@ -96,7 +115,7 @@ const takeTerminal = (withMouse: boolean) => {
 			void suspendTerminal?.(() => {
 				restoreModes();
 				stopProcess();
-				restoreModes = setModes(withMouse);
+				restoreModes = setModes(withMouse, voice);
 			});
 		}
 	};
@@ -110,7 +129,7 @@ const takeTerminal = (withMouse: boolean) => {
 				await run();
 			} finally {
 				isLent = false;
-				restoreModes = setModes(withMouse);
+				restoreModes = setModes(withMouse, voice);
 			}
 		});
 
@@ -137,13 +156,14 @@ const takeTerminal = (withMouse: boolean) => {
 
 /** Takes the whole terminal for as long as `use` takes, whatever it shows meanwhile. Rejects with what that or a component threw, once the terminal is as it was before. */
 export const runFullScreen = async <Result,>(
-	{theme, mouse = true, log}: ScreenOptions,
+	{theme, mouse = true, log, screenReader = false}: ScreenOptions,
 	use: (screen: FullScreen) => Promise<Result>,
 ): Promise<Result> => {
 	let instance: Instance | undefined;
 	const ending = new AbortController();
-	const terminal = takeTerminal(mouse);
-	const options = createInkOptions();
+	const voice = screenReader ? createVoice(process.stdout) : undefined;
+	const terminal = takeTerminal(mouse, voice);
+	const options = createInkOptions(screenReader);
 	const leave = () => {
 		ending.abort();
 		instance?.unmount();
@@ -168,7 +188,11 @@ export const runFullScreen = async <Result,>(
 
 			use({
 				theme,
-				size: () => drawnSize(process.stdout.columns, process.stdout.rows),
+				voice,
+				size: () =>
+					voice
+						? readerSize(process.stdout.rows)
+						: drawnSize(process.stdout.columns, process.stdout.rows),
 				show,
 				suspend: terminal.suspend,
 				lend: terminal.lend,

@@ -1,4 +1,5 @@
 import {type KeyPress} from '../terminal/key-names.js';
+import {type Command} from './command.js';
 import {contextsOf} from './contexts.js';
 import {matchKey} from './match-key.js';
 import {topOverlay} from './overlay.js';
@@ -26,8 +27,11 @@ const whyIdle = (state: State, key: string): string | undefined => {
 		: reason;
 };
 
-/** Turns a key press into an action: a command of the key table, or text where some is typed. */
-export const handleKey = (store: Store<State>, press: KeyPress): void => {
+/** Turns a key press into an action: a command of the key table, which it gives, or text where some is typed. */
+export const handleKey = (
+	store: Store<State>,
+	press: KeyPress,
+): Command | undefined => {
 	const state = store.getState();
 	const command = matchKey(state.keymap, press.name, contextsOf(state));
 	if (command !== undefined) {
@@ -40,4 +44,6 @@ export const handleKey = (store: Store<State>, press: KeyPress): void => {
 			store.dispatch({type: 'say', message});
 		}
 	}
+
+	return command;
 };

@@ -263,6 +263,12 @@ export const keymap: Keymap = [
 
 	binding(
 		'always',
+		'app.where',
+		'ctrl+k',
+		'Tell where you are, and all of the selected row',
+	),
+	binding(
+		'always',
 		'app.suspend',
 		'ctrl+z',
 		'Suspend to the shell; fg comes back',

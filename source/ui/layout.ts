@@ -86,6 +86,18 @@ const widthOfLeft = (columns: number, share: number | undefined): number => {
 		: Math.max(42, Math.min(78, Math.floor(columns * 0.42)));
 };
 
+/** The layout where nothing is drawn: each pane has all of the screen. */
+export const undividedLayout = ({columns, rows}: Size): Layout => {
+	const bodyHeight = Math.max(smallest.rows, rows) - header - footer;
+	const height = bodyHeight - 2;
+	return {
+		leftWidth: columns,
+		rightWidth: columns,
+		bodyHeight,
+		heights: {layers: height, details: height, image: height, files: height},
+	};
+};
+
 /** Divides the screen. `focus` decides which pane is seen where not all fit. */
 export const computeLayout = (
 	size: Size,

@@ -1,17 +1,19 @@
 import {detailLines} from './select-details.js';
 import {helpLines} from './select-help.js';
 import {layerRows} from './layer-rows.js';
-import {computeLayout, type Layout} from './layout.js';
+import {computeLayout, type Layout, undividedLayout} from './layout.js';
 import {type Pane, type State} from './state.js';
 
 /** The layout of the screen as it is. */
 export const layoutOf = (state: State): Layout =>
-	computeLayout(
-		state.size,
-		state.focus,
-		layerRows(state).length,
-		state.paneSizes,
-	);
+	state.isReader
+		? undividedLayout(state.size)
+		: computeLayout(
+				state.size,
+				state.focus,
+				layerRows(state).length,
+				state.paneSizes,
+			);
 
 /** Rows of content of a pane; of one that is not on screen those that it will have when it comes. */
 export const heightOf = (state: State, pane: Pane): number => {

@@ -117,7 +117,7 @@ const isPossible = (state: State, command: Command): boolean => {
 	}
 };
 
-const hintsOf = (state: State): readonly Hint[] =>
+export const hintsOf = (state: State): readonly Hint[] =>
 	hintsIn(state.keymap, contextsOf(state), command =>
 		isPossible(state, command),
 	);

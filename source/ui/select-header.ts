@@ -41,7 +41,7 @@ const part = (importance: number, ...segments: Segment[]): Part => ({
 	segments,
 });
 
-const describeImage = (image: Image): readonly Part[] => {
+export const describeImage = (image: Image): readonly Part[] => {
 	const {waste, layers} = image;
 	const own = waste.ownWastedPercent.toFixed(1);
 	const platform = printable(platformOf(image));
@@ -60,7 +60,7 @@ const describeImage = (image: Image): readonly Part[] => {
 	];
 };
 
-const describeComparison = (comparison: ImageComparison): readonly Part[] => {
+export const describeComparison = (comparison: ImageComparison): readonly Part[] => {
 	const {view, layers} = comparison;
 	return [
 		part(0, {

@@ -8,8 +8,9 @@ export const startExplorer = async ({
 	theme,
 	mouse,
 	log,
+	screenReader,
 	...options
 }: ExplorerOptions): Promise<Outcome> =>
-	runFullScreen({theme, mouse, log}, async screen =>
+	runFullScreen({theme, mouse, log, screenReader}, async screen =>
 		explore(screen, {...options, canGoBack: false}),
 	);

@@ -74,6 +74,9 @@ export type State = {
 	readonly size: Size;
 	readonly keymap: Keymap;
 
+	/** Whether all is told in words, so that nothing stands beside anything. */
+	readonly isReader?: boolean | undefined;
+
 	readonly paneSizes: PaneSizes;
 
 	/** The border that the mouse holds. */

@@ -44,7 +44,9 @@ export const choose = async (
 		};
 
 		const show = () => {
-			screen.show(<Chooser store={store} theme={screen.theme} />);
+			screen.show(
+				<Chooser store={store} theme={screen.theme} voice={screen.voice} />,
+			);
 		};
 
 		// What is opened next has the panes as they were left.

@@ -1,9 +1,11 @@
 import {type Command} from '../command.js';
 import {eraseCharacter} from '../erase-character.js';
+import {whereWords} from '../reader/tell.js';
 import {scrollStart} from '../scroll.js';
 import {type ChooserUpdate} from './chooser-action.js';
 import {markOrCompare} from './mark-image.js';
 import {type ChooserState, say} from './chooser-state.js';
+import {tellChooser} from './tell-chooser.js';
 import {
 	acceptName,
 	acceptRemoval,
@@ -28,6 +30,7 @@ const transitions: Readonly<
 	Partial<Record<Command, (state: ChooserState) => ChooserState>>
 > = {
 	'app.help': state => ({...state, help: scrollStart}),
+	'app.where': state => say(state, whereWords(tellChooser(state))),
 	'help.close': state => ({...state, help: undefined}),
 	'list.up': state => moveInChooser(state, 'up'),
 	'list.down': state => moveInChooser(state, 'down'),

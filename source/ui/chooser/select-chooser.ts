@@ -16,7 +16,7 @@ import {selectChooserFooter} from './select-chooser-footer.js';
 import {selectList} from './select-list.js';
 
 /** Whose images these are, and which engines are missing. */
-const describeEngines = ({list, isLoading}: ChooserState): string => {
+export const describeEngines = ({list, isLoading}: ChooserState): string => {
 	if (!list) {
 		return '';
 	}

@@ -7,6 +7,7 @@ export const startChooser = async ({
 	theme,
 	mouse,
 	log,
+	screenReader,
 	...options
 }: ChooseOptions & ScreenOptions): Promise<Outcome> =>
-	runFullScreen({theme, mouse, log}, async screen => choose(screen, options));
+	runFullScreen({theme, mouse, log, screenReader}, async screen => choose(screen, options));

@@ -12,11 +12,11 @@ import {configurationLines} from './configuration-lines.js';
 const linesOf = memoize(configurationLines, 2);
 const none: readonly Line[] = [];
 
-const allLines = ({image, size}: State): readonly Line[] =>
+export const allLines = ({image, size}: State): readonly Line[] =>
 	image ? linesOf(image.config, size.columns - 2) : none;
 
 /** The window as it fits on the screen that there is now. */
-const windowOf = (state: State, by = 0): Scroll => {
+export const windowOf = (state: State, by = 0): Scroll => {
 	const rows = allLines(state).length;
 	const height = helpHeight(state);
 	// What was left before the screen grew is brought into it first.

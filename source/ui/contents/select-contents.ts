@@ -9,7 +9,7 @@ import {type State} from '../state.js';
 import {type ContentLine, type ContentSearch} from './contents-state.js';
 import {isSearched} from './update-contents.js';
 
-const scopeWords = (state: State): string => {
+export const scopeWords = (state: State): string => {
 	switch (state.contents.scope) {
 		case 'layer': {
 			return `what layer ${selectedLayer(state)?.index ?? 0} stores`;

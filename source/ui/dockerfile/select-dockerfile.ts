@@ -5,7 +5,7 @@ import {type State} from '../state.js';
 import {dockerfileHeading, dockerfileLines} from './dockerfile-lines.js';
 import {dockerfileWindow, startsOf} from './dockerfile-window.js';
 
-const noteOf = ({image}: State): readonly string[] => {
+export const noteOf = ({image}: State): readonly string[] => {
 	if (image?.sourceFile) {
 		return image.sourceFile.isDoubtful
 			? ['the file does not fit the history', 'another file']
@@ -45,7 +45,7 @@ const instructionLines = (state: State, height: number): readonly Line[] => {
 };
 
 /** What the lines are taken from. */
-const titleOf = ({image}: State): string =>
+export const titleOf = ({image}: State): string =>
 	image?.sourceFile && !image.sourceFile.isDoubtful
 		? printable(image.sourceFile.name)
 		: 'Dockerfile, from the history';

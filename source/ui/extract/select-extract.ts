@@ -31,7 +31,7 @@ const pathOf = ({image}: State, {path}: ExtractOverlay): string =>
 	printable(image?.tree.paths.absolute(path) ?? '');
 
 /** What is taken out, in words. */
-const describeScope = (state: State, overlay: ExtractOverlay): string => {
+export const describeScope = (state: State, overlay: ExtractOverlay): string => {
 	const {scope, range, path} = overlay;
 	const {image} = state;
 	if (!image) {
@@ -57,7 +57,7 @@ const describeScope = (state: State, overlay: ExtractOverlay): string => {
 };
 
 /** Where the files will be. */
-const describePlace = (state: State, overlay: ExtractOverlay): string => {
+export const describePlace = (state: State, overlay: ExtractOverlay): string => {
 	const name = printable(textOf(overlay.target).trim());
 	if (name === '') {
 		return '';
@@ -71,7 +71,7 @@ const describePlace = (state: State, overlay: ExtractOverlay): string => {
 	return `writes ${name.replace(/\/+$/, '')}${path === '/' ? '/…' : path}`;
 };
 
-const switchLines: ReadonlyArray<
+export const switchLines: ReadonlyArray<
 	readonly [keyof ExtractSwitches, ExplorerCommand, string]
 > = [
 	['overwrite', 'extract.overwrite', 'replace files that are there'],

@@ -54,7 +54,7 @@ const describeRow = (
 	);
 };
 
-const orderWords = {
+export const orderWords = {
 	rank: 'the best first',
 	size: 'by size',
 	path: 'by path',

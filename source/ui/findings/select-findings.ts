@@ -85,7 +85,7 @@ const downloadOf = ({saving}: Finding): string =>
 		: `, ${formatBytes(saving.download)} of the download`;
 
 /** What the selected finding is about and how it is mended. */
-const describeSelected = (
+export const describeSelected = (
 	image: Image,
 	finding: Finding,
 	width: number,
@@ -111,7 +111,7 @@ const describeSelected = (
 	];
 };
 
-const emptyLine = (state: State): Line => {
+export const emptyLine = (state: State): Line => {
 	if (!state.image?.isComplete) {
 		return line({
 			text: 'Findings are told once all layers are read …',
@@ -131,7 +131,7 @@ const emptyLine = (state: State): Line => {
 };
 
 /** What the title says of looking into contents, long and short; nothing when that is done. */
-const describeLook = (
+export const describeLook = (
 	look: Look | undefined,
 ): readonly [long: string, short: string] => {
 	switch (look?.phase) {

@@ -11,7 +11,7 @@ import {type State} from '../state.js';
 import {contains} from '../../model/rectangle.js';
 import {sumsOf} from './copies.js';
 import {drawTreemap, layerWords} from './draw-treemap.js';
-import {layOut, type TreemapLayout, tileOf} from './treemap-layout.js';
+import {layOut, listTiles, type TreemapLayout, tileOf} from './treemap-layout.js';
 
 const rangeOf = (state: State): LayerRange => {
 	const last = selectedLayer(state)?.index ?? 0;
@@ -40,7 +40,9 @@ export const treemapLayout = (state: State): TreemapLayout | undefined => {
 
 	const {first, last} = rangeOf(state);
 	const sums = sumsOf(image.tree, treemap.mode, first, last);
-	return layOut(sums, treemap.directory, size.columns - 2, helpHeight(state));
+	return state.isReader
+		? listTiles(sums, treemap.directory)
+		: layOut(sums, treemap.directory, size.columns - 2, helpHeight(state));
 };
 
 /** The selected tile, or the one that has its place now. */
@@ -67,7 +69,7 @@ export const rectangleAt = (
 	return index === -1 ? undefined : index;
 };
 
-const modeWords = (state: State): string => {
+export const modeWords = (state: State): string => {
 	const {first, last} = rangeOf(state);
 	switch (state.treemap.mode) {
 		case 'stored': {

@@ -193,6 +193,32 @@ export const layOut = memoize(
 	3,
 );
 
+/** Everything that is in a directory, one below the other, for those who do not see rectangles. */
+export const listTiles = memoize(
+	(sums: Sums, directory: number): TreemapLayout => {
+		const draft: Draft = {
+			tiles: [],
+			frames: [],
+			tileAt: new Int32Array(sums.positions.length).fill(-1),
+		};
+		for (const [y, item] of itemsOf(sums, directory).entries()) {
+			addTile(draft, directory, {x: 0, y, width: 1, height: 1}, [item]);
+		}
+
+		const sharesOf = shareOut(sums, draft);
+		return {
+			sums,
+			tiles: draft.tiles.map((tile, index) => ({
+				...tile,
+				shares: sharesOf(index),
+			})),
+			frames: [],
+			tileAt: draft.tileAt,
+		};
+	},
+	3,
+);
+
 /** The tile with the bytes of a path: its own, or the one that they are part of; else the largest. */
 export const tileOf = (
 	{tiles, tileAt, sums}: TreemapLayout,

@@ -54,6 +54,10 @@ export const moveInTreemap = (state: State, direction: Direction): State => {
 		return selectTile(state, next);
 	}
 
+	if (direction === 'right' && state.isReader) {
+		return zoomIn(state);
+	}
+
 	return direction === 'left' && state.treemap.directory !== rootPath
 		? zoomOut(state)
 		: state;

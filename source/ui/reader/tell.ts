@@ -1,0 +1,126 @@
+import {contextsOf} from '../contexts.js';
+import {hintsIn} from '../hints.js';
+import {topOverlay} from '../overlay.js';
+import {describeComparison, describeImage} from '../select-header.js';
+import {hintsOf} from '../select-footer.js';
+import {type Pane, type State} from '../state.js';
+import {printable} from '../../printable.js';
+import {progressWords} from './progress-words.js';
+import {phrase, type Speech} from './speech.js';
+import {hintWords} from './spoken-words.js';
+import {tellFiles} from './tell-files.js';
+import {tellImage} from './tell-image.js';
+import {selectedLayerWords, tellDetails, tellLayers} from './tell-layers.js';
+import {tellOverlay} from './tell-overlay.js';
+import {tellView} from './tell-views.js';
+
+const tellPane = (state: State, pane: Pane): Speech => {
+	switch (pane) {
+		case 'layers': {
+			return tellLayers(state);
+		}
+
+		case 'details': {
+			return tellDetails(state);
+		}
+
+		case 'image': {
+			return tellImage(state);
+		}
+
+		case 'files': {
+			return tellFiles(state);
+		}
+	}
+};
+
+/** The figures of the image; while layers are read how far that is. */
+const imageWords = ({image, reference, progress}: State): string => {
+	const name = printable(image?.reference ?? reference);
+	if (!image?.isComplete) {
+		return progress ? progressWords(progress) : '';
+	}
+
+	const parts = image.comparison
+		? describeComparison(image.comparison)
+		: describeImage(image);
+	return `${phrase(
+		name,
+		...parts.map(({segments}) =>
+			segments
+				.map(({text}) => text)
+				.join('')
+				.replaceAll(/[▕█▒▏]/g, '')
+				.trim(),
+		),
+	)}.`;
+};
+
+/** Where one is, besides what lies over it. */
+const tellBase = (state: State): Speech => {
+	if (!state.image) {
+		return {
+			place: 'waiting',
+			title: `Opening ${printable(state.reference)}.`,
+		};
+	}
+
+	const overlay = topOverlay(state);
+	if (overlay) {
+		const {title, ...speech} = tellOverlay(state, overlay);
+		const ways = hintWords(
+			hintsIn(state.keymap, contextsOf(state)).filter(
+				({isEssential}) => isEssential,
+			),
+		);
+		return {...speech, title: `${title} ${ways}`};
+	}
+
+	return state.view ? tellView(state, state.view) : tellPane(state, state.focus);
+};
+
+/** All that can be said of a state of the explorer. */
+export const tell = (state: State): Speech => {
+	const speech = tellBase(state);
+	const {image, message, opening, overlays, view, focus} = state;
+	const isAmongLayers =
+		view === undefined && (focus === 'layers' || focus === 'files');
+	return {
+		...speech,
+		place: `${speech.place}${image?.comparison ? ' of two images' : ''}`,
+		status: {
+			image: imageWords(state),
+			opening: opening === undefined ? '' : `Opening ${opening}.`,
+			...(!isAmongLayers &&
+				overlays.length === 0 && {layer: selectedLayerWords(state)}),
+		},
+		keys: phrase(speech.keys, hintWords(hintsOf(state))),
+		message,
+	};
+};
+
+/** Where one is and all that is known of it, in one text. */
+export const whereWords = ({
+	title,
+	facts,
+	status,
+	row,
+	text,
+	typed,
+	keys,
+}: Speech): string =>
+	[
+		title,
+		...Object.values(facts ?? {}),
+		row ? `${row.text}.` : '',
+		...(row?.more ?? []),
+		text ? windowOfText(text) : '',
+		typed ? `${typed.label}: ${typed.before}${typed.after}.` : '',
+		status?.['image'] ?? '',
+		keys ? `Keys: ${keys}` : '',
+	]
+		.filter(part => part !== '')
+		.join(' ');
+
+const windowOfText = ({first, lines, count}: NonNullable<Speech['text']>) =>
+	`Lines ${first + 1} to ${first + lines.length} of ${count}.`;
