@@ -1,4 +1,4 @@
-import {cutText, textWidth, wrapText} from '../fit-text.js';
+import {cutText, textWidth} from '../fit-text.js';
 
 /** A terminal that is only written on to. */
 export type VoiceTarget = {
@@ -21,7 +21,8 @@ const left = (columns: number): string => '\b'.repeat(columns);
 const vertically = (rows: number, final: 'A' | 'B'): string =>
 	rows > 0 ? `\u{1B}[${rows}${final}` : '';
 
-const columnsOf = ({columns}: VoiceTarget): number => Math.max(20, columns ?? 80);
+const columnsOf = ({columns}: VoiceTarget): number =>
+	Math.max(20, columns ?? 80);
 
 const textOf = ({label, before, after}: TypedLine): string =>
 	`${label}: ${before}${after}`;
@@ -36,10 +37,63 @@ const commonStart = (a: string, b: string): string => {
 	return cutText(a.slice(0, end), textWidth(a.slice(0, end)));
 };
 
+/** Breaks a sentence between words. A word that is too long for a row, such as a path, is left to the terminal, so that it can be copied whole. */
+const breakLines = (sentence: string, columns: number): readonly string[] => {
+	const lines: string[] = [];
+	let line = '';
+	let used = 0;
+	for (const [index, word] of sentence.split(' ').entries()) {
+		const width = textWidth(word);
+		if (index === 0) {
+			line = word;
+			used = width;
+		} else if (used + 1 + width < columns) {
+			line += ` ${word}`;
+			used += 1 + width;
+		} else {
+			lines.push(line);
+			line = word;
+			used = width;
+		}
+
+		// Behind what the terminal has wrapped there is room in its last row.
+		used = used > columns ? used % columns : used;
+	}
+
+	return [...lines, line];
+};
+
+const segmenter = new Intl.Segmenter();
+
+/** Rows of a terminal that a line takes; a wide character does not stand on two of them. */
+const rowsOf = (line: string, columns: number): number => {
+	const width = textWidth(line);
+	if (width === line.length) {
+		return Math.max(1, Math.ceil(width / columns));
+	}
+
+	let rows = 1;
+	let used = 0;
+	for (const {segment} of segmenter.segment(line)) {
+		const next = textWidth(segment);
+		if (used + next > columns) {
+			rows++;
+			used = 0;
+		}
+
+		used += next;
+	}
+
+	return rows;
+};
+
+const countRows = (lines: readonly string[], columns: number): number =>
+	lines.reduce((sum, line) => sum + rowsOf(line, columns), 0);
+
 /** What was written last: nothing, sentences, or a line that is typed. */
 type Last =
 	| {readonly kind: 'nothing'}
-	| {readonly kind: 'said'; readonly widths: readonly number[]}
+	| {readonly kind: 'said'; readonly rows: readonly string[]}
 	| {readonly kind: 'typed'; readonly line: TypedLine};
 
 /**
@@ -57,12 +111,9 @@ export const createVoice = (target: VoiceTarget) => {
 
 			case 'said': {
 				// Rows that a narrower terminal has broken since count too.
-				const columns = columnsOf(target);
-				const rows = last.widths.reduce(
-					(sum, width) => sum + Math.max(1, Math.ceil(width / columns)),
-					0,
+				return (
+					vertically(countRows(last.rows, columnsOf(target)) - 1, 'B') + newLine
 				);
-				return vertically(rows - 1, 'B') + newLine;
 			}
 
 			case 'typed': {
@@ -100,8 +151,8 @@ export const createVoice = (target: VoiceTarget) => {
 	return {
 		/** Each sentence in a line of its own, broken between words where it is too long. */
 		say(sentences: readonly string[]): void {
-			const columns = columnsOf(target) - 1;
-			const lines = sentences.map(sentence => wrapText(sentence, columns));
+			const columns = columnsOf(target);
+			const lines = sentences.map(sentence => breakLines(sentence, columns));
 			const rows = lines.at(-1);
 			if (!rows) {
 				return;
@@ -110,10 +161,10 @@ export const createVoice = (target: VoiceTarget) => {
 			target.write(
 				toNewLine() +
 					lines.flat().join(newLine) +
-					vertically(rows.length - 1, 'A') +
+					vertically(countRows(rows, columns) - 1, 'A') +
 					'\r',
 			);
-			last = {kind: 'said', widths: rows.map(row => textWidth(row))};
+			last = {kind: 'said', rows};
 		},
 
 		/** A line that is typed, as it is now. */

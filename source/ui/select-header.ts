@@ -60,7 +60,9 @@ export const describeImage = (image: Image): readonly Part[] => {
 	];
 };
 
-export const describeComparison = (comparison: ImageComparison): readonly Part[] => {
+export const describeComparison = (
+	comparison: ImageComparison,
+): readonly Part[] => {
 	const {view, layers} = comparison;
 	return [
 		part(0, {

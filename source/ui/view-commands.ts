@@ -79,11 +79,24 @@ export const moveInView = (
 	}
 };
 
-/** Why a command does nothing while a view hides what it acts on. */
+const resizing: ReadonlySet<Command> = new Set([
+	'panes.wider',
+	'panes.narrower',
+	'panes.higher',
+	'panes.lower',
+	'panes.reset',
+]);
+
+/** Why a command does nothing while a view hides what it acts on, or while nothing is drawn. */
 export const whyNotInView = (
-	{view}: State,
+	{view, isReader}: State,
 	command: Command,
-): string | undefined =>
-	view && command === 'files.sort'
+): string | undefined => {
+	if (isReader && resizing.has(command)) {
+		return 'No panes are drawn here, so they have no size.';
+	}
+
+	return view && command === 'files.sort'
 		? 'There are no files to sort here: 4 goes to them.'
 		: undefined;
+};

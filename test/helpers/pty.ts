@@ -36,6 +36,9 @@ export type Screen = {
 export type PseudoTerminal = {
 	readonly screen: () => Screen;
 
+	/** All that was written to it. */
+	readonly output: () => string;
+
 	/** Waits until the screen is as the condition says, and gives it. */
 	readonly until: (
 		what: string | RegExp | ((screen: Screen) => boolean),
@@ -185,7 +188,9 @@ export const openTerminal = (
 		}
 	};
 
+	let output = '';
 	child.onData(data => {
+		output += data;
 		terminal.write(data, tellChange);
 	});
 	const ended = new Promise<number>(resolve => {
@@ -210,6 +215,7 @@ export const openTerminal = (
 	const screen = () => readScreen(terminal, isCursorShown(), clipboard());
 	return {
 		screen,
+		output: () => output,
 		async until(what) {
 			const isMet =
 				typeof what === 'function'

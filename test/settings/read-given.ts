@@ -60,3 +60,40 @@ test('a theme that there is not is refused', t => {
 		message: /^IMGSCOPE_THEME must be/,
 	});
 });
+
+for (const name of [
+	'ACCESSIBLE',
+	'INK_SCREEN_READER',
+	'IMGSCOPE_SCREEN_READER',
+]) {
+	test(`${name} asks for words instead of drawings, or denies it`, t => {
+		const read = (value: string) =>
+			readGiven(nothing, {[name]: value}).flatMap(
+				({values: {screenReader}, originOf}) =>
+					screenReader === undefined
+						? []
+						: [[screenReader, originOf('screenReader')]],
+			);
+		const origin = {kind: 'environment', name};
+		t.deepEqual(read('true'), [[true, origin]]);
+		t.deepEqual(read('1'), [[true, origin]]);
+		t.deepEqual(read('0'), [[false, origin]]);
+		t.deepEqual(read('False'), [[false, origin]]);
+		t.deepEqual(read(''), []);
+	});
+}
+
+test('our own variable and, stronger, the option decide whether all is told in words', t => {
+	const layers = readGiven(
+		{...nothing, screenReader: false},
+		{ACCESSIBLE: '1', IMGSCOPE_SCREEN_READER: '0'},
+	);
+	t.deepEqual(
+		layers.map(({values}) => values.screenReader),
+		[true, false, false],
+	);
+	t.deepEqual(layers.at(-1)?.originOf('screenReader'), {
+		kind: 'option',
+		name: '--no-screen-reader',
+	});
+});

@@ -12,7 +12,10 @@ const paragraph = (text: string, width: number): readonly Line[] =>
 	wrapText(text, Math.max(10, width - 4)).map(part => line(`  ${part}`));
 
 /** What stands in place of an empty list: why it is empty, and what to do. */
-export const describeEmpty = (list: ImageList, width: number): readonly Line[] => [
+export const describeEmpty = (
+	list: ImageList,
+	width: number,
+): readonly Line[] => [
 	line(''),
 	...paragraph(
 		list.silent.length === 0

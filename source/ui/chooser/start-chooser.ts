@@ -10,4 +10,6 @@ export const startChooser = async ({
 	screenReader,
 	...options
 }: ChooseOptions & ScreenOptions): Promise<Outcome> =>
-	runFullScreen({theme, mouse, log, screenReader}, async screen => choose(screen, options));
+	runFullScreen({theme, mouse, log, screenReader}, async screen =>
+		choose(screen, options),
+	);

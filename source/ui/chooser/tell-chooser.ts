@@ -12,7 +12,11 @@ import {phrase, type Speech, upperFirst} from '../reader/speech.js';
 import {hintWords, positionWords, spokenLine} from '../reader/spoken-words.js';
 import {spokenKeys} from '../reader/tell-overlay.js';
 import {chooserContexts} from './chooser-contexts.js';
-import {chooserHelpHeight, chooserHelpLines, contentWidth} from './chooser-layout.js';
+import {
+	chooserHelpHeight,
+	chooserHelpLines,
+	contentWidth,
+} from './chooser-layout.js';
 import {type ChooserState, type Dialog} from './chooser-state.js';
 import {dialogLines} from './dialog-pane.js';
 import {imageFilter, imageRows, selectedImage} from './image-rows.js';
@@ -99,6 +103,7 @@ const tellList = (state: ChooserState): Speech => {
 		: {
 				place: 'images',
 				title: `${phrase('Images', `sorted by ${sort}`)}.${filter === '' ? '' : ` ${found}`}`,
+				about: `Images. Sorted by ${sort}. ${found}`,
 				facts: {sort: `Sorted by ${sort}.`, filter: found},
 				row,
 			};
@@ -125,17 +130,15 @@ const tellPlace = (state: ChooserState): Speech => {
 
 /** All that can be said of the list of images. */
 export const tellChooser = (state: ChooserState): Speech => {
-	const {title, ...speech} = tellPlace(state);
+	const speech = tellPlace(state);
 	const hints = hintsIn(state.keymap, chooserContexts(state));
 	const ways = hintWords(
-		hints.filter(
-			({isEssential}) => isEssential && speech.place !== 'images',
-		),
+		hints.filter(({isEssential}) => isEssential && speech.place !== 'images'),
 	);
 	const engines = describeEngines(state).replaceAll(/ {2,}/g, ', ');
 	return {
 		...speech,
-		title: ways === '' ? title : `${title} ${ways}`,
+		ways,
 		status: {engines: engines === '' ? '' : `${upperFirst(engines)}.`},
 		keys: hintWords(hints),
 		message: state.message,

@@ -131,7 +131,7 @@ export const emptyLine = (state: State): Line => {
 };
 
 /** What the title says of looking into contents, long and short; nothing when that is done. */
-export const describeLook = (
+const describeLook = (
 	look: Look | undefined,
 ): readonly [long: string, short: string] => {
 	switch (look?.phase) {

@@ -1,6 +1,11 @@
 import {formatCount} from '../../format.js';
 import {type TypedLine} from '../../terminal/voice.js';
-import {phrase, type Speech, type SpokenRow, type SpokenText} from './speech.js';
+import {
+	phrase,
+	type Speech,
+	type SpokenRow,
+	type SpokenText,
+} from './speech.js';
 
 /** What is to be said, and a line that is typed if that is to be heard. */
 export type Announcement = {
@@ -72,9 +77,12 @@ const messageOf = (
 const arrive = (before: Speech | undefined, after: Speech, cause: Cause) => [
 	...changedStatus(before?.status, after.status),
 	...messageOf(before, after, cause),
-	after.title,
-	...(after.intro ?? []),
+	[after.title, after.ways].filter(Boolean).join(' '),
+	...(after.intro ?? []).filter(text => text !== ''),
 	...newLines(undefined, after.text),
+	...(after.text && after.text.lines.length < after.text.count
+		? [windowWords(after.text)]
+		: []),
 	...(after.row && !after.typed ? [rowWords(after.row, before?.row)] : []),
 ];
 

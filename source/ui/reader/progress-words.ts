@@ -4,13 +4,13 @@ import {upperFirst} from './speech.js';
 /** How far something is, in quarters: more often it would only be in the way. */
 export const progressStep = (
 	what: string,
-	bytes: number,
-	totalBytes: number | undefined,
+	done: number,
+	all: number | undefined,
 ): string => {
 	const quarters =
-		totalBytes === undefined || totalBytes === 0
+		all === undefined || all === 0
 			? 0
-			: Math.floor(Math.min(1, bytes / totalBytes) * 4);
+			: Math.floor(Math.min(1, done / all) * 4);
 	return quarters === 0 || quarters === 4
 		? `${what}.`
 		: `${what}, ${quarters * 25} percent.`;
@@ -28,6 +28,14 @@ export const progressWords = (progress: Progress): string => {
 				upperFirst(progress.what),
 				progress.bytes,
 				progress.totalBytes,
+			);
+		}
+
+		case 'looking': {
+			return progressStep(
+				'Looking into contents',
+				progress.files,
+				progress.allFiles,
 			);
 		}
 

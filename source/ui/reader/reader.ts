@@ -21,8 +21,9 @@ export const createReader = <State>(
 ) => {
 	let said: Speech | undefined;
 	let isPressed = false;
+	let isOver = false;
 	const say = (cause: Cause) => {
-		if (!isOurs()) {
+		if (isOver || !isOurs()) {
 			return;
 		}
 
@@ -39,7 +40,7 @@ export const createReader = <State>(
 		}
 	};
 
-	const stop = subscribe(() => {
+	const unsubscribe = subscribe(() => {
 		if (!isPressed) {
 			say('event');
 		}
@@ -61,9 +62,12 @@ export const createReader = <State>(
 
 		/** Says where one is when the terminal was lent and is back. */
 		comeBack(): void {
-			said = undefined;
+			said &&= {...said, place: ''};
 			say('event');
 		},
-		stop,
+		stop(): void {
+			isOver = true;
+			unsubscribe();
+		},
 	};
 };

@@ -29,7 +29,13 @@ export type Speech = {
 	readonly place: string;
 	readonly title: string;
 
-	/** Said after the title: how to leave, what there is besides the rows. */
+	/** Said with the title: how to leave. */
+	readonly ways?: string | undefined;
+
+	/** Said in place of the title and what is true of the place, for those who ask. */
+	readonly about?: string | undefined;
+
+	/** Said after the title: what there is besides the rows. */
 	readonly intro?: readonly string[] | undefined;
 
 	/** What is true of the place as a whole; said as it changes, which the title tells at first. */
@@ -52,7 +58,9 @@ export type Speech = {
 export const phrase = (
 	...parts: ReadonlyArray<string | undefined | false>
 ): string =>
-	parts.filter(part => part !== undefined && part !== false && part !== '').join(', ');
+	parts
+		.filter(part => part !== undefined && part !== false && part !== '')
+		.join(', ');
 
 /** A sentence with a capital letter, where it begins with a word. */
 export const upperFirst = (text: string): string =>

@@ -12,36 +12,41 @@ const keyWords: ReadonlyMap<string, string> = new Map([
 	['PgUp', 'Page Up'],
 	['PgDn', 'Page Down'],
 	['Del', 'Delete'],
-	['?', 'question mark'],
-	['/', 'slash'],
-	[':', 'colon'],
-	['.', 'full stop'],
-	['+', 'plus'],
-	['-', 'minus'],
-	['=', 'equals sign'],
-	['~', 'tilde'],
-	['<', 'less than'],
-	['*', 'asterisk'],
-	['[', 'left bracket'],
-	[']', 'right bracket'],
-	['[ ]', 'left and right bracket'],
-	['{', 'left brace'],
-	['}', 'right brace'],
-	['(', 'left parenthesis'],
-	[')', 'right parenthesis'],
+	['?', 'Question mark'],
+	['/', 'Slash'],
+	[':', 'Colon'],
+	['.', 'Full stop'],
+	['+', 'Plus'],
+	['-', 'Minus'],
+	['=', 'Equals sign'],
+	['~', 'Tilde'],
+	['<', 'Less than'],
+	['*', 'Asterisk'],
+	['[', 'Left bracket'],
+	[']', 'Right bracket'],
+	['[ ]', 'Left and right bracket'],
+	['{', 'Left brace'],
+	['}', 'Right brace'],
+	['(', 'Left parenthesis'],
+	[')', 'Right parenthesis'],
 ]);
 
-/** A key as it is called: `↑` → `Up`, `G` → `capital G`. */
+/** A key as it is called: `↑` → `Up`, `G` → `Capital G`. */
 export const keyWord = (label: string): string =>
-	keyWords.get(label) ?? (/^[A-Z]$/.test(label) ? `capital ${label}` : label);
+	keyWords.get(label) ?? (/^[A-Z]$/.test(label) ? `Capital ${label}` : label);
 
 /** `Enter: open. Escape: close.` */
 export const hintWords = (hints: readonly Hint[]): string =>
 	hints
-		.map(({segments: [key, what]}) =>
-			`${keyWord(key!.text)}: ${what!.text.trim()}.`,
+		.map(
+			({segments: [key, what]}) =>
+				`${keyWord(key!.text)}: ${withoutSigns(what!.text.trim())}.`,
 		)
 		.join(' ');
+
+/** Words of ours with the names of keys in place of their signs. */
+export const withoutSigns = (text: string): string =>
+	text.replaceAll(/[↑↓←→]/g, sign => keyWord(sign)).replaceAll(' …', '');
 
 /** `3 of 12`; nothing of an empty list. */
 export const positionWords = (row: number, count: number): string =>
@@ -58,7 +63,8 @@ export const spokenLine = ({segments}: Line): string => {
 			continue;
 		}
 
-		const start = text.startsWith(' ') && spoken !== '' && !spoken.endsWith(' ') ? ' ' : '';
+		const start =
+			text.startsWith(' ') && spoken !== '' && !spoken.endsWith(' ') ? ' ' : '';
 		const end = text.endsWith(' ') && text.trim() !== '' ? ' ' : '';
 		spoken += start + text.trim() + end;
 	}

@@ -49,7 +49,7 @@ export const tellExtract = (state: State, overlay: ExtractOverlay): Speech => {
 			return {
 				place: 'extract',
 				title: `Take out ${overlay.scope === 'path' ? name : describeScope(state, overlay)}: type where to.`,
-				intro: Object.values(choices),
+				intro: [phase.problem ?? '', ...Object.values(choices)],
 				facts: {
 					...choices,
 					problem: phase.problem ?? '',
@@ -61,7 +61,7 @@ export const tellExtract = (state: State, overlay: ExtractOverlay): Speech => {
 
 		case 'running':
 		case 'stopping': {
-			const progress = phase.progress;
+			const {progress} = phase;
 			return {
 				place: 'extracting',
 				title: `Writing to ${targetWords(target)}.`,

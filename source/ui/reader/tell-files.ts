@@ -167,7 +167,7 @@ const comparison = (state: State): string => {
 const comparedSentence = (state: State): string => {
 	const range = comparedLayers(state);
 	return range && range.first === range.last && !state.image!.comparison
-		? `Files of ${lowerFirst(selectedLayerWords(state))}`
+		? `Files of ${lowerFirst(selectedLayerWords(state))}.`
 		: `Files ${comparison(state)}.`;
 };
 
@@ -188,7 +188,8 @@ const factsOf = (
 				));
 	return {
 		sort: `sorted by ${files.sort}`,
-		hidden: hidden.length === 0 ? 'nothing left out' : `without ${hidden.join(', ')}`,
+		hidden:
+			hidden.length === 0 ? 'nothing left out' : `without ${hidden.join(', ')}`,
 		filter,
 		attributes: files.attributes ? 'with sizes' : 'without sizes',
 	};
@@ -206,11 +207,11 @@ const emptyWords = (state: State, rows: FileRows | undefined): string => {
 		return 'The image has no layers.';
 	}
 
-	return state.files.filter !== ''
-		? 'No file matches the filter.'
-		: selectedLayer(state)?.isRead === false
+	return state.files.filter === ''
+		? selectedLayer(state)?.isRead === false
 			? 'This layer is not read yet.'
-			: '';
+			: ''
+		: 'No file matches the filter.';
 };
 
 /** The file tree, or its filter while one is typed. */
@@ -238,11 +239,16 @@ export const tellFiles = (state: State): Speech => {
 					'Filter of the files: a part of the path, a glob, or an expression between slashes. Enter keeps it, Escape takes it away, Up and Down move in the files.',
 				row: row ?? {key: 'empty', text: empty},
 				facts: sentences,
-				typed: {label: 'Filter', before: printable(state.files.filter), after: ''},
+				typed: {
+					label: 'Filter',
+					before: printable(state.files.filter),
+					after: '',
+				},
 			}
 		: {
 				place: 'files',
 				title: `${phrase(`Files ${comparison(state)}`, ...Object.values(facts).filter(text => !usual.has(text)))}.`,
+				about: Object.values(sentences).join(' '),
 				facts: sentences,
 				row: row ?? {key: 'empty', text: empty},
 			};

@@ -1,6 +1,7 @@
 import {type Finding, type FindingKind} from '../../findings/finding.js';
 import {formatBytes, plural} from '../../format.js';
 import {
+	currentLook,
 	currentPlan,
 	listedFindings,
 	selectedFinding,
@@ -65,18 +66,50 @@ const planWords = (state: State): string => {
 };
 
 const originWords = {
-	all: 'Of all layers.',
-	own: 'Of own layers only.',
-	base: 'Of the base image only.',
+	all: '',
+	own: ' of own layers',
+	base: ' of the base image',
 } as const;
+
+const originOf = (state: State): string =>
+	`${plural(listedFindings(state).length, 'finding')}${originWords[state.findings.origin]}.`;
+
+/** Whether what is told comes from names alone. */
+const lookWords = (state: State): string => {
+	const look = currentLook(state);
+	switch (look?.phase) {
+		case 'running': {
+			return 'Contents are being looked into.';
+		}
+
+		case 'stopped':
+		case 'left-out': {
+			return 'Told by names, not by contents.';
+		}
+
+		case 'failed': {
+			return `Contents cannot be read: ${look.reason}.`;
+		}
+
+		case 'done': {
+			return 'Contents are looked into.';
+		}
+
+		case undefined: {
+			return '';
+		}
+	}
+};
 
 /** What can go. */
 export const tellFindings = (state: State): Speech => ({
 	place: 'findings',
-	title: `${plural(listedFindings(state).length, 'finding')}.`,
+	title: 'What can go.',
+	intro: [originOf(state), lookWords(state)],
 	facts: {
-		origin: `${originWords[state.findings.origin]} ${plural(listedFindings(state).length, 'finding')}.`,
+		origin: originOf(state),
 		plan: planWords(state),
+		look: lookWords(state),
 	},
 	row: rowOf(state),
 });

@@ -41,7 +41,7 @@ export const tellFind = (state: State, {list}: FindOverlay): Speech => {
 	return {
 		place: 'find',
 		title:
-			"Find in all layers: words of the path, or conditions such as size>10MB or layer:3. Up and Down tell what is found.",
+			'Find in all layers: words of the path, or conditions such as size>10MB or layer:3. Up and Down tell what is found.',
 		facts: {
 			order: `${formatCount(count)} found, ${orderWords[order]}.`,
 			problem: found?.problem ?? '',

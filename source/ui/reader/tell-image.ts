@@ -9,11 +9,7 @@ import {type State} from '../state.js';
 import {phrase, type Speech, type SpokenRow} from './speech.js';
 import {positionWords, spokenLine} from './spoken-words.js';
 
-const copyWords = (
-	state: State,
-	copy: WastedCopy,
-	position: string,
-): string =>
+const copyWords = (state: State, copy: WastedCopy, position: string): string =>
 	phrase(
 		printable(state.image!.tree.paths.absolute(copy.path)),
 		`${formatBytes(copy.bytes)} wasted`,

@@ -2,7 +2,12 @@ import {formatBytes, formatRatio} from '../../format.js';
 import {describeBaseImage} from '../../model/base-image.js';
 import {type Image, type Layer} from '../../model/image.js';
 import {printable} from '../../printable.js';
-import {comparedLayers, type LayerRow, layerRows, selectedLayerRow} from '../layer-rows.js';
+import {
+	comparedLayers,
+	type LayerRow,
+	layerRows,
+	selectedLayerRow,
+} from '../layer-rows.js';
 import {layerName, rangeName} from '../layer-name.js';
 import {leftContentWidth} from '../pane-metrics.js';
 import {detailLines} from '../select-details.js';
@@ -15,19 +20,18 @@ const oneLine = (command: string): string =>
 
 const layerWords = (image: Image, layer: Layer, position: string): string => {
 	const {storedBytes, compressedBytes, isRead, index, command} = layer;
-	const share =
-		image.isComplete && image.waste.totalBytes > 0
-			? `${formatRatio(storedBytes / image.waste.totalBytes)} of the image`
-			: '';
+	const share = storedBytes / image.waste.totalBytes;
 	return phrase(
 		upperFirst(layerName(image, index)),
 		position,
 		isRead ? formatBytes(storedBytes) : 'not read yet',
-		isRead && share,
+		image.isComplete && share >= 0.001 && `${formatRatio(share)} of the image`,
 		compressedBytes !== undefined &&
 			`${formatBytes(compressedBytes)} to download`,
 		index < image.baseLayers &&
-			(image.baseIsGuess ? 'of the base image, as a guess' : 'of the base image'),
+			(image.baseIsGuess
+				? 'of the base image, as a guess'
+				: 'of the base image'),
 		oneLine(command),
 	);
 };
@@ -98,7 +102,8 @@ export const tellLayers = (state: State): Speech => {
 export const selectedLayerWords = (state: State): string => {
 	const row = selectedLayerRow(state);
 	return state.image && row
-		? tellLayer(state.image, row, state.layers.cursor, layerRows(state).length).text
+		? tellLayer(state.image, row, state.layers.cursor, layerRows(state).length)
+				.text
 		: '';
 };
 
@@ -121,4 +126,3 @@ export const tellDetails = (state: State): Speech => {
 		},
 	};
 };
-

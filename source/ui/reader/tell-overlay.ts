@@ -4,7 +4,7 @@ import {type CompareOverlay} from '../compare/compare-overlay.js';
 import {textOf} from '../edit/edit-line.js';
 import {historyEvents} from '../history-events.js';
 import {keyLabel} from '../key-label.js';
-import {layerLabel, layerName} from '../layer-name.js';
+import {layerName} from '../layer-name.js';
 import {
 	type HelpOverlay,
 	type HistoryOverlay,
@@ -17,30 +17,36 @@ import {helpHeight} from '../pane-metrics.js';
 import {platformName} from '../platform-name.js';
 import {helpLines} from '../select-help.js';
 import {type State} from '../state.js';
+import {type Line} from '../segments.js';
 import {progressWords} from './progress-words.js';
 import {phrase, type Speech, type SpokenText, upperFirst} from './speech.js';
-import {keyWord, positionWords, spokenLine} from './spoken-words.js';
+import {
+	keyWord,
+	positionWords,
+	spokenLine,
+	withoutSigns,
+} from './spoken-words.js';
 import {tellExtract} from './tell-extract.js';
 import {changeWord} from './tell-files.js';
 import {tellContents, tellFind} from './tell-found.js';
 import {tellDifference, tellViewer, typedLine} from './tell-viewer.js';
-import {type Line} from '../segments.js';
 
 /** Keys and what they do, as `Up, k: Move up.` */
 const keyLine = (line: Line): string => {
 	const [keys, what] = line.segments;
 	if (keys?.style !== 'key' || !what) {
-		return spokenLine(line);
+		// Signs of the drawn screen have no meaning here.
+		return keys?.style === 'title' ? `${spokenLine(line)}:` : '';
 	}
 
 	const words = keys.text
 		.trim()
 		.split(/ {2,}/)
 		.map(key => keyWord(key));
-	return `${words.join(', ')}: ${what.text}.`;
+	return `${words.join(', ')}: ${withoutSigns(what.text)}.`;
 };
 
-/** The lines of a list of keys that are in sight. Signs of the drawn screen have no meaning here. */
+/** The lines of a list of keys that are in sight. */
 export const spokenKeys = (
 	lines: readonly Line[],
 	top: number,
@@ -88,13 +94,13 @@ const tellHistory = (
 	const image = state.image!;
 	const events = historyEvents(state, path);
 	const event = events[cursor];
-	const visibility = event &&
-		event.isVisible !== undefined &&
+	const visibility =
+		event?.isVisible !== undefined &&
 		(event.isVisible
 			? event.change === 'removed'
 				? 'visible at another name'
 				: 'visible in the end'
-			: `hidden by ${layerLabel(image, event.hiddenBy!)}`);
+			: `hidden by ${layerName(image, event.hiddenBy!)}`);
 	return {
 		place: 'history',
 		title: `History of ${printable(image.tree.paths.absolute(path))}, ${plural(events.length, 'event')}.`,
@@ -120,6 +126,7 @@ const tellCompare = (
 		? {
 				place: 'compare',
 				title: `Compare ${printable(image?.reference ?? '')} with another image: type its name, such as app:2, or a file.`,
+				intro: phase.problem === undefined ? [] : [phase.problem],
 				facts: {problem: phase.problem ?? ''},
 				typed: typedLine('With', reference),
 			}

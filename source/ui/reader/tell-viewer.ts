@@ -26,7 +26,10 @@ export const typedLine = (
 
 /** A line of a file with its number; all spaces of it count. */
 const numberedLine = ({segments: [number, ...rest]}: Line): string => {
-	const text = rest.map(segment => segment.text).join('').trimEnd();
+	const text = rest
+		.map(segment => segment.text)
+		.join('')
+		.trimEnd();
 	const label = number!.text.trim();
 	return label === '' ? text : `${label}: ${text === '' ? 'empty' : text}`;
 };
@@ -122,9 +125,12 @@ export const tellViewer = (state: State, overlay: ViewerOverlay): Speech => {
 	const {prompt, form, task, path, title} = overlay;
 	const base = {
 		facts: {
-			form: form ? formWords[form] : '',
+			form: formWords[form ?? 'text'],
 			state: stateOf(overlay),
-			task: task === undefined ? '' : `${upperFirst(task.replace(/,? *\d.*$/, ''))}.`,
+			task:
+				task === undefined
+					? ''
+					: `${upperFirst(task.replace(/,? *\d.*$/, ''))}.`,
 			found: foundWords(overlay),
 		},
 	};
@@ -155,7 +161,11 @@ const signWords: Readonly<Record<string, string>> = {
 /** A line of a difference: the numbers before and after, the sign, the text. */
 const changedLine = (line: Line): string => {
 	const [numbers, sign, ...text] = line.segments;
-	if (!sign || !/^[+\- ] $/.test(sign.text) || !/^[\d ]+$/.test(numbers!.text)) {
+	if (
+		!sign ||
+		!/^[+\- ] $/.test(sign.text) ||
+		!/^[\d ]+$/.test(numbers!.text)
+	) {
 		return spokenLine({
 			segments: line.segments.map(segment =>
 				segment.text === ' → ' ? {...segment, text: ' to '} : segment,
@@ -164,7 +174,10 @@ const changedLine = (line: Line): string => {
 	}
 
 	const number = numbers!.text.trim().split(/ +/).at(-1)!;
-	const words = text.map(segment => segment.text).join('').trimEnd();
+	const words = text
+		.map(segment => segment.text)
+		.join('')
+		.trimEnd();
 	return `${signWords[sign.text.trim()]!} ${number}: ${words}`;
 };
 

@@ -8,8 +8,7 @@ import {dockerfileWindow, rowsOf} from '../dockerfile/dockerfile-window.js';
 import {instructionBytes} from '../dockerfile/instruction-bytes.js';
 import {noteOf, titleOf} from '../dockerfile/select-dockerfile.js';
 import {type Image} from '../../model/image.js';
-import {isDirectory} from '../../model/merged-tree.js';
-import {recordAt, entryOf} from '../../model/merged-tree.js';
+import {isDirectory, recordAt, entryOf} from '../../model/merged-tree.js';
 import {type State, type View} from '../state.js';
 import {layerWords} from '../treemap/draw-treemap.js';
 import {
@@ -114,7 +113,8 @@ const tellTile = (
 			isDirectory(tree, entry) && 'directory',
 			formatBytes(tile.bytes),
 			`${formatRatio(tile.bytes / sums.sizes[directory]!)} of the directory`,
-			wasted > 0 && `${formatRatio(wasted / tile.bytes)} of it wasted`,
+			wasted / tile.bytes >= 0.001 &&
+				`${formatRatio(wasted / tile.bytes)} of it wasted`,
 			`in ${layerWords(tile)}`,
 			positionWords(index, tiles.length),
 		),

@@ -1,5 +1,6 @@
 import {contextsOf} from '../contexts.js';
 import {hintsIn} from '../hints.js';
+import {keyLabel} from '../key-label.js';
 import {topOverlay} from '../overlay.js';
 import {describeComparison, describeImage} from '../select-header.js';
 import {hintsOf} from '../select-footer.js';
@@ -7,7 +8,7 @@ import {type Pane, type State} from '../state.js';
 import {printable} from '../../printable.js';
 import {progressWords} from './progress-words.js';
 import {phrase, type Speech} from './speech.js';
-import {hintWords} from './spoken-words.js';
+import {hintWords, keyWord} from './spoken-words.js';
 import {tellFiles} from './tell-files.js';
 import {tellImage} from './tell-image.js';
 import {selectedLayerWords, tellDetails, tellLayers} from './tell-layers.js';
@@ -36,7 +37,10 @@ const tellPane = (state: State, pane: Pane): Speech => {
 
 /** The figures of the image; while layers are read how far that is. */
 const imageWords = ({image, reference, progress}: State): string => {
-	const name = printable(image?.reference ?? reference);
+	const name = printable(image?.reference ?? reference).replaceAll(
+		' → ',
+		' and ',
+	);
 	if (!image?.isComplete) {
 		return progress ? progressWords(progress) : '';
 	}
@@ -56,27 +60,47 @@ const imageWords = ({image, reference, progress}: State): string => {
 	)}.`;
 };
 
+/** What one must know to find the rest. */
+const usefulKeys = ({keymap}: State): string =>
+	(
+		[
+			['app.help', 'all keys'],
+			['app.where', 'where you are'],
+			['app.quit', 'quit'],
+		] as const
+	)
+		.flatMap(([command, what]) => {
+			const key = keymap.find(
+				binding => binding.command === command && binding.context !== 'waiting',
+			)?.keys[0];
+			return key === undefined ? [] : [`${keyWord(keyLabel(key))}: ${what}.`];
+		})
+		.join(' ');
+
 /** Where one is, besides what lies over it. */
 const tellBase = (state: State): Speech => {
 	if (!state.image) {
 		return {
 			place: 'waiting',
-			title: `Opening ${printable(state.reference)}.`,
+			title: `Opening ${printable(state.reference).replaceAll(' → ', ' and ')}. ${usefulKeys(state)}`,
 		};
 	}
 
 	const overlay = topOverlay(state);
 	if (overlay) {
-		const {title, ...speech} = tellOverlay(state, overlay);
-		const ways = hintWords(
-			hintsIn(state.keymap, contextsOf(state)).filter(
-				({isEssential}) => isEssential,
+		return {
+			...tellOverlay(state, overlay),
+			ways: hintWords(
+				hintsIn(state.keymap, contextsOf(state)).filter(
+					({isEssential}) => isEssential,
+				),
 			),
-		);
-		return {...speech, title: `${title} ${ways}`};
+		};
 	}
 
-	return state.view ? tellView(state, state.view) : tellPane(state, state.focus);
+	return state.view
+		? tellView(state, state.view)
+		: tellPane(state, state.focus);
 };
 
 /** All that can be said of a state of the explorer. */
@@ -84,7 +108,9 @@ export const tell = (state: State): Speech => {
 	const speech = tellBase(state);
 	const {image, message, opening, overlays, view, focus} = state;
 	const isAmongLayers =
-		view === undefined && (focus === 'layers' || focus === 'files');
+		view === undefined
+			? focus === 'layers' || focus === 'files'
+			: view === 'dockerfile';
 	return {
 		...speech,
 		place: `${speech.place}${image?.comparison ? ' of two images' : ''}`,
@@ -103,6 +129,7 @@ export const tell = (state: State): Speech => {
 export const whereWords = ({
 	title,
 	facts,
+	about = [title, ...Object.values(facts ?? {})].join(' '),
 	status,
 	row,
 	text,
@@ -110,8 +137,7 @@ export const whereWords = ({
 	keys,
 }: Speech): string =>
 	[
-		title,
-		...Object.values(facts ?? {}),
+		about,
 		row ? `${row.text}.` : '',
 		...(row?.more ?? []),
 		text ? windowOfText(text) : '',

@@ -11,7 +11,12 @@ import {type State} from '../state.js';
 import {contains} from '../../model/rectangle.js';
 import {sumsOf} from './copies.js';
 import {drawTreemap, layerWords} from './draw-treemap.js';
-import {layOut, listTiles, type TreemapLayout, tileOf} from './treemap-layout.js';
+import {
+	layOut,
+	listTiles,
+	type TreemapLayout,
+	tileOf,
+} from './treemap-layout.js';
 
 const rangeOf = (state: State): LayerRange => {
 	const last = selectedLayer(state)?.index ?? 0;
