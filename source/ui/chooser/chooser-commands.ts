@@ -4,6 +4,13 @@ import {whereWords} from '../reader/tell.js';
 import {scrollStart} from '../scroll.js';
 import {type ChooserUpdate} from './chooser-action.js';
 import {markOrCompare} from './mark-image.js';
+import {
+	closeChooserPalette,
+	editChooserPalette,
+	moveInChooserPalette,
+	openChooserPalette,
+	runFromPalette,
+} from './chooser-palette.js';
 import {type ChooserState, say} from './chooser-state.js';
 import {tellChooser} from './tell-chooser.js';
 import {
@@ -49,6 +56,12 @@ const transitions: Readonly<
 	'filter.down': state => moveInChooser(state, 'down'),
 	'filter.page-up': state => moveInChooser(state, 'page-up'),
 	'filter.page-down': state => moveInChooser(state, 'page-down'),
+	'palette.open': openChooserPalette,
+	'palette.close': closeChooserPalette,
+	'palette.up': state => moveInChooserPalette(state, 'up'),
+	'palette.down': state => moveInChooserPalette(state, 'down'),
+	'palette.page-up': state => moveInChooserPalette(state, 'page-up'),
+	'palette.page-down': state => moveInChooserPalette(state, 'page-down'),
 	'confirm.cancel': state => say(closeDialog(state), 'The image stays.'),
 	'prompt.cancel': closeDialog,
 	'prompt.erase': state => editName(state, eraseCharacter),
@@ -74,6 +87,7 @@ const outward: Readonly<
 	'images.reload': reload,
 	'confirm.accept': acceptRemoval,
 	'prompt.accept': acceptName,
+	'palette.run': state => runFromPalette(state, runChooserCommand),
 };
 
 /** Runs a command in the list of images. */
@@ -85,7 +99,10 @@ export const runChooserCommand = (
 		state.message === undefined ? state : {...state, message: undefined};
 	return (
 		outward[command]?.(quiet) ?? {
-			state: transitions[command]?.(quiet) ?? quiet,
+			state:
+				editChooserPalette(quiet, command) ??
+				transitions[command]?.(quiet) ??
+				quiet,
 		}
 	);
 };

@@ -7,6 +7,10 @@ export const chooserContexts = (state: ChooserState): readonly Context[] => {
 		return [state.dialog.kind, 'always'];
 	}
 
+	if (state.palette) {
+		return ['palette', 'edit', 'always'];
+	}
+
 	if (state.help) {
 		return ['help', 'lists', 'always'];
 	}

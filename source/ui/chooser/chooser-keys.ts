@@ -40,6 +40,13 @@ export const chooserKeys: readonly Binding[] = [
 		'remove',
 	),
 	binding('images', 'images.reload', 'r', 'Read the list anew', 'reload'),
+	binding(
+		'images',
+		'palette.open',
+		': ctrl+p',
+		'Choose among all commands',
+		'commands',
+	),
 	binding('images', 'app.help', '?', 'Show all keys', 'all keys'),
 	binding('images', 'app.quit', 'q', 'Quit', 'quit'),
 

@@ -34,6 +34,7 @@ const sections: readonly HelpSection[] = [
 	{context: 'images', heading: 'Images', shadows: true},
 	{context: 'lists', heading: 'In the list'},
 	{context: 'filter', heading: 'While a filter is typed'},
+	{context: 'palette', heading: 'Among the commands'},
 	{context: 'confirm', heading: 'Before an image is removed'},
 	{context: 'prompt', heading: 'While a name is typed'},
 	{context: 'always', heading: 'Always'},

@@ -3,6 +3,7 @@ import {scrollWindow} from '../scroll.js';
 import {type ChooserUpdate} from './chooser-action.js';
 import {runChooserCommand} from './chooser-commands.js';
 import {contentWidth, listHeight} from './chooser-layout.js';
+import {moveInChooserPalette} from './chooser-palette.js';
 import {type ChooserState, type ImageSort} from './chooser-state.js';
 import {imageColumns, type ImageColumn} from './image-columns.js';
 import {imageRows} from './image-rows.js';
@@ -43,8 +44,8 @@ export const locateInChooser = (
 	column: number,
 	row: number,
 ): ChooserPlace => {
-	const {list, dialog, help, scroll, now} = state;
-	const isCovered = dialog !== undefined || help !== undefined;
+	const {list, dialog, help, palette, scroll, now} = state;
+	const isCovered = (dialog ?? help ?? palette) !== undefined;
 	if (!list || list.images.length === 0 || isCovered) {
 		return nothing;
 	}
@@ -96,6 +97,10 @@ const notch = 3;
 const turnWheel = (state: ChooserState, sign: 1 | -1): ChooserState => {
 	if (state.dialog) {
 		return state;
+	}
+
+	if (state.palette) {
+		return moveInChooserPalette(state, sign === 1 ? 'down' : 'up');
 	}
 
 	if (state.help) {

@@ -4,6 +4,7 @@ import {
 	type ListedImage,
 } from '../../model/listed-image.js';
 import {keymap as defaultKeymap, type Keymap} from '../keymap.js';
+import {type PaletteOverlay} from '../palette/palette-overlay.js';
 import {type Scroll, scrollStart} from '../scroll.js';
 import {type Size} from '../state.js';
 
@@ -51,6 +52,7 @@ export type ChooserState = {
 	readonly isFiltering: boolean;
 	readonly dialog?: Dialog | undefined;
 	readonly help: Scroll | undefined;
+	readonly palette?: PaletteOverlay | undefined;
 
 	/** Said in the last line until the next key. */
 	readonly message?: string | undefined;

@@ -13,7 +13,10 @@ export const handleChooserKey = (
 ): Command | undefined => {
 	const state = store.getState();
 	const command = matchKey(state.keymap, press.name, chooserContexts(state));
-	const isTyping = state.isFiltering || state.dialog?.kind === 'prompt';
+	const isTyping =
+		state.isFiltering ||
+		state.palette !== undefined ||
+		state.dialog?.kind === 'prompt';
 	if (command !== undefined) {
 		store.dispatch({type: 'run-command', command});
 	} else if (isTyping && press.text !== undefined) {

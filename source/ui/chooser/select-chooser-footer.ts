@@ -4,6 +4,7 @@ import {printable} from '../../printable.js';
 import {fitHints, hintsIn, widthOf} from '../hints.js';
 import {line, type Line, type Segment} from '../segments.js';
 import {chooserContexts} from './chooser-contexts.js';
+import {chooserPalettePrompt} from './chooser-palette.js';
 import {type ChooserState} from './chooser-state.js';
 import {imageFilter, imageRows} from './image-rows.js';
 
@@ -11,7 +12,8 @@ import {imageFilter, imageRows} from './image-rows.js';
 const positionOf = (state: ChooserState): string => {
 	const count = imageRows(state).length;
 	const last = formatCount(count);
-	return count === 0 || (state.help ?? state.dialog) !== undefined
+	return count === 0 ||
+		(state.help ?? state.dialog ?? state.palette) !== undefined
 		? ''
 		: `${formatCount(state.scroll.cursor + 1).padStart(last.length)} of ${last} `;
 };
@@ -35,9 +37,11 @@ export const selectChooserFooter = (state: ChooserState): Line => {
 	const room = state.size.columns - textWidth(position) - 1;
 	const start: readonly Segment[] =
 		state.message === undefined
-			? state.isFiltering || state.filter !== ''
-				? filterLine(state)
-				: [{text: ' '}]
+			? state.palette
+				? chooserPalettePrompt(state, state.palette)
+				: state.isFiltering || state.filter !== ''
+					? filterLine(state)
+					: [{text: ' '}]
 			: [
 					{
 						text: ` ${textWidth(state.message) + 2 > room ? fitText(state.message, room - 2) : state.message}  `,

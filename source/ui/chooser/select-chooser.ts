@@ -10,6 +10,7 @@ import {
 	contentWidth,
 	dialogHeight,
 } from './chooser-layout.js';
+import {chooserPalettePane} from './chooser-palette.js';
 import {type ChooserState} from './chooser-state.js';
 import {dialogPane} from './dialog-pane.js';
 import {selectChooserFooter} from './select-chooser-footer.js';
@@ -57,7 +58,11 @@ const helpPane = (state: ChooserState, top: number): PaneView => {
 };
 
 const panesOf = (state: ChooserState): readonly PaneView[] => {
-	const {dialog, help} = state;
+	const {dialog, help, palette} = state;
+	if (palette) {
+		return [chooserPalettePane(state, palette)];
+	}
+
 	if (help) {
 		return [helpPane(state, help.top)];
 	}

@@ -2,6 +2,7 @@ import {type ImageList} from '../../model/listed-image.js';
 import {type ChooserAction, type ChooserUpdate} from './chooser-action.js';
 import {runChooserCommand} from './chooser-commands.js';
 import {takeMouseInChooser} from './chooser-mouse.js';
+import {moveInChooserPalette, typeInChooserPalette} from './chooser-palette.js';
 import {type ChooserState, say} from './chooser-state.js';
 import {editName, showUsers} from './update-dialog.js';
 import {selectRow, setImageFilter, settleRows} from './update-rows.js';
@@ -27,6 +28,10 @@ const showList = (
 
 const typeText = (state: ChooserState, text: string): ChooserState => {
 	const quiet = {...state, message: undefined};
+	if (state.palette) {
+		return typeInChooserPalette(quiet, text);
+	}
+
 	return state.dialog
 		? editName(quiet, name => name + text)
 		: setImageFilter(quiet, state.filter + text);
@@ -63,7 +68,12 @@ export const updateChooser = (
 		}
 
 		case 'resize': {
-			return {state: settleRows({...state, size: action.size})};
+			return {
+				state: moveInChooserPalette(
+					settleRows({...state, size: action.size}),
+					'stay',
+				),
+			};
 		}
 
 		case 'show-list': {

@@ -47,11 +47,16 @@ const allItems = memoize(
 		canGoBack: boolean,
 		contexts: readonly Context[],
 	): readonly PaletteItem[] => {
+		// The list of images has its own commands.
+		const isListed = (context: Context) =>
+			contexts.includes('images')
+				? contexts.includes(context)
+				: listed.has(context);
 		const known = new Set<Command>(['palette.open']);
 		const items: PaletteItem[] = [];
 		for (const binding of keymap) {
 			const {command, context} = binding;
-			if (listed.has(context) && !known.has(command)) {
+			if (isListed(context) && !known.has(command)) {
 				known.add(command);
 				items.push(toItem({keymap, canGoBack}, binding, contexts));
 			}
@@ -77,7 +82,7 @@ const matching = memoize(
 
 /** The commands that fit what is typed, those first that can act. */
 export const paletteItems = (
-	{keymap, canGoBack}: State,
+	{keymap, canGoBack}: Pick<State, 'keymap' | 'canGoBack'>,
 	{typed, contexts}: PaletteOverlay,
 ): readonly PaletteItem[] =>
 	matching(allItems(keymap, canGoBack, contexts), textOf(typed));

@@ -5,6 +5,8 @@ import {type OverlayPart} from '../overlay-part.js';
 import {helpHeight} from '../pane-metrics.js';
 import {distanceOf, scrollStart, scrollTo} from '../scroll.js';
 import {line, type Line} from '../segments.js';
+import {type PaneView} from '../draw-column.js';
+import {type PaletteOverlay} from './palette-overlay.js';
 import {typeQuery} from './type-query.js';
 import {paletteItems, type PaletteItem} from './palette-items.js';
 
@@ -18,26 +20,30 @@ const describeItem = ({keys, describe, reason}: PaletteItem): Line =>
 				{text: describe, style: 'dim'},
 			);
 
+/** All commands, those that fit what is typed. */
+export const drawPalette = (
+	items: readonly PaletteItem[],
+	{list: {top, cursor}}: PaletteOverlay,
+	height: number,
+): PaneView => ({
+	title: 'Commands',
+	notes: [plural(items.length, 'command')],
+	isFocused: true,
+	height,
+	lines:
+		items.length === 0
+			? [line({text: ' No command is called like that.', style: 'dim'})]
+			: items.slice(top, top + height).map((item, index) => ({
+					...describeItem(item),
+					mark: top + index === cursor ? 'cursor' : undefined,
+				})),
+});
+
 /** All commands. */
 export const palettePart: OverlayPart<'palette'> = {
 	contexts: () => ['palette', 'edit', 'always'],
-	draw(state, overlay, height) {
-		const items = paletteItems(state, overlay);
-		const {top, cursor} = overlay.list;
-		return {
-			title: 'Commands',
-			notes: [plural(items.length, 'command')],
-			isFocused: true,
-			height,
-			lines:
-				items.length === 0
-					? [line({text: ' No command is called like that.', style: 'dim'})]
-					: items.slice(top, top + height).map((item, index) => ({
-							...describeItem(item),
-							mark: top + index === cursor ? 'cursor' : undefined,
-						})),
-		};
-	},
+	draw: (state, overlay, height) =>
+		drawPalette(paletteItems(state, overlay), overlay, height),
 	move(state, overlay, movement) {
 		const rows = paletteItems(state, overlay).length;
 		const height = helpHeight(state);
