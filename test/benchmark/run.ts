@@ -2,6 +2,7 @@ import {execFileSync} from 'node:child_process';
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {programPath} from '../helpers/run-program.js';
+import {describeBestRun} from './best-run.js';
 import {exportContest} from './cases/export.js';
 import {measureKeys} from './cases/keys.js';
 import {measureOpening} from './cases/opening.js';
@@ -19,6 +20,9 @@ type Setting = {
 	/** What the names of readings have to contain. */
 	readonly only: string | undefined;
 	readonly rounds: number;
+
+	/** How often keys are pressed, of which the best time counts. */
+	readonly runs: number;
 };
 
 const print = (lines: readonly string[]): void => {
@@ -47,10 +51,11 @@ const startTime = async (node: string): Promise<number> => {
 
 /** What can be measured. */
 const cases: Readonly<Record<string, (setting: Setting) => Promise<void>>> = {
-	async keys({node}) {
+	async keys({node, runs}) {
 		const version = execFileSync(node, ['--version'], {encoding: 'utf8'});
 		const major = Number.parseInt(version.slice(1), 10);
-		await printSeries(measureKeys(node, major > 20 ? 16 : 33));
+		const bar = major > 20 ? 16 : 33;
+		print(await describeBestRun(async () => measureKeys(node, bar), runs));
 	},
 	async opening({node, image}) {
 		await printSeries(measureOpening(node, image));
@@ -79,6 +84,7 @@ const {values, positionals} = parseArgs({
 		image: {type: 'string'},
 		only: {type: 'string'},
 		rounds: {type: 'string', default: '5'},
+		runs: {type: 'string', default: '1'},
 	},
 });
 
@@ -100,6 +106,7 @@ for (const name of positionals.length === 0
 			image: values.image,
 			only: values.only,
 			rounds: Number(values.rounds),
+			runs: Number(values.runs),
 		});
 	}
 }

@@ -1,8 +1,9 @@
+import {readFileSync} from 'node:fs';
 import {setTimeout as delay} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
 import {bareEnvironment, programPath} from '../helpers/run-program.js';
 
-/** What Ink writes after each frame: the end of a synchronized update. */
+/** What is written after each frame: the end of a synchronized update. */
 const frameEnd = '\u{1B}[?2026l';
 
 /** Nothing more comes of a key after so many milliseconds without a frame. */
@@ -24,7 +25,22 @@ export type Session = {
 
 	/** When the last frame was complete, by `performance.now()`. */
 	readonly lastFrame: () => number;
+
+	/** Milliseconds of CPU time that the program has used so far; undefined where the system does not tell. Exact to ten. */
+	readonly cpuTime: () => number | undefined;
 	readonly close: () => Promise<void>;
+};
+
+/** The user and system time of a process, of which Linux tells in hundredths of a second. */
+const readCpuTime = (pid: number): number | undefined => {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+		// The name of the program may have spaces in it.
+		const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+		return (Number(fields[11]) + Number(fields[12])) * 10;
+	} catch {
+		return undefined;
+	}
 };
 
 export type SessionOptions = {
@@ -103,6 +119,7 @@ export const openSession = ({
 			await delay(500);
 		},
 		lastFrame: () => last,
+		cpuTime: () => readCpuTime(child.pid),
 		async close() {
 			child.write('\u{3}');
 			await ended;

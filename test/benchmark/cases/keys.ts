@@ -1,4 +1,5 @@
 import {setTimeout as delay} from 'node:timers/promises';
+import {Random} from '../../helpers/random.js';
 import {largeImage} from '../large-image.js';
 import {openSession, type Session} from '../session.js';
 import {type Series} from '../table.js';
@@ -13,13 +14,17 @@ const escape = '\u{1B}';
 const repeat = (count: number, ...keys: readonly string[]): string[] =>
 	Array.from({length: count}, () => keys).flat();
 
-/** Presses keys one at a time, each when nothing more comes of the one before. */
-const measure = async (
+type Times = Pick<Series, 'values' | 'cpu'>;
+
+/** Presses keys one at a time, each when nothing more comes of the one before, and `pause` after that. */
+const pressAll = async (
 	session: Session,
 	keys: readonly string[],
-): Promise<readonly number[]> => {
+	pause: () => number = () => 0,
+): Promise<number[]> => {
 	const values: number[] = [];
 	for (const key of keys) {
+		await delay(pause());
 		const time = await session.press(key);
 		if (time !== undefined) {
 			values.push(time);
@@ -29,37 +34,118 @@ const measure = async (
 	return values;
 };
 
-/** Characters of filters, typed and erased. */
-const measureFilter = async (session: Session): Promise<readonly number[]> => {
+/** The CPU time that measuring takes the program, for each value. */
+const withCpu = async (
+	session: Session,
+	measure: () => Promise<number[]>,
+): Promise<Times> => {
+	const before = session.cpuTime();
+	const values = await measure();
+	const after = session.cpuTime();
+	return {
+		values,
+		cpu:
+			before === undefined || after === undefined
+				? undefined
+				: (after - before) / values.length,
+	};
+};
+
+/** Characters of filters, typed and erased: a word, a path, a glob, an expression, and a word that is nowhere as it stands. */
+const pressFilters = async (session: Session): Promise<number[]> => {
 	const values: number[] = [];
 	for (const text of [
 		'package-39',
 		'lib/int',
 		'*.d.ts',
 		String.raw`/util\.js$/`,
+		'pkgindex',
 	]) {
 		await session.press('/');
 		const keys = [...text, ...repeat(text.length - 1, backspace)];
-		values.push(...(await measure(session, keys)));
+		values.push(...(await pressAll(session, keys)));
 		await session.press(escape);
 	}
 
 	return values;
 };
 
-/** Thirty keys a second: how far the last frame is behind the last key. */
-const measureHeld = async (session: Session, key: string): Promise<number> => {
-	const end = performance.now() + 2000;
-	let last = 0;
-	while (performance.now() < end) {
+/** A key thirty times a second: how far the last frame is behind the last key. */
+const holdKey = async (
+	session: Session,
+	key: string,
+	count: number,
+): Promise<number> => {
+	const start = performance.now();
+	let last = start;
+	for (let turn = 0; turn < count; turn++) {
+		await delay(Math.max(0, start + (turn * 1000) / 30 - performance.now()));
 		last = performance.now();
 		session.write(key);
-		await delay(1000 / 30);
 	}
 
 	await delay(300);
 	return session.lastFrame() - last;
 };
+
+const holdEach = async (
+	session: Session,
+	keys: readonly string[],
+	count: number,
+): Promise<number[]> => {
+	const values: number[] = [];
+	for (const key of keys) {
+		values.push(await holdKey(session, key, count));
+	}
+
+	return values;
+};
+
+/** More than the layers between the lowest and the highest. */
+const allLayers = 38;
+
+/** What is measured, one after the other in one session that begins among the files of the lowest layer. */
+const cases: ReadonlyArray<
+	readonly [name: string, measure: (session: Session) => Promise<number[]>]
+> = [
+	['move', async session => pressAll(session, repeat(35, down, down, up))],
+	[
+		'page',
+		async session => pressAll(session, repeat(20, pageDown, pageDown, pageUp)),
+	],
+	['open and close all', async session => pressAll(session, repeat(20, 'z'))],
+	[
+		'switch to a layer not seen before',
+		async session =>
+			pressAll(session, [...repeat(allLayers, ']'), ...repeat(allLayers, '[')]),
+	],
+	[
+		'switch to a layer seen before',
+		async session => pressAll(session, repeat(5, ']', ']', ']', '[', '[', '[')),
+	],
+	[
+		'switch layer after a pause',
+		async session =>
+			pressAll(session, [...repeat(10, ']'), ...repeat(10, '[')], () => 250),
+	],
+	[
+		'keys at uneven pauses',
+		async session => {
+			const random = new Random(1);
+			const keys = repeat(15, ']', down, pageDown, '[', up);
+			return pressAll(session, keys, () => random.below(200));
+		},
+	],
+	['each character of a filter', pressFilters],
+	[
+		'behind a held move or page',
+		async session => holdEach(session, [down, pageDown, up, pageUp], 50),
+	],
+	[
+		'behind a held switch of layers',
+		async session => holdEach(session, [']', '[', ']', '['], allLayers - 4),
+	],
+];
 
 /** From a key to the frame that it makes, in the image of 200,000 files on a terminal of 200x60. */
 export const measureKeys = async (
@@ -70,30 +156,14 @@ export const measureKeys = async (
 	await session.until('efficiency');
 	await session.press('4');
 	await session.press('z');
-	await measure(session, repeat(5, down, pageDown));
-	const move = await measure(session, repeat(50, down, down, up));
-	const page = await measure(session, repeat(30, pageDown, pageDown, pageUp));
-	const fold = await measure(session, repeat(20, 'z'));
-	const layer = await measure(session, repeat(6, ']', ']', ']', '[', '[', '['));
-	const filter = await measureFilter(session);
-	const held = [
-		await measureHeld(session, down),
-		await measureHeld(session, pageDown),
-		await measureHeld(session, up),
-	];
-	const pasted: number[] = [];
-	for (let turn = 0; turn < 5; turn++) {
-		pasted.push((await session.press(down.repeat(200))) ?? Number.NaN);
+	await pressAll(session, repeat(5, down, pageDown));
+	const series: Series[] = [];
+	for (const [name, measure] of cases) {
+		const times = await withCpu(session, async () => measure(session));
+		series.push({name, bar, ...times});
 	}
 
+	const pasted = await pressAll(session, repeat(5, down.repeat(200)));
 	await session.close();
-	return [
-		{name: 'move', values: move, bar},
-		{name: 'page', values: page, bar},
-		{name: 'open and close all', values: fold, bar},
-		{name: 'switch layer', values: layer, bar},
-		{name: 'each character of a filter', values: filter, bar},
-		{name: 'behind a held key (30 a second)', values: held, bar},
-		{name: '200 keys at once', values: pasted},
-	];
+	return [...series, {name: '200 keys at once', values: pasted}];
 };
