@@ -2,6 +2,7 @@ import {isExample} from '../findings/safety/secret-files.js';
 import {type Image} from '../model/image.js';
 import {fileCode} from '../model/merged-tree.js';
 import {type PathTable} from '../model/path-table.js';
+import {type Steps} from '../steps.js';
 
 /** What the content of a file may tell; one may be several of them. */
 export const tasks = {
@@ -65,15 +66,22 @@ const isManifest = (paths: PathTable, path: number): boolean => {
 		: paths.lookUpChild(above, 'node_modules') !== -1;
 };
 
+/** Entries that are looked at in one piece. */
+const pieceLength = 500;
+
 /** By entry, ascending: what is to be looked for in its content, as a sum of `tasks`. Told by size, name and mode alone. */
-export const chooseCandidates = (
+export function* chooseCandidates(
 	{tree}: Image,
 	wanted: readonly Task[] = allTasks,
-): ReadonlyMap<number, number> => {
+): Steps<ReadonlyMap<number, number>> {
 	const {entries, paths} = tree;
 	const mask = wanted.reduce((sum, task) => sum | tasks[task], 0);
 	const chosen = new Map<number, number>();
 	for (let entry = 0; entry < entries.count; entry++) {
+		if (entry % pieceLength === 0) {
+			yield;
+		}
+
 		if (entries.typeCode(entry) !== fileCode) {
 			continue;
 		}
@@ -113,4 +121,4 @@ export const chooseCandidates = (
 	}
 
 	return chosen;
-};
+}

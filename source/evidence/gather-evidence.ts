@@ -3,6 +3,7 @@ import {readContents} from '../archive/read-contents.js';
 import {type Evidence, type EvidenceProgress} from '../findings/context.js';
 import {isSettings} from '../findings/safety/secret-files.js';
 import {type Image} from '../model/image.js';
+import {type Steps} from '../steps.js';
 import {chooseCandidates, type Task, tasks} from './choose-candidates.js';
 import {createPackageCollector} from './collect-packages.js';
 import {countDebugBytes} from './debug-bytes.js';
@@ -23,7 +24,10 @@ export type GatherOptions = {
 };
 
 /** Milliseconds of work at a time. */
-const longestTurn = 8;
+const longestTurn = 4;
+
+/** Files that are compared in one piece. */
+const pieceLength = 500;
 
 const elf = [0x7f, 0x45, 0x4c, 0x46];
 const zip = [0x50, 0x4b];
@@ -42,13 +46,18 @@ const collect = async (body: AsyncIterable<Uint8Array>): Promise<Buffer> => {
 };
 
 /** A file is scanned once, however many copies of it the layers store. */
-const findCopies = (
+function* findCopies(
 	{tree: {entries, paths}}: Image,
 	candidates: ReadonlyMap<number, number>,
-) => {
+): Steps<ReadonlyMap<number, number>> {
 	const firsts = new Map<string, number>();
 	const firstOf = new Map<number, number>();
+	let looked = 0;
 	for (const [entry, todo] of candidates) {
+		if (++looked % pieceLength === 0) {
+			yield;
+		}
+
 		if (todo === tasks.text) {
 			const kind = isSettings(paths.absolute(entries.path(entry)));
 			const key = `${entries.hash(entry)} ${entries.size(entry)} ${kind}`;
@@ -62,7 +71,7 @@ const findCopies = (
 	}
 
 	return firstOf;
-};
+}
 
 /**
 Reads what the findings of an image need of the contents of its files: of candidates only, and of each no more than tells. Every layer is opened once at most.
@@ -81,11 +90,31 @@ export const gatherEvidence = async (
 	>();
 	const packages = createPackageCollector(image);
 	const {entries, paths} = image.tree;
+	let turn = performance.now();
+	const restNowAndThen = async () => {
+		if (performance.now() - turn > longestTurn) {
+			await rest?.();
+			signal?.throwIfAborted();
+			turn = performance.now();
+		}
+	};
+
+	const inTurns = async <Result>(steps: Steps<Result>): Promise<Result> => {
+		for (;;) {
+			const step = steps.next();
+			if (step.done) {
+				return step.value;
+			}
+
+			await restNowAndThen();
+		}
+	};
+
 	// What a snapshot keeps was searched when it was made.
 	const candidates = image.keptContents
 		? new Map<number, number>()
-		: chooseCandidates(image, wanted);
-	const firstOf = findCopies(image, candidates);
+		: await inTurns(chooseCandidates(image, wanted));
+	const firstOf = await inTurns(findCopies(image, candidates));
 	const files = [...candidates.keys()].filter(entry => !firstOf.has(entry));
 	const look = async (entry: number, whole: AsyncIterable<Uint8Array>) => {
 		const path = entries.path(entry);
@@ -120,18 +149,15 @@ export const gatherEvidence = async (
 	};
 
 	let done = 0;
-	let turn = performance.now();
-	const progress = () => ({files: done, allFiles: files.length});
-	onProgress?.(progress());
+	onProgress?.({files: done, allFiles: files.length});
 	for await (const {entry, body} of readContents(image, files, signal)) {
 		await look(entry, body);
 		done++;
 		if (performance.now() - turn > longestTurn) {
-			onProgress?.(progress());
-			await rest?.();
-			signal?.throwIfAborted();
-			turn = performance.now();
+			onProgress?.({files: done, allFiles: files.length});
 		}
+
+		await restNowAndThen();
 	}
 
 	for (const [copy, first] of firstOf) {
