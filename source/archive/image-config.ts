@@ -1,5 +1,5 @@
 import {type HistoryEntry, type ImageConfig} from '../model/image.js';
-import {toInstruction} from '../model/command.js';
+import {toInstructions} from '../model/command.js';
 import {asArray, asNumber, asRecord, asText, asTexts} from './json-document.js';
 
 /** An image's config document, as much as imgscope shows of it. Every field is optional: producers leave out any of them. */
@@ -59,17 +59,19 @@ const readRuntimeConfig = (value: unknown): ImageConfig => {
 	};
 };
 
-const readHistoryEntry = (value: unknown): HistoryEntry => {
-	const entry = asRecord(value);
-	const rawCommand = asText(entry['created_by']);
-	return {
-		command: toInstruction(rawCommand ?? ''),
-		rawCommand,
+const readHistory = (value: unknown): readonly HistoryEntry[] => {
+	const entries = asArray(value).map(entry => asRecord(entry));
+	const commands = toInstructions(
+		entries.map(entry => asText(entry['created_by']) ?? ''),
+	);
+	return entries.map((entry, index) => ({
+		command: commands[index]!,
+		rawCommand: asText(entry['created_by']),
 		created: asText(entry['created']),
 		comment: asText(entry['comment']),
 		author: asText(entry['author']),
 		emptyLayer: entry['empty_layer'] === true,
-	};
+	}));
 };
 
 /** Reads an image config (OCI image specification, "Image Configuration"; Docker's is the same with more). */
@@ -81,7 +83,7 @@ export const readImageConfig = (document: unknown): ConfigDocument => {
 		variant: asText(config['variant']),
 		created: asText(config['created']),
 		config: readRuntimeConfig(config['config']),
-		history: asArray(config['history']).map(value => readHistoryEntry(value)),
+		history: readHistory(config['history']),
 		diffIds: asTexts(asRecord(config['rootfs'])['diff_ids']) ?? [],
 	};
 };

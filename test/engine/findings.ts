@@ -1,9 +1,15 @@
 import {Buffer} from 'node:buffer';
 import {randomBytes} from 'node:crypto';
-import test from 'ava';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import test, {type ExecutionContext} from 'ava';
+import {packPackages} from '../helpers/debian-packages.js';
+import {servePackage} from '../helpers/package-index.js';
 import {
 	buildOnBusybox,
 	docker,
+	dockerfileOnBusybox,
 	engineEnvironment,
 	engineTest,
 } from '../helpers/real-engine.js';
@@ -16,14 +22,20 @@ type Mistake = {
 	readonly rule: string;
 	readonly bad: readonly string[];
 	readonly mended: readonly string[];
+
+	/** Where in `bad` the line is that is to be changed; the first when absent. */
+	readonly line?: number;
 };
 
 /** In both builds of a pair, so that they differ only by the mistake. */
-const files = {
+const files: Record<string, Uint8Array> = {
 	'data.bin': randomBytes(300_000),
 	'big.bin': randomBytes(400_000),
 	'main.js': Buffer.from('main'),
 };
+
+const goBuild =
+	'RUN mkdir -p /root/go/pkg/mod/a /root/.cache/go-build/0a && cat /bin/busybox /bin/busybox > /root/.cache/go-build/0a/d && { cat /bin/busybox; echo a; } > /root/go/pkg/mod/a/a.go && { cat /bin/busybox; echo b; } > /app';
 
 const mistakes: readonly Mistake[] = [
 	{
@@ -59,31 +71,65 @@ const mistakes: readonly Mistake[] = [
 			'RUN mkdir -p /var/lib/apt/lists && cat /bin/busybox /bin/busybox > /var/lib/apt/lists/packages && rm /var/lib/apt/lists/packages',
 		],
 	},
+	{
+		title: 'the cache of npm',
+		rule: 'npm-cache',
+		bad: [
+			'RUN mkdir -p /app/node_modules/a /root/.npm/_cacache && echo a > /app/node_modules/a/x.js && cat /bin/busybox >> /root/.npm/_cacache/a && echo x >> /root/.npm/_cacache/a',
+		],
+		mended: [
+			'RUN mkdir -p /app/node_modules/a && echo a > /app/node_modules/a/x.js',
+		],
+	},
+	{
+		// What a real toolchain leaves behind, in small: the mended one builds in a stage of its own.
+		title: 'the caches of Go',
+		rule: 'go-cache',
+		bad: [goBuild, 'CMD ["/app"]'],
+		mended: [
+			goBuild,
+			'FROM scratch',
+			'COPY root /',
+			'RUN ["/bin/busybox", "--install", "-s", "/bin"]',
+			'COPY --from=0 /app /app',
+			'CMD ["/app"]',
+		],
+	},
 ];
 
 type Line = {
 	readonly rule: string;
 	readonly own: boolean;
 	readonly stored: number;
+
+	/** Of the Dockerfile, as text. */
+	readonly instruction: string | undefined;
 };
 
 const record = (value: unknown) => parseObject(JSON.stringify(value));
 
-const advise = async (tag: string) => {
+/** Of the Dockerfile's own lines; those that every image of a test begins with come before them. */
+const advise = async (tag: string, lines: readonly string[]) => {
+	const directory = await mkdtemp(path.join(tmpdir(), 'imgscope-lines-'));
+	const dockerfile = path.join(directory, 'Dockerfile');
+	await writeFile(dockerfile, dockerfileOnBusybox(lines));
 	const {stdout} = await runProgram(
-		['advise', '--json', '--all', `docker:${tag}`],
+		['advise', '--json', '--all', '--dockerfile', dockerfile, `docker:${tag}`],
 		{env: engineEnvironment},
 	);
+	await rm(directory, {recursive: true});
+	const written = dockerfileOnBusybox(lines).split('\n');
 	const {own, findings} = parseObject(stdout);
-	const lines = (Array.isArray(findings) ? findings : []).map((value): Line => {
-		const {rule, own: isOwn, saving} = record(value);
+	const told = (Array.isArray(findings) ? findings : []).map((value): Line => {
+		const {rule, own: isOwn, saving, firstLine} = record(value);
 		return {
 			rule: String(rule),
 			own: isOwn === true,
 			stored: Number(record(saving)['stored']),
+			instruction: written[Number(firstLine) - 1],
 		};
 	});
-	return {lines, stored: Number(record(record(own)['before'])['stored'])};
+	return {told, stored: Number(record(record(own)['before'])['stored'])};
 };
 
 const tags: string[] = [];
@@ -101,20 +147,54 @@ const build = async (lines: readonly string[]): Promise<string> => {
 	return tag;
 };
 
-for (const {title, rule, bad, mended} of mistakes) {
+const checkPair = async (
+	t: ExecutionContext,
+	{rule, bad, mended, line = 0}: Mistake,
+) => {
+	const before = await advise(await build(bad), bad);
+	const after = await advise(await build(mended), mended);
+	const difference = before.stored - after.stored;
+	const found = before.told.find(
+		finding => finding.rule === rule && finding.own,
+	);
+	t.true(difference > 100_000);
+	t.true(
+		Math.abs((found?.stored ?? 0) - difference) <= difference * 0.05,
+		`${found?.stored} instead of ${difference}`,
+	);
+	t.is(found?.instruction, bad[line]);
+	t.false(after.told.some(finding => finding.rule === rule && finding.own));
+};
+
+for (const mistake of mistakes) {
 	engineTest(
-		`the saving of ${title} is what the mended image saves`,
+		`the saving of ${mistake.title} is what the mended image saves`,
 		async t => {
-			const before = await advise(await build(bad));
-			const after = await advise(await build(mended));
-			const difference = before.stored - after.stored;
-			const found = before.lines.find(line => line.rule === rule && line.own);
-			t.true(difference > 100_000);
-			t.true(
-				Math.abs((found?.stored ?? 0) - difference) <= difference * 0.05,
-				`${found?.stored} instead of ${difference}`,
-			);
-			t.false(after.lines.some(line => line.rule === rule && line.own));
+			await checkPair(t, mistake);
 		},
 	);
 }
+
+engineTest(
+	'the saving of the cache of a real pip is what --no-cache-dir saves',
+	async t => {
+		files['python.tar'] ??= packPackages('python3-pip');
+		const index = await servePackage('weighty', [
+			['weighty/__init__.py', Buffer.from('')],
+			['weighty/data.bin', randomBytes(700_000)],
+		]);
+		t.teardown(index.close);
+		const install = (...options: readonly string[]) => [
+			'ADD python.tar /',
+			'ENV HOME=/root PATH=/usr/bin:/bin',
+			`RUN ${['pip', 'install', ...options, '--break-system-packages', '--root-user-action=ignore', '--trusted-host', '127.0.0.1', '--index-url', index.url, 'weighty'].join(' ')}`,
+		];
+		await checkPair(t, {
+			title: 'pip',
+			rule: 'pip-cache',
+			bad: install(),
+			mended: install('--no-cache-dir'),
+			line: 2,
+		});
+	},
+);

@@ -36,6 +36,17 @@ const busybox = '/bin/busybox';
 /** What an engine mounts over or fills by itself: in the image from the start, so that it does not look like a container's. */
 const emptyDirectories = ['dev', 'etc', 'proc', 'sys'];
 
+/** What an image is built by from nothing but busybox, with further lines. */
+export const dockerfileOnBusybox = (lines: readonly string[]): string =>
+	[
+		'FROM scratch',
+		'COPY root /',
+		'SHELL ["/bin/busybox", "sh", "-ec"]',
+		'RUN /bin/busybox --install -s /bin',
+		...lines,
+		'',
+	].join('\n');
+
 /** Builds an image from nothing but busybox by a Dockerfile's further lines, and gives its tag. The caller removes it. */
 export const buildOnBusybox = async (
 	lines: readonly string[],
@@ -55,14 +66,7 @@ export const buildOnBusybox = async (
 
 		await writeFile(
 			path.join(context, 'Dockerfile'),
-			[
-				'FROM scratch',
-				'COPY root /',
-				'SHELL ["/bin/busybox", "sh", "-ec"]',
-				'RUN /bin/busybox --install -s /bin',
-				...lines,
-				'',
-			].join('\n'),
+			dockerfileOnBusybox(lines),
 		);
 		await docker('build', '--network', 'host', '--tag', tag, context);
 	} finally {

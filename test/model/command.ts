@@ -1,5 +1,5 @@
 import test from 'ava';
-import {toInstruction} from '../../source/model/command.js';
+import {toInstruction, toInstructions} from '../../source/model/command.js';
 
 const cases = [
 	[
@@ -69,6 +69,39 @@ for (const [title, raw, instruction] of cases) {
 		t.is(toInstruction(raw), instruction);
 	});
 }
+
+test('the shell that SHELL asks for is taken away, too', t => {
+	t.deepEqual(
+		toInstructions([
+			'/bin/busybox sh -ec #(nop)  SHELL [/bin/busybox sh -ec]',
+			'/bin/busybox sh -ec #(nop) COPY file:0a in /app ',
+			'/bin/busybox sh -ec rm /app',
+			'|1 A=x y /bin/busybox sh -ec make $A',
+			'/bin/sh -c #(nop) ENV A=1',
+			'SHELL [/bin/bash -o pipefail -c]',
+			'RUN /bin/bash -o pipefail -c curl x | tar -x # buildkit',
+			'RUN |1 A=1 /bin/bash -o pipefail -c make # buildkit',
+			'RUN |1 A=1 make all # buildkit',
+			'RUN make all # buildkit',
+			'/bin/sh -c ls -l #(nop) x',
+			'',
+		]),
+		[
+			'SHELL [/bin/busybox sh -ec]',
+			'COPY file:0a in /app',
+			'RUN rm /app',
+			'RUN make $A',
+			'ENV A=1',
+			'SHELL [/bin/bash -o pipefail -c]',
+			'RUN curl x | tar -x',
+			'RUN make',
+			'RUN make all',
+			'RUN make all',
+			'RUN ls -l #(nop) x',
+			'',
+		],
+	);
+});
 
 test('a command full of spaces takes no longer than others', t => {
 	const long = `|9 ${'A=1 '.repeat(100_000)}`;
