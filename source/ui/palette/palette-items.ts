@@ -47,14 +47,15 @@ const allItems = memoize(
 		canGoBack: boolean,
 		contexts: readonly Context[],
 	): readonly PaletteItem[] => {
-		// The list of images has its own commands.
+		// The list of images has its own commands, and those come first.
+		const isInImages = contexts.includes('images');
 		const isListed = (context: Context) =>
-			contexts.includes('images')
-				? contexts.includes(context)
-				: listed.has(context);
+			isInImages ? contexts.includes(context) : listed.has(context);
+		const rankOf = ({context}: Binding) =>
+			isInImages ? contexts.indexOf(context) : 0;
 		const known = new Set<Command>(['palette.open']);
 		const items: PaletteItem[] = [];
-		for (const binding of keymap) {
+		for (const binding of keymap.toSorted((a, b) => rankOf(a) - rankOf(b))) {
 			const {command, context} = binding;
 			if (isListed(context) && !known.has(command)) {
 				known.add(command);

@@ -12,7 +12,7 @@ test('the list of images has a palette of its commands', t => {
 	for (const key of [':', 'ctrl+p']) {
 		const screen = showChooser(press(key)).join('\n');
 		t.regex(screen, /Commands/v);
-		t.regex(screen, /Enter {2}→ {2}l +Look into the image/v);
+		t.regex(screen, /Commands[^\n]*\n│ Enter {2}→ {2}l +Look into the image/v);
 		t.notRegex(screen, /treemap|Filter the files/v);
 		t.is(press('escape').palette, undefined);
 	}
