@@ -13,7 +13,7 @@ export const listPackages = async (
 	await writeLines(
 		options.json
 			? [JSON.stringify(toPackagesJson(image, measures), undefined, 2)]
-			: toPackagesText(image, measures),
+			: [...toPackagesText(image, measures), ...measures.notes],
 	);
 	return 0;
 };

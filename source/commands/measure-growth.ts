@@ -21,6 +21,7 @@ export const measureGrowthOf = async (
 		});
 		return measureGrowth(baseline, image, {
 			packages: comparePackages(before.packages, after.packages),
+			notes: [...new Set([...before.notes, ...after.notes])],
 		});
 	} catch (error) {
 		if (!isImgscopeError(error) || error.code === 'stopped') {

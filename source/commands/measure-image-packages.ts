@@ -6,13 +6,16 @@ import {
 	measurePackages,
 	type PackageMeasures,
 } from '../packages/measure-packages.js';
-import {readDatabases} from '../packages/read-databases.js';
+import {
+	type DatabaseReading,
+	readDatabases,
+} from '../packages/read-databases.js';
 
 /** Reads the databases of an image's package managers and adds up what the packages cost. Throws ImgscopeErrors. */
 export const measureImagePackages = async (
 	image: Image,
 	signal?: AbortSignal,
-): Promise<PackageMeasures> => {
+): Promise<PackageMeasures & Pick<DatabaseReading, 'notes'>> => {
 	const databases = findDatabases(image);
 	const contents = new Map<number, Uint8Array>();
 	const entries = new Set(databases.map(({entry}) => entry));
@@ -25,13 +28,11 @@ export const measureImagePackages = async (
 		contents.set(entry, Buffer.concat(chunks));
 	}
 
-	return measurePackages(
-		image,
-		readDatabases(
-			databases.map(database => ({
-				...database,
-				bytes: contents.get(database.entry) ?? new Uint8Array(),
-			})),
-		),
+	const {records, notes} = readDatabases(
+		databases.map(database => ({
+			...database,
+			bytes: contents.get(database.entry) ?? new Uint8Array(),
+		})),
 	);
+	return {...measurePackages(image, records), notes};
 };

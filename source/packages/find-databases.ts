@@ -12,6 +12,7 @@ export type DatabaseKind =
 	| 'dpkg-list'
 	| 'dpkg-md5sums'
 	| 'apk-installed'
+	| 'rpm'
 	| 'python-record'
 	| 'npm-manifest';
 
@@ -33,6 +34,10 @@ const patterns: ReadonlyArray<readonly [DatabaseKind, RegExp]> = [
 	['dpkg-status', /^\/var\/lib\/dpkg\/status\.d\/[^/]+$/],
 	['dpkg-list', /^\/var\/lib\/dpkg\/info\/[^/]+\.list$/],
 	['apk-installed', /^\/(?:usr\/)?lib\/apk\/db\/installed$/],
+	[
+		'rpm',
+		/^\/(?:var\/lib|usr\/lib\/sysimage|usr\/share)\/rpm\/(?:rpmdb\.sqlite|Packages(?:\.db)?)$/,
+	],
 	['python-record', /\.dist-info\/RECORD$/],
 	['python-record', /\.egg-info\/installed-files\.txt$/],
 	['npm-manifest', /\/node_modules\/(?:@[^/]+\/)?[^/@][^/]*\/package\.json$/],
@@ -40,10 +45,10 @@ const patterns: ReadonlyArray<readonly [DatabaseKind, RegExp]> = [
 
 /** Only files with these names are looked at more closely. */
 const names =
-	/^(?:status|installed|RECORD|installed-files\.txt|package\.json)$|\.(?:list|md5sums)$/;
+	/^(?:status|installed|rpmdb\.sqlite|Packages(?:\.db)?|RECORD|installed-files\.txt|package\.json)$|\.(?:list|md5sums)$/;
 
 /** Larger ones, in bytes, are of no package manager. */
-const largest = 64 * 1024 * 1024;
+const largest = 128 * 1024 * 1024;
 
 /** The databases of package managers in the final file system. */
 export const findDatabases = ({tree}: Image): readonly DatabaseFile[] => {

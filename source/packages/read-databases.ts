@@ -1,3 +1,4 @@
+import {printable} from '../printable.js';
 import {type DatabaseFile} from './find-databases.js';
 import {type PackageRecord} from './package.js';
 import {parseApkInstalled} from './parse-apk.js';
@@ -8,6 +9,7 @@ import {
 	parseMd5sums,
 } from './parse-dpkg.js';
 import {parsePythonRecord} from './parse-python.js';
+import {parseRpm} from './rpm/parse-rpm.js';
 
 /** A database and what stands in it. */
 export type ReadDatabase = DatabaseFile & {readonly bytes: Uint8Array};
@@ -65,17 +67,41 @@ const readNpm = ({path, text}: TextDatabase): readonly PackageRecord[] => {
 	];
 };
 
+const readRpm = ({path, bytes}: ReadDatabase): DatabaseReading => {
+	const {packages, problem} = parseRpm(bytes);
+	return {
+		records: packages.map(item => ({ecosystem: 'rpm', ...item})),
+		notes:
+			problem === undefined
+				? []
+				: [`The database ${printable(path)} of rpm was not read: ${problem}`],
+	};
+};
+
+/** What databases tell of. */
+export type DatabaseReading = {
+	readonly records: readonly PackageRecord[];
+
+	/** What could not be read, for people. */
+	readonly notes: readonly string[];
+};
+
 /** The packages that databases tell of. Damaged ones tell what they can. */
 export const readDatabases = (
 	files: readonly ReadDatabase[],
-): readonly PackageRecord[] => {
+): DatabaseReading => {
 	const decoder = new TextDecoder();
-	const databases = files.map(({bytes, ...file}) => ({
-		...file,
-		text: decoder.decode(bytes),
-	}));
+	const rpm = files
+		.filter(({kind}) => kind === 'rpm')
+		.map(file => readRpm(file));
+	const databases = files
+		.filter(({kind}) => kind !== 'rpm')
+		.map(({bytes, ...file}) => ({
+			...file,
+			text: decoder.decode(bytes),
+		}));
 	const lists = listsOf(databases);
-	return databases.flatMap((database): readonly PackageRecord[] => {
+	const records = databases.flatMap((database): readonly PackageRecord[] => {
 		switch (database.kind) {
 			case 'dpkg-status': {
 				return parseDpkgStatus(database.text).map(item =>
@@ -102,4 +128,8 @@ export const readDatabases = (
 			}
 		}
 	});
+	return {
+		records: [...records, ...rpm.flatMap(reading => reading.records)],
+		notes: rpm.flatMap(reading => reading.notes),
+	};
 };

@@ -59,7 +59,7 @@ const measure = (of: Image) =>
 				...database,
 				bytes: Buffer.from(texts.get(database.path) ?? ''),
 			})),
-		),
+		).records,
 	);
 
 test('bytes of each package, in all and by layer, with what is wasted', t => {
