@@ -45,10 +45,9 @@ const connectEngines = async (): Promise<Engines> => {
 
 /** Shows the list of the engines' images and whatever is opened from it, and gives the exit status. */
 const chooseImage = async (
-	given: Extract<CommandLine, {command: 'choose'}>,
+	options: Extract<CommandLine, {command: 'choose'}>,
 	settings: Settings,
 ): Promise<number> => {
-	const options = forExplorer(given);
 	const {startChooser} = await import('../ui/chooser/start-chooser.js');
 	const outcome = await startChooser({
 		engines: await connectEngines(),
@@ -104,5 +103,5 @@ export const chooseOrList = async (
 	settings: Settings,
 ): Promise<number> =>
 	process.stdin.isTTY && process.stdout.isTTY
-		? chooseImage(options, settings)
+		? forExplorer(options, async own => chooseImage(own, settings))
 		: listImages({json: false});

@@ -8,21 +8,12 @@ import {createServices, rememberedPanes} from './explorer-services.js';
 import {forExplorer} from './for-explorer.js';
 import {loadBoth} from './load-both.js';
 
-/** Shows in the explorer how two images differ, and gives the exit status. */
-export const exploreDifferences = async (
-	given: Extract<CommandLine, {command: 'diff'}>,
+type Options = Extract<CommandLine, {command: 'diff'}>;
+
+const explore = async (
+	options: Options,
 	settings: Settings,
 ): Promise<number> => {
-	const options = forExplorer(given);
-	const isPiped = options.references.some(
-		reference => reference === '-' || reference.startsWith('-:'),
-	);
-	if (!process.stdout.isTTY || (!process.stdin.isTTY && !isPiped)) {
-		throw new ImgscopeError('usage', '--explore needs a terminal', {
-			hint: 'Without it the differences are printed.',
-		});
-	}
-
 	let differs = false;
 	const {startExplorer} = await import('../ui/start-explorer.js');
 	const outcome = await startExplorer({
@@ -40,4 +31,21 @@ export const exploreDifferences = async (
 		screenReader: settings.values.screenReader,
 	});
 	return outcome === 'stopped' ? 130 : options.exitCode && differs ? 1 : 0;
+};
+
+/** Shows in the explorer how two images differ, and gives the exit status. */
+export const exploreDifferences = async (
+	options: Options,
+	settings: Settings,
+): Promise<number> => {
+	const isPiped = options.references.some(
+		reference => reference === '-' || reference.startsWith('-:'),
+	);
+	if (!process.stdout.isTTY || (!process.stdin.isTTY && !isPiped)) {
+		throw new ImgscopeError('usage', '--explore needs a terminal', {
+			hint: 'Without it the differences are printed.',
+		});
+	}
+
+	return forExplorer(options, async own => explore(own, settings));
 };

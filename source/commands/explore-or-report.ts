@@ -8,8 +8,10 @@ import {type OpenOptions} from './open-options.js';
 
 type Options = Extract<CommandLine, {command: 'explore'}>;
 
-const explore = async (given: Options, settings: Settings): Promise<number> => {
-	const options = forExplorer(given);
+const explore = async (
+	options: Options,
+	settings: Settings,
+): Promise<number> => {
 	const {startExplorer} = await import('../ui/start-explorer.js');
 	const outcome = await startExplorer({
 		reference: options.reference,
@@ -46,7 +48,7 @@ export const exploreOrReport = async (
 	settings: Settings,
 ): Promise<number> => {
 	if (!asksForReport(options) && isInteractive(options)) {
-		return explore(options, settings);
+		return forExplorer(options, async own => explore(own, settings));
 	}
 
 	const {reportImage} = await import('./report-image.js');

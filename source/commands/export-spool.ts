@@ -7,14 +7,19 @@ const mostExports = 2;
 export type ExplorerSpool = ExportSpool & {
 	/** What there is to say of that, once. */
 	readonly takeWord: () => string | undefined;
+
+	/** Ends what is being put aside. */
+	readonly close: () => void;
 };
 
 /** Puts aside the exports whose contents are looked at in the explorer. Where there is no room, that is said once. */
 export const createExportSpool = (): ExplorerSpool => {
 	const files: SpooledFile[] = [];
+	const closing = new AbortController();
 	let word: string | undefined;
 	let isSaid = false;
 	return {
+		signal: closing.signal,
 		async open(expected) {
 			const {openSpool} = await import('../spool/open-spool.js');
 			const file = await openSpool(expected);
@@ -30,6 +35,9 @@ export const createExportSpool = (): ExplorerSpool => {
 				isSaid = true;
 				word = `Contents are exported anew each time: ${reason}`;
 			}
+		},
+		close() {
+			closing.abort();
 		},
 		takeWord() {
 			const taken = word;

@@ -23,6 +23,9 @@ export type ExportSpool = {
 	/** Opens a place for so many bytes. Throws an ImgscopeError `write-failed` when there is no room for them. */
 	readonly open: (expected: number) => Promise<SpooledFile>;
 
+	/** Aborted when nobody will look again. */
+	readonly signal: AbortSignal;
+
 	/** Learns why an export is not put aside. */
 	readonly onNoRoom: (reason: string) => void;
 };

@@ -11,6 +11,7 @@ import {isImgscopeError, reasonOf} from '../../errors.js';
 import {type Log, startWatch} from '../../log.js';
 import {type OpenLayers} from '../../model/open-layers.js';
 import {type ExportSpool, type SpooledFile} from '../open-request.js';
+import {stopped} from './engine-error.js';
 
 type Resolve = (archive: Archive) => Promise<ImageFiles>;
 
@@ -59,7 +60,7 @@ const isNoRoom = (error: unknown): boolean =>
 const fill = async (
 	file: SpooledFile,
 	{name, reopen, resolve}: Options,
-	signal: AbortSignal | undefined,
+	signal: AbortSignal,
 ): Promise<OpenLayers | undefined> => {
 	for await (const chunk of reopen(signal)) {
 		await file.append(chunk);
@@ -71,17 +72,46 @@ const fill = async (
 	return createOpenLayers(archive, await resolve(archive));
 };
 
+/** Waits for work that goes on without who stops waiting. */
+const unlessStopped = async <Result>(
+	work: Promise<Result>,
+	signal: AbortSignal | undefined,
+): Promise<Result> => {
+	if (!signal) {
+		return work;
+	}
+
+	const waiting = new AbortController();
+	try {
+		return await Promise.race([
+			work,
+			new Promise<never>((_resolve, reject) => {
+				const stop = () => {
+					reject(stopped(signal));
+				};
+
+				if (signal.aborted) {
+					stop();
+				}
+
+				signal.addEventListener('abort', stop, {signal: waiting.signal});
+			}),
+		]);
+	} finally {
+		waiting.abort();
+	}
+};
+
 /** Puts a whole export aside; undefined when there is no room for it. */
 const spoolExport = async (
 	options: Options,
 	spool: ExportSpool,
-	signal: AbortSignal | undefined,
 ): Promise<Spooled | undefined> => {
 	const elapsed = startWatch();
 	let file: SpooledFile | undefined;
 	try {
 		file = await spool.open(options.expected);
-		const openLayers = await fill(file, options, signal);
+		const openLayers = await fill(file, options, spool.signal);
 		options.log(`export put aside: ${file.size} bytes in ${elapsed()}`);
 		return openLayers && {file, openLayers};
 	} catch (error) {
@@ -111,30 +141,30 @@ export const createExportLayers = (options: Options): OpenLayers => {
 	const {spool} = options;
 	let {known} = options;
 	let spooling: Promise<Spooled | undefined> | undefined;
+	const forget = (own: Promise<Spooled | undefined>) => {
+		spooling = spooling === own ? undefined : spooling;
+	};
+
 	const findSpooled = async (
 		from: ExportSpool,
 		signal: AbortSignal | undefined,
 	): Promise<Spooled | undefined> => {
 		for (;;) {
-			spooling ??= spoolExport(options, from, signal);
+			spooling ??= spoolExport(options, from);
 			const own = spooling;
-			try {
-				const spooled = await own;
-				if (spooled?.file.isOpen) {
-					return spooled;
-				}
+			// Also when everybody who waited has left.
+			own.catch(() => {
+				forget(own);
+			});
+			const spooled = await unlessStopped(own, signal);
+			if (spooled?.file.isOpen) {
+				return spooled;
+			}
 
+			forget(own);
+			if (!spooled) {
 				// Room may come.
-				spooling = spooling === own ? undefined : spooling;
-				if (!spooled) {
-					return undefined;
-				}
-			} catch (error) {
-				spooling = spooling === own ? undefined : spooling;
-				const isOthers = isImgscopeError(error) && error.code === 'stopped';
-				if (!isOthers || signal?.aborted === true) {
-					throw error;
-				}
+				return undefined;
 			}
 		}
 	};

@@ -75,6 +75,7 @@ const smallSpool = (room: number) => {
 	const real = createExportSpool();
 	let closed = 0;
 	const spool: ExportSpool = {
+		signal: real.signal,
 		async open(expected) {
 			const file = await real.open(expected);
 			return {
@@ -137,7 +138,7 @@ test.serial(
 );
 
 test.serial(
-	'who stops while an export is put aside stops nobody else',
+	'who stops looking leaves the export to who looks next',
 	async t => {
 		const {exports, open} = await startCountingEngine(t);
 		const read = await open({spool: createExportSpool()});
@@ -147,10 +148,19 @@ test.serial(
 				t.fail();
 			}
 		})();
-		const other = contentOf(read, '/etc/b', 1);
 		stopping.abort();
-		await t.throwsAsync(stopped);
-		t.is(await other, 'second');
-		t.true(exports.length <= 3);
+		await t.throwsAsync(stopped, {message: 'Stopped'});
+		t.is(await contentOf(read, '/etc/b', 1), 'second');
+		t.is(exports.length, 2);
 	},
 );
+
+test.serial('nothing is put aside any more when the explorer ends', async t => {
+	const {exports, open} = await startCountingEngine(t);
+	const spool = createExportSpool();
+	const read = await open({spool});
+	const looking = contentOf(read, '/etc/b', 1);
+	spool.close();
+	await t.throwsAsync(looking, {message: 'Stopped'});
+	t.true(exports.length <= 2);
+});
