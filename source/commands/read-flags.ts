@@ -82,10 +82,12 @@ const refuseUnknown = (given: Flags): void => {
 
 const refuseEmpty = (given: Flags): void => {
 	for (const [name, value] of Object.entries(given)) {
-		// `--no-layer` gives `layer` a boolean.
-		const isEmpty =
-			value === '' || (Array.isArray(value) && value.includes(''));
-		if (isEmpty || (texts.has(name) && typeof value === 'boolean')) {
+		const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+		// `--no-layer` gives `layer` a boolean, `--no-report` gives `report` one among others.
+		if (
+			values.includes('') ||
+			(texts.has(name) && values.some(item => typeof item === 'boolean'))
+		) {
 			throw usage(`${toOption(name)} needs a value`);
 		}
 	}

@@ -18,6 +18,11 @@ const cases: ReadonlyArray<readonly [title: string, line: string, RegExp]> = [
 		/--layer can only be set once/v,
 	],
 	['an option that is negated', 'files x --no-layer', /--layer needs a value/v],
+	[
+		'one of several that is negated',
+		'x --no-report',
+		/--report needs a value/v,
+	],
 	['no value', 'x --platform=', /--platform needs a value/v],
 	[
 		'an efficiency in percent',
