@@ -69,28 +69,41 @@ const patience = 60;
 /** Milliseconds between two pieces, in which a key that was pressed meanwhile comes first. */
 const rest = 5;
 
+/** Whether the same is prepared for two states. */
+const isAlike = (a: State, b: State): boolean =>
+	a.image === b.image &&
+	a.range === b.range &&
+	a.view === b.view &&
+	a.files.sort === b.files.sort &&
+	selectedLayer(a) === selectedLayer(b);
+
 /** Prepares what may be next while nobody presses a key. */
 export const keepPrepared = (
 	store: Pick<Store<State>, 'getState' | 'subscribe'>,
 	signal: AbortSignal,
 ): void => {
+	let prepared = store.getState();
+	let steps = prepareNext(prepared);
 	let timer: NodeJS.Timeout | undefined;
-	const goOn = (steps: Steps<void>) => {
-		if (!steps.next().done) {
-			timer = setTimeout(goOn, rest, steps);
-			timer.unref();
-		}
-	};
-
-	const wait = () => {
+	const goOnIn = (milliseconds: number) => {
 		clearTimeout(timer);
 		timer = setTimeout(() => {
-			goOn(prepareNext(store.getState()));
-		}, patience);
+			if (!steps.next().done) {
+				goOnIn(rest);
+			}
+		}, milliseconds);
 		timer.unref();
 	};
 
-	const ignore = store.subscribe(wait);
+	const ignore = store.subscribe(() => {
+		const state = store.getState();
+		if (!isAlike(state, prepared)) {
+			prepared = state;
+			steps = prepareNext(state);
+		}
+
+		goOnIn(patience);
+	});
 	signal.addEventListener('abort', () => {
 		clearTimeout(timer);
 		ignore();

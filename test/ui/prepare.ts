@@ -1,7 +1,8 @@
 import test from 'ava';
-import {prepareNext} from '../../source/ui/prepare.js';
+import {keepPrepared, prepareNext} from '../../source/ui/prepare.js';
 import {finish} from '../../source/steps.js';
 import {buildImage, file} from '../helpers/build-image.js';
+import {eventually} from '../helpers/pty.js';
 import {openEmpty, openImage, showScreen} from '../helpers/explore.js';
 
 const layers = [
@@ -12,24 +13,46 @@ const layers = [
 ];
 const image = buildImage(layers);
 
-test('the layers beside the selected one are prepared', t => {
+/** An image, and how often something was computed of its layers. */
+const watchedImage = () => {
 	const {tree} = buildImage(layers);
 	let reads = 0;
-	const watched = {
-		...image,
-		tree: {
-			...tree,
-			get recordPaths() {
-				reads++;
-				return tree.recordPaths;
+	return {
+		reads: () => reads,
+		image: {
+			...image,
+			tree: {
+				...tree,
+				get recordPaths() {
+					reads++;
+					return tree.recordPaths;
+				},
 			},
 		},
 	};
-	const {press} = openImage(watched);
+};
+
+test('the layers beside the selected one are prepared', t => {
+	const watched = watchedImage();
+	const {press} = openImage(watched.image);
 	finish(prepareNext(press(']')));
-	reads = 0;
+	const before = watched.reads();
 	press(']', ']', '[', '[', '[');
-	t.is(reads, 0);
+	t.is(watched.reads(), before);
+});
+
+test('they are prepared by themselves while nobody presses a key', async t => {
+	const watched = watchedImage();
+	const {store, press} = openImage(watched.image);
+	const leaving = new AbortController();
+	t.teardown(() => {
+		leaving.abort();
+	});
+	keepPrepared(store, leaving.signal);
+	press(']');
+	const before = watched.reads();
+	await eventually(() => watched.reads() > before, 'a layer is prepared');
+	t.true(watched.reads() > before);
 });
 
 test('more is prepared for the treemap once it is shown', t => {
