@@ -140,7 +140,12 @@ const transitions: Readonly<
 	Record<Exclude<ExplorerCommand, Outward | EditCommand>, Transition>
 > = {
 	'app.help': state => pushOverlay(state, {kind: 'help', scroll: scrollStart}),
-	'app.where': state => withMessage(state, whereWords(tell(state))),
+	'app.where': state =>
+		withMessage(
+			state,
+			// Drawn, a message has one line.
+			whereWords(tell(state)).join(state.isReader ? '\n' : ' '),
+		),
 	'help.close': popOverlay,
 	'panes.next': state => nextPane(state, 1),
 	'panes.previous': state => nextPane(state, -1),

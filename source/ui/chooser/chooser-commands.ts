@@ -37,7 +37,7 @@ const transitions: Readonly<
 	Partial<Record<Command, (state: ChooserState) => ChooserState>>
 > = {
 	'app.help': state => ({...state, help: scrollStart}),
-	'app.where': state => say(state, whereWords(tellChooser(state))),
+	'app.where': state => say(state, whereWords(tellChooser(state)).join(' ')),
 	'help.close': state => ({...state, help: undefined}),
 	'list.up': state => moveInChooser(state, 'up'),
 	'list.down': state => moveInChooser(state, 'down'),

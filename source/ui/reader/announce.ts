@@ -71,18 +71,21 @@ const messageOf = (
 	cause: Cause,
 ): readonly string[] =>
 	message !== undefined && (cause === 'key' || before?.message !== message)
-		? [message]
+		? message.split('\n')
 		: [];
+
+/** All lines in sight, and which they are where there are others. */
+const wholeText = (text: SpokenText | undefined): readonly string[] => [
+	...newLines(undefined, text),
+	...(text && text.lines.length < text.count ? [windowWords(text)] : []),
+];
 
 const arrive = (before: Speech | undefined, after: Speech, cause: Cause) => [
 	...changedStatus(before?.status, after.status),
 	...messageOf(before, after, cause),
 	[after.title, after.ways].filter(Boolean).join(' '),
 	...(after.intro ?? []).filter(text => text !== ''),
-	...newLines(undefined, after.text),
-	...(after.text && after.text.lines.length < after.text.count
-		? [windowWords(after.text)]
-		: []),
+	...(after.within === undefined ? wholeText(after.text) : []),
 	...(after.row && !after.typed ? [rowWords(after.row, before?.row)] : []),
 ];
 
@@ -102,8 +105,8 @@ const stay = (before: Speech, after: Speech, cause: Cause): string[] => {
 };
 
 /** Said where a key changed nothing: that it was heard, and where one still is. */
-const again = ({row, text}: Speech): readonly string[] =>
-	row ? [row.text] : text ? [windowWords(text)] : [];
+const again = ({row, text, isBusy}: Speech): readonly string[] =>
+	isBusy ? [] : text ? [windowWords(text)] : row ? [row.text] : [];
 
 /** What has changed from what was said last, and nothing else. While a line is typed only that is heard: what it leads to is told by the next key that moves. */
 export const announce = (
@@ -111,11 +114,12 @@ export const announce = (
 	after: Speech,
 	cause: Cause,
 ): Announcement => {
-	if (before?.place !== after.place) {
+	const isBack = before?.within !== undefined && before.within === after.place;
+	if (before?.place !== after.place && !isBack) {
 		return {sentences: arrive(before, after, cause), typed: after.typed};
 	}
 
-	if (!isSameLine(before.typed, after.typed)) {
+	if (after.typed && !isSameLine(before.typed, after.typed)) {
 		return {sentences: [], typed: after.typed};
 	}
 

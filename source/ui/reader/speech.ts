@@ -29,6 +29,12 @@ export type Speech = {
 	readonly place: string;
 	readonly title: string;
 
+	/** The place that this is a part of: leaving it leads back there without a word. */
+	readonly within?: string | undefined;
+
+	/** Whether something is being looked for: then there is nothing to say yet. */
+	readonly isBusy?: boolean | undefined;
+
 	/** Said with the title: how to leave. */
 	readonly ways?: string | undefined;
 

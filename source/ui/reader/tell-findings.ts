@@ -49,7 +49,7 @@ const rowOf = (state: State): SpokenRow => {
 					positionWords(cursor, listedFindings(state).length),
 				),
 				more: describeSelected(state.image!, finding, Infinity)
-					.map(line => spokenLine(line))
+					.map(line => spokenLine(line).replace(/^│ /, ''))
 					.filter(text => text !== ''),
 			}
 		: {key: 'empty', text: spokenLine(emptyLine(state))};

@@ -106,7 +106,7 @@ export const tellContents = (state: State, {list}: ContentsOverlay): Speech => {
 	const isCurrent = search !== undefined && isSearched(state);
 	return {
 		place: 'contents',
-		title: `Search in the contents of files: the text as it stands, or an expression between slashes. Enter searches, then goes to a line. In ${scopeWords(state)}.`,
+		title: `Search in the contents of files: the text as it stands, or an expression between slashes. In ${scopeWords(state)}.`,
 		facts: {
 			scope: `In ${scopeWords(state)}.`,
 			phase: isCurrent ? phaseWords(search) : '',

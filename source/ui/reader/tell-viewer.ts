@@ -11,7 +11,13 @@ import {textLines} from '../viewer/text-lines.js';
 import {viewerSize} from '../viewer/update-viewer.js';
 import {type ViewerOverlay} from '../viewer/viewer-state.js';
 import {type TypedLine} from '../../terminal/voice.js';
-import {phrase, type Speech, type SpokenText, upperFirst} from './speech.js';
+import {
+	phrase,
+	type Speech,
+	type SpokenRow,
+	type SpokenText,
+	upperFirst,
+} from './speech.js';
 import {spokenLine} from './spoken-words.js';
 
 /** A line that is typed, as it is heard. */
@@ -69,7 +75,9 @@ const contentOf = (state: State, overlay: ViewerOverlay): SpokenText => {
 			const {top} = overlay.aboutScroll;
 			return {
 				first: top,
-				lines: lines.slice(top, top + height).map(line => spokenLine(line)),
+				lines: overlay.isComplete
+					? lines.slice(top, top + height).map(line => spokenLine(line))
+					: [],
 				count: lines.length,
 			};
 		}
@@ -80,17 +88,25 @@ const contentOf = (state: State, overlay: ViewerOverlay): SpokenText => {
 	}
 };
 
-const foundWords = ({found, form, rows}: ViewerOverlay): string => {
+/** What a search or a jump led to. */
+const foundRow = ({
+	found,
+	form,
+	rows,
+}: ViewerOverlay): SpokenRow | undefined => {
 	if (found === undefined) {
-		return '';
+		return undefined;
 	}
 
 	const row = form === 'text' ? rows?.rows[found - rows.first] : undefined;
 	return row
-		? `At line ${row.line + 1}: ${printable(row.text.trim())}`
+		? {
+				key: found,
+				text: `At line ${row.line + 1}: ${printable(row.text.trim()) || 'empty'}`,
+			}
 		: form === 'hex'
-			? `At byte ${found}.`
-			: '';
+			? {key: found, text: `At byte ${found}`}
+			: undefined;
 };
 
 const stateOf = (overlay: ViewerOverlay): string => {
@@ -124,6 +140,9 @@ const promptWords = {search: 'Search', jump: 'Go to'} as const;
 export const tellViewer = (state: State, overlay: ViewerOverlay): Speech => {
 	const {prompt, form, task, path, title} = overlay;
 	const base = {
+		text: contentOf(state, overlay),
+		row: foundRow(overlay),
+		isBusy: overlay.request !== undefined,
 		facts: {
 			form: formWords[form ?? 'text'],
 			state: stateOf(overlay),
@@ -131,24 +150,27 @@ export const tellViewer = (state: State, overlay: ViewerOverlay): Speech => {
 				task === undefined
 					? ''
 					: `${upperFirst(task.replace(/,? *\d.*$/, ''))}.`,
-			found: foundWords(overlay),
 		},
 	};
+	const name = `View ${title.replace(` → ${printable(path)}`, `, a link to ${printable(path)}`)}.`;
 	return prompt
 		? {
 				...base,
 				place: `viewer ${prompt.kind}`,
+				within: 'viewer',
 				title:
 					prompt.kind === 'search'
-						? 'Search for a text, or an expression between slashes. Enter searches, Escape stays.'
-						: 'Go to the number of a line or byte, or to a part such as 50%. Enter goes, Escape stays.',
+						? 'Search for a text, or an expression between slashes.'
+						: 'Go to the number of a line or byte, or to a part such as 50%.',
 				typed: typedLine(promptWords[prompt.kind], prompt.line),
 			}
 		: {
 				...base,
 				place: 'viewer',
-				title: `View ${title.replace(` → ${printable(path)}`, `, a link to ${printable(path)}`)}. ${stateOf(overlay)}`,
-				text: contentOf(state, overlay),
+				title: `${name} ${stateOf(overlay)}`,
+				about: `${name} ${Object.values(base.facts)
+					.filter(text => text !== '')
+					.join(' ')}`,
 			};
 };
 

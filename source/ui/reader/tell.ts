@@ -125,7 +125,7 @@ export const tell = (state: State): Speech => {
 	};
 };
 
-/** Where one is and all that is known of it, in one text. */
+/** Where one is and all that is known of it, in sentences. */
 export const whereWords = ({
 	title,
 	facts,
@@ -135,7 +135,7 @@ export const whereWords = ({
 	text,
 	typed,
 	keys,
-}: Speech): string =>
+}: Speech): readonly string[] =>
 	[
 		about,
 		row ? `${row.text}.` : '',
@@ -144,9 +144,7 @@ export const whereWords = ({
 		typed ? `${typed.label}: ${typed.before}${typed.after}.` : '',
 		status?.['image'] ?? '',
 		keys ? `Keys: ${keys}` : '',
-	]
-		.filter(part => part !== '')
-		.join(' ');
+	].filter(part => part !== '');
 
 const windowOfText = ({first, lines, count}: NonNullable<Speech['text']>) =>
 	`Lines ${first + 1} to ${first + lines.length} of ${count}.`;

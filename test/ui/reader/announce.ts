@@ -104,3 +104,28 @@ test('while a line is typed nothing but that is heard', t => {
 		sentences: ['usr'],
 	});
 });
+
+test('leaving a part of a place leads back without saying all of it again', t => {
+	const viewer = {...lines(0, 'a', 'b'), place: 'viewer'};
+	const search: Speech = {
+		...viewer,
+		place: 'viewer search',
+		within: 'viewer',
+		title: 'Search for a text.',
+		typed: {label: 'Search', before: 'a', after: ''},
+	};
+	t.deepEqual(announce(viewer, search, 'key').sentences, [
+		'Search for a text. Escape: close.',
+	]);
+	t.deepEqual(announce(search, viewer, 'key').sentences, [
+		'Lines 1 to 2 of 6.',
+	]);
+	const busy = {...viewer, isBusy: true};
+	t.deepEqual(announce(search, busy, 'key').sentences, []);
+	const found = {
+		...lines(1, 'b', 'c'),
+		place: 'viewer',
+		row: {key: 2, text: 'At line 3: c'},
+	};
+	t.deepEqual(announce(busy, found, 'event').sentences, ['c', 'At line 3: c']);
+});
