@@ -1,8 +1,7 @@
-import {execFile, execFileSync} from 'node:child_process';
-import {promisify} from 'node:util';
+import {execFileSync, spawn} from 'node:child_process';
+import {once} from 'node:events';
 import process from 'node:process';
-
-const run = promisify(execFile);
+import {text} from 'node:stream/consumers';
 
 const tryMount = (): boolean => {
 	try {
@@ -49,10 +48,15 @@ export const runOnSmallDisk = async ({
 	const [program, ...words] = canMount
 		? ['unshare', '--mount', ...shell]
 		: shell;
-	const {stdout, stderr} = await run(program!, words, {
+	const child = spawn(program!, words, {
 		env,
-		maxBuffer: 1e8,
+		stdio: ['ignore', 'pipe', 'pipe'],
 	});
+	const [stdout, stderr] = await Promise.all([
+		text(child.stdout),
+		text(child.stderr),
+		once(child, 'close'),
+	]);
 	const [before = '', after = ''] = stdout.split(`${marker}\n`);
 	return {
 		stdout: before,

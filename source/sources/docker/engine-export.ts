@@ -53,11 +53,11 @@ const findKnown = async (
 const describeFor = async (
 	engine: Engine,
 	image: EngineImage,
-	{cache, onPartial, isPlatformAsked, signal}: OpenRequest,
+	{isPlatformAsked, signal}: OpenRequest,
 ): Promise<DescribedImage | undefined> => {
 	// Of several platforms the engine describes one.
 	const mayBeOther = image.isCompressed && isPlatformAsked === true;
-	return image.diffIds.length > 0 && (cache ?? onPartial) && !mayBeOther
+	return image.diffIds.length > 0 && !mayBeOther
 		? describeEngineImage(engine, image, signal)
 		: undefined;
 };
@@ -135,10 +135,14 @@ export const openExport = async (
 		return {archive: stored, files: await resolveImage(stored, {platform})};
 	}
 
-	const described = await describeFor(engine, image, request);
 	const known = await findKnown(cache, image, hashKind);
-	const isKnown = image.diffIds.every(diffId => known.has(diffId));
-	if (described?.isWhole && isKnown && !image.isCompressed) {
+	const isKnown =
+		!image.isCompressed && image.diffIds.every(diffId => known.has(diffId));
+	const described =
+		isKnown || onPartial
+			? await describeFor(engine, image, request)
+			: undefined;
+	if (described?.isWhole && isKnown) {
 		log(`image ${printable(name)}: new, of known layers, in ${elapsed()}`);
 		const {files} = described;
 		return {archive: createDescribedArchive(name, described, known), files};
