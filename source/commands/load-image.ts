@@ -153,6 +153,25 @@ export const readAskedImage = async (
 	}
 };
 
+/** Tables of contents and snapshots have SHA-256, whatever is asked for. */
+const contentHashOf = (
+	{info, keptContents}: Pick<ReadImage, 'info' | 'keptContents'>,
+	asked: HashKind | undefined,
+): Image['contentHash'] => {
+	if (
+		keptContents !== undefined ||
+		info.layers.some(({listedFrom}) => listedFrom !== undefined)
+	) {
+		return 'sha256';
+	}
+
+	// Layers that are read in place are hashed only as far as is needed to tell their own contents apart.
+	return (
+		asked ??
+		(info.layers.some(({isUnverified}) => isUnverified) ? undefined : 'xxh64')
+	);
+};
+
 /** Reads and analyses the image that was asked for; values that look secret are hidden in it. Throws ImgscopeErrors. */
 export const loadImage = async (
 	options: LoadOptions,
@@ -176,7 +195,11 @@ export const loadImage = async (
 			onPartial: partial?.update,
 		});
 		const elapsed = startWatch();
-		const image = {...analyzeImage(info, contents), ...readable};
+		const image = {
+			...analyzeImage(info, contents),
+			...readable,
+			contentHash: contentHashOf({info, ...readable}, options.hashKind),
+		};
 		options.log?.(
 			`analysis of ${image.tree.entries.count} entries: ${elapsed()}`,
 		);

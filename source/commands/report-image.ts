@@ -53,8 +53,7 @@ const gather = async (
 ): Promise<Evidence | undefined> => {
 	const {readsContents} = await import('../rules/rule-set.js');
 	const isJudged = rules !== undefined && readsContents(rules.set);
-	const hasFindings =
-		contents === true || reports.some(({format}) => format !== 'text');
+	const hasFindings = contents === true || reports.length > 0;
 	if (!isJudged && !hasFindings) {
 		return undefined;
 	}

@@ -166,6 +166,9 @@ export type Image = Omit<ImageInfo, 'layers' | 'buildSource'> & {
 	/** How those differ. */
 	readonly comparison?: ImageComparison | undefined;
 
+	/** The kind of all hashes of its contents: only those of one kind can be compared. Absent where not all are hashed. */
+	readonly contentHash?: 'xxh64' | 'sha256' | undefined;
+
 	/** Of a snapshot: what it keeps of the contents. */
 	readonly keptContents?: KeptContents | undefined;
 };
