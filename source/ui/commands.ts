@@ -27,7 +27,7 @@ import {
 	followCursor,
 } from './update-files.js';
 import {paletteTransitions, runSelected} from './palette/update-palette.js';
-import {tell, whereWords} from './reader/tell.js';
+import {rowWords, tell, whereWords} from './reader/tell.js';
 import {heighten, resetPanes, widenLeft} from './resize-panes.js';
 import {
 	clearFilter,
@@ -143,8 +143,9 @@ const transitions: Readonly<
 	'app.where': state =>
 		withMessage(
 			state,
-			// Drawn, a message has one line.
-			whereWords(tell(state)).join(state.isReader ? '\n' : ' '),
+			state.isReader
+				? whereWords(tell(state)).join('\n')
+				: rowWords(tell(state)),
 		),
 	'help.close': popOverlay,
 	'panes.next': state => nextPane(state, 1),

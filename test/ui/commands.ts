@@ -284,3 +284,12 @@ test('before there is an image one can only leave', t => {
 	press('q');
 	t.deepEqual(effects, ['quit']);
 });
+
+test('one key tells all of the selected row, also where it is drawn', t => {
+	const {press} = open();
+	t.is(
+		press('4', 'down', 'down', 'ctrl+k').message,
+		'etc, directory, closed, 2 items, 35 B, added. Path /etc. Mode rwxr-xr-x, owner 0, group 0. Row 3 of 4.',
+	);
+	t.is(press('2', 'ctrl+k').message, 'Details of layer 0.');
+});

@@ -148,3 +148,7 @@ export const whereWords = ({
 
 const windowOfText = ({first, lines, count}: NonNullable<Speech['text']>) =>
 	`Lines ${first + 1} to ${first + lines.length} of ${count}.`;
+
+/** The selected row, for the one line that there is where all else is seen. */
+export const rowWords = ({title, row}: Speech): string =>
+	row ? [`${row.text}.`, ...(row.more ?? [])].join(' ') : title;
