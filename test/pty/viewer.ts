@@ -67,7 +67,7 @@ for (const [key, variable] of [
 		});
 		terminal.type(key);
 		const screen = await terminal.until('MINE 1');
-		t.regex(screen.text, /imgscope-\w+\/passwd/v);
+		t.regex(screen.text, /imgscope-\d+-\w+\/passwd/v);
 		t.false(screen.isAlternate);
 		t.true(screen.isCursorShown);
 		t.true(screen.wrapsLines);
