@@ -108,7 +108,7 @@ const describeFinding = (
 
 /** One line is enough for what cannot be mended here. */
 const describeBase = ({saving, title}: Finding): string =>
-	`  - ${describeBytes(saving)}  ${title}`;
+	`  - ${saving.stored > 0 ? `${describeBytes(saving)}  ` : ''}${title}`;
 
 const savingOf = (
 	context: FindingsContext,
@@ -160,7 +160,9 @@ export const toAdviceLines = (
 	const total =
 		own.length === 0
 			? 'nothing found that its own instructions could do better'
-			: `all that its own instructions can mend: ${describeBytes(before)} → ${describeBytes(after)}, ${formatBytes(saving.stored)} less`;
+			: saving.stored === 0
+				? 'its own instructions store nothing that could go; what else they could do better:'
+				: `all that its own instructions can mend: ${describeBytes(before)} → ${describeBytes(after)}, ${formatBytes(saving.stored)} less`;
 	return [
 		printable(image.reference),
 		total,

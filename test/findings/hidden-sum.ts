@@ -5,6 +5,7 @@ import {summarizeSmall} from '../../source/findings/summarize-small.js';
 import {loadImage} from '../../source/commands/load-image.js';
 import {type Image} from '../../source/model/image.js';
 import {buildImage} from '../helpers/build-image.js';
+import {findingProblems} from '../helpers/check-findings.js';
 import {randomLayers} from '../helpers/random-layers.js';
 import {Random} from '../helpers/random.js';
 
@@ -97,7 +98,7 @@ const archives = [
 ];
 
 for (const reference of archives) {
-	test(`hidden findings add up to the wasted bytes of ${reference}`, async t => {
+	test(`hidden findings add up to the wasted bytes of ${reference}, files to its blobs`, async t => {
 		const image = await loadImage(
 			{
 				reference,
@@ -114,5 +115,6 @@ for (const reference of archives) {
 			},
 		);
 		t.deepEqual(problemsOf(image), []);
+		t.deepEqual(findingProblems(image).problems, []);
 	});
 }

@@ -1,4 +1,4 @@
-import {quote} from '../instruction.js';
+import {type Instruction, quote, resolveFrom} from '../instruction.js';
 import {printable} from '../../printable.js';
 import {parseCopy, writeCopy} from '../parse-copy.js';
 import {splitCommands} from '../split-shell.js';
@@ -19,6 +19,7 @@ const readCopied = (
 	{image}: FindingsContext,
 	layer: number,
 	tool: DependencyTool,
+	directory: string,
 ): Copied => {
 	const {entries, paths, firstEntries} = image.tree;
 	const manifests = new Set<string>();
@@ -29,7 +30,11 @@ const readCopied = (
 		entry++
 	) {
 		const name = paths.name(entries.path(entry));
-		if (tool.manifests.includes(name)) {
+		// Those of other directories are not what is installed from: a toolchain has some of its own.
+		const isRead =
+			tool.manifests.includes(name) &&
+			paths.absolute(paths.parent(entries.path(entry))) === `/${directory}`;
+		if (isRead) {
 			manifests.add(name);
 		} else {
 			hasOthers ||= entries.type(entry) === 'file';
@@ -42,29 +47,43 @@ const readCopied = (
 	};
 };
 
-/** The tool that a RUN installs dependencies with. */
-const toolOf = (body: string): DependencyTool | undefined => {
-	const commands = splitCommands(body);
-	return dependencyTools.find(({install}) =>
-		commands.some(command => install.test(command)),
-	);
+/** The tool that a RUN installs dependencies with, and the directory in which it does. */
+const findTool = ({
+	body,
+	directory,
+}: Instruction):
+	{readonly tool: DependencyTool; readonly directory: string} | undefined => {
+	let current = directory;
+	for (const command of splitCommands(body)) {
+		const tool = dependencyTools.find(({install}) => install.test(command));
+		if (tool) {
+			return {tool, directory: current};
+		}
+
+		const entered = /^cd ["']?([^\s"']+)["']?$/.exec(command)?.[1];
+		current = entered === undefined ? current : resolveFrom(current, entered);
+	}
+
+	return undefined;
 };
 
 /** Sources are copied with the manifest, so that each change of them installs all dependencies again. */
 export const checkCopyOrder: OrderCheck = (context, instructions) =>
 	ownLayers(context, instructions, 'RUN').flatMap(layer => {
 		const instruction = instructions[layer]!;
-		const tool = toolOf(instruction.body);
-		if (!tool) {
+		const found = findTool(instruction);
+		if (!found) {
 			return [];
 		}
+
+		const {tool, directory} = found;
 
 		// What came first decides: a manifest that was copied before is what is installed from.
 		const copies = ownLayers(context, instructions, 'COPY', 'ADD').filter(
 			copy => copy < layer,
 		);
 		const first = copies
-			.map(copy => ({copy, ...readCopied(context, copy, tool)}))
+			.map(copy => ({copy, ...readCopied(context, copy, tool, directory)}))
 			.find(({manifests}) => manifests.length > 0);
 		if (!first?.hasOthers) {
 			return [];

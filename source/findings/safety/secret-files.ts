@@ -14,6 +14,10 @@ export type SecretFileRule = {
 const packaged =
 	/(?:^|\/)(?:node_modules|site-packages|dist-packages|gems|go\/pkg\/mod|usr\/(?:share|include)|usr\/(?:local\/)?lib(?:64|exec)?)\//;
 
+/** Toolchains come with their own sources, and those with keys for their tests. */
+const toolchain =
+	/^(?:usr\/local\/go|usr\/(?:lib|share)\/go-[\d.]+)\/src\/|^usr\/local\/(?:cargo\/registry|rustup\/toolchains)\/|\/\.(?:cargo\/registry|rustup\/toolchains)\//;
+
 const publicKeys =
 	/^(?:etc\/apt|etc\/pki\/rpm-gpg|usr\/share\/keyrings|etc\/apk)\//;
 
@@ -102,10 +106,11 @@ export const isSettings = (path: string): boolean =>
 
 /** Tests and examples of packages hold keys that open nothing. */
 export const isExample = (path: string): boolean =>
-	packaged.test(path) &&
-	/(?:^|\/)(?:tests?|testing|testdata|specs?|examples?|samples?|docs?|demos?|fixtures?)(?:\/|$)/.test(
-		path,
-	);
+	toolchain.test(path) ||
+	(packaged.test(path) &&
+		/(?:^|\/)(?:tests?|testing|testdata|specs?|examples?|samples?|docs?|demos?|fixtures?)(?:\/|$)/.test(
+			path,
+		));
 
 /** What a file of this name holds; undefined where the name says nothing. `path` has no slash before it. */
 export const secretFileKind = (path: string): string | undefined => {

@@ -119,3 +119,18 @@ for (const [name, isFound] of [
 		);
 	});
 }
+
+test('a toolchain with manifests of its own is no source of the program', t => {
+	const toolchain: Step = [
+		'COPY dir:0a in /usr/local/go',
+		[file('usr/local/go/src/go.mod', 'm'), file('usr/local/go/bin/go', 'go')],
+	];
+	const sources: Step = [
+		'COPY dir:0b in /src',
+		[file('src/go.mod', 'm'), file('src/main.go', 'main')],
+	];
+	t.deepEqual(rulesOf(toolchain, ['RUN cd /src && go build', []]), []);
+	t.deepEqual(rulesOf(toolchain, sources, ['RUN cd /src && go build', []]), [
+		'sources-before-dependencies',
+	]);
+});

@@ -136,3 +136,15 @@ for (const [path, isSecret] of names) {
 		t.is(secretFileKind(path) !== undefined, isSecret);
 	});
 }
+
+test('keys that toolchains bring for their own tests open nothing', t => {
+	for (const path of [
+		'usr/local/go/src/crypto/x509/platform_root_key.pem',
+		'usr/lib/go-1.19/src/crypto/tls/testdata/example-key.pem',
+		'root/.cargo/registry/src/a/key.pem',
+	]) {
+		t.is(secretFileKind(path), undefined);
+	}
+
+	t.is(secretFileKind('go/src/app/key.pem'), 'private key');
+});
