@@ -1,9 +1,34 @@
 import process from 'node:process';
-import {parseCommandLine} from './commands/command-line.js';
 import {reportError} from './commands/report-error.js';
-import {runBuild} from './commands/run-build.js';
-import {runCommand} from './commands/run-command.js';
 import {splitBuildArguments} from './commands/split-build-arguments.js';
+
+/** Whether nothing but the help is asked for, which then needs nothing else. */
+const isHelp = (argv: readonly string[]): boolean =>
+	argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h');
+
+const run = async (argv: readonly string[]): Promise<number> => {
+	if (isHelp(argv)) {
+		const {helpText} = await import('./commands/help-text.js');
+		process.stdout.write(helpText);
+		return 0;
+	}
+
+	const build = splitBuildArguments(argv);
+	if (build) {
+		const {runBuild} = await import('./commands/run-build.js');
+		return runBuild(build);
+	}
+
+	const {parseCommandLine} = await import('./commands/command-line.js');
+	const commandLine = parseCommandLine(argv, process.env);
+	if ('text' in commandLine) {
+		process.stdout.write(`${commandLine.text.trimEnd()}\n`);
+		return 0;
+	}
+
+	const {runCommand} = await import('./commands/run-command.js');
+	return runCommand(commandLine);
+};
 
 /** Runs the program: exit status 0 all well, 1 a rule failed or images differ, 2 the work could not be done. */
 export const main = async (): Promise<void> => {
@@ -12,20 +37,7 @@ export const main = async (): Promise<void> => {
 		process.exit(error.code === 'EPIPE' ? 0 : 2);
 	});
 	try {
-		const argv = process.argv.slice(2);
-		const build = splitBuildArguments(argv);
-		if (build) {
-			process.exitCode = await runBuild(build);
-			return;
-		}
-
-		const commandLine = parseCommandLine(argv, process.env);
-		if ('text' in commandLine) {
-			process.stdout.write(`${commandLine.text.trimEnd()}\n`);
-			return;
-		}
-
-		process.exitCode = await runCommand(commandLine);
+		process.exitCode = await run(process.argv.slice(2));
 	} catch (error) {
 		reportError(error);
 		process.exitCode = 2;

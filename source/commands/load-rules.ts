@@ -5,10 +5,8 @@ import {printable} from '../printable.js';
 import {
 	defaultDiveRules,
 	type DiveRules,
-	readDiveRules,
 	toOwnRules,
 } from '../rules/dive-rules.js';
-import {readRules} from '../rules/read-rules.js';
 import {defaultRules, type RuleSet, withRules} from '../rules/rule-set.js';
 import {type ConfigProblem} from '../settings/config-node.js';
 import {refuseProblems} from '../settings/refuse-problems.js';
@@ -69,13 +67,15 @@ const check = (file: string, problems: readonly ConfigProblem[]): void => {
 	refuseProblems(file, problems);
 };
 
-const fromOwnFile = (file: string, text: string): Found => {
+const fromOwnFile = async (file: string, text: string): Promise<Found> => {
+	const {readRules} = await import('../rules/read-rules.js');
 	const {set, problems} = readRules(text, file);
 	check(file, problems);
 	return {set, dive: undefined, notes: [`rules of ${printable(file)}`]};
 };
 
-const fromDiveFile = (file: string, text: string): Found => {
+const fromDiveFile = async (file: string, text: string): Promise<Found> => {
+	const {readDiveRules} = await import('../rules/read-dive-rules.js');
 	const {rules, problems, unknown} = readDiveRules(text);
 	check(file, problems);
 	return {
@@ -105,7 +105,7 @@ const readFiles = async (
 	});
 	const isOwnFirst = file !== undefined || diveFile === undefined;
 	if (text !== undefined && (isOwnFirst || diveText === undefined)) {
-		const found = fromOwnFile(own, text);
+		const found = await fromOwnFile(own, text);
 		return diveText === undefined
 			? found
 			: {
@@ -118,7 +118,7 @@ const readFiles = async (
 	}
 
 	if (diveText !== undefined) {
-		const found = fromDiveFile(other, diveText);
+		const found = await fromDiveFile(other, diveText);
 		return text === undefined
 			? found
 			: {

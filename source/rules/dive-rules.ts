@@ -1,9 +1,4 @@
 import {readSize} from '../model/read-size.js';
-import {
-	type ConfigNode,
-	type ConfigProblem,
-	parseNodes,
-} from '../settings/config-node.js';
 import {quote, type Reader} from '../settings/value-readers.js';
 import {type BoundRule} from './rule.js';
 import {ruleTable, type RuleName} from './rule-table.js';
@@ -80,59 +75,6 @@ export const readDiveValue = (
 	name: DiveRuleName,
 	raw: unknown,
 ): ReturnType<Reader<number | 'off'>> => readers[name](raw);
-
-/** dive does not tell small letters from large ones. */
-const find = (
-	{entries = []}: ConfigNode,
-	name: string,
-): ConfigNode | undefined =>
-	entries.find(({key}) => key.toLowerCase() === name.toLowerCase())?.value;
-
-/** Reads a `.dive-ci`. Keys that dive passes over are passed over too, and told of. */
-export const readDiveRules = (
-	text: string,
-): {
-	readonly rules: DiveRules;
-	readonly problems: readonly ConfigProblem[];
-	readonly unknown: ReadonlyArray<{
-		readonly key: string;
-		readonly line: number;
-	}>;
-} => {
-	const {node, problems: found} = parseNodes(text);
-	const problems = [...found];
-	const section = node && find(node, 'rules');
-	const values: Record<string, number | undefined> = {...defaultDiveRules};
-	for (const name of diveRuleNames) {
-		const value = section && find(section, name);
-		if (!value || value.raw === null) {
-			continue;
-		}
-
-		const reading = readDiveValue(name, value.raw);
-		if ('value' in reading) {
-			values[name] = reading.value === 'off' ? undefined : reading.value;
-		} else {
-			problems.push({
-				at: value.at,
-				message: `${name} ${reading.problem}`,
-				hint: reading.hint,
-			});
-		}
-	}
-
-	const known = new Set(diveRuleNames.map(name => name.toLowerCase()));
-	const unknown = (section?.entries ?? [])
-		.filter(({key}) => !known.has(key.toLowerCase()))
-		.map(({key, at}) => ({key, line: at.line}));
-	return {
-		// Each value comes from the reader of its key.
-		// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
-		rules: values as DiveRules,
-		problems,
-		unknown,
-	};
-};
 
 /** A ratio as a percentage without the noise of binary fractions: 0.07 is 7. */
 const toPercent = (ratio: number): number =>

@@ -1,12 +1,9 @@
 import test from 'ava';
 import {measureAsDive} from '../../source/rules/dive-metrics.js';
 import {compareWithDive} from '../../source/rules/dive-notes.js';
-import {
-	defaultDiveRules,
-	readDiveRules,
-	toOwnRules,
-} from '../../source/rules/dive-rules.js';
+import {defaultDiveRules, toOwnRules} from '../../source/rules/dive-rules.js';
 import {judgeImage} from '../../source/rules/judge.js';
+import {readDiveRules} from '../../source/rules/read-dive-rules.js';
 import {
 	buildImage,
 	directory,
