@@ -122,13 +122,18 @@ const decode = async (
 		}
 	}
 
-	for (const [path, digest] of readPairs(record['layers'])) {
-		const blob = await cache.readLayer(digest, key.hashKind);
-		if (!blob) {
+	const layers = await Promise.all(
+		[...readPairs(record['layers'])].map(async ([path, digest]) => {
+			const blob = await cache.readLayer(digest, key.hashKind);
+			return blob && ([path, {kind: 'layer', blob}] as const);
+		}),
+	);
+	for (const layer of layers) {
+		if (!layer) {
 			return undefined;
 		}
 
-		files.set(path, {kind: 'layer', blob});
+		files.set(...layer);
 	}
 
 	return {

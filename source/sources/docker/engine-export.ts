@@ -40,13 +40,14 @@ const findKnown = async (
 	hashKind: OpenRequest['hashKind'],
 ): Promise<ReadonlyMap<string, LayerBlob>> => {
 	const known = new Map<string, LayerBlob>();
-	for (const diffId of cache ? new Set(diffIds) : []) {
-		const blob = await cache!.readLayer(diffId, hashKind);
-		if (blob) {
-			known.set(diffId, blob);
-		}
-	}
-
+	await Promise.all(
+		[...new Set(diffIds)].map(async diffId => {
+			const blob = await cache?.readLayer(diffId, hashKind);
+			if (blob) {
+				known.set(diffId, blob);
+			}
+		}),
+	);
 	return known;
 };
 
