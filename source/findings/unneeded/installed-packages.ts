@@ -127,7 +127,7 @@ export const installedPackages: readonly UnneededRule[] = [
 		words: 'Nothing runs them here: remove them in the RUN that installs.',
 		fix: {
 			append: [
-				String.raw`find / -xdev -type d \( -path '*/site-packages/*/tests' -o -path '*/node_modules/*/test' \) -prune -exec rm -rf {} +`,
+				String.raw`find / -xdev -type d \( -path '*-packages/*/tests' -o -path '*/node_modules/*/test' \) -prune -exec rm -rf {} +`,
 			],
 		},
 		example: 'usr/lib/python3/dist-packages/numpy/core/tests/test_a.py',
