@@ -1,10 +1,17 @@
-import {isImgscopeError} from '../errors.js';
+import {type ImgscopeError, isImgscopeError} from '../errors.js';
 import {type Image} from '../model/image.js';
 import {printable} from '../printable.js';
 import {type Growth, measureGrowth} from '../rules/growth.js';
 import {comparePackages} from '../packages/compare-packages.js';
 import {measureImagePackages} from './measure-image-packages.js';
 import {withProgress} from './with-progress.js';
+
+const whyNot = (images: readonly Image[], error: ImgscopeError): string => {
+	const snapshot = images.find(({keptContents}) => keptContents !== undefined);
+	return snapshot
+		? `${printable(snapshot.reference)} is a snapshot, which has no databases of packages`
+		: printable(error.message);
+};
 
 /** Measures what grew since a baseline, packages by what their managers say; by the names of directories where one of the images has no contents to read, as a snapshot. */
 export const measureGrowthOf = async (
@@ -30,7 +37,7 @@ export const measureGrowthOf = async (
 
 		return measureGrowth(baseline, image, {
 			notes: [
-				`Packages are told by the names of directories, those of npm, Python and Ruby alone: ${printable(error.message)}`,
+				`Packages are those of npm, Python and Ruby alone, by their directories: ${whyNot([baseline, image], error)}`,
 			],
 		});
 	}

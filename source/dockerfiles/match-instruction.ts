@@ -13,6 +13,8 @@ const wordsOf = (text: string): readonly string[] =>
 		.split(/[\s"',[\]{}]+/)
 		.filter(word => word !== '' && word !== '\\');
 
+const argumentName = (text: string): string => text.split('=', 1)[0]!;
+
 const trimSlashes = (path: string): string =>
 	path === '.' ? '' : path.replaceAll(/^\.?\/+|\/+\.?$/g, '');
 
@@ -70,6 +72,11 @@ export const matchInstruction = (command: string, text: string): number => {
 		const isSame =
 			to === wanted || to.endsWith(`/${wanted}`) || hasVariable.test(wanted);
 		return isSame || wanted === '' ? 0.9 : 0.3;
+	}
+
+	// The value is that of the build, not of the file.
+	if (keyword === 'ARG' && argumentName(history) === argumentName(source)) {
+		return history === source ? 1 : 0.9;
 	}
 
 	const words = wordsOf(history);

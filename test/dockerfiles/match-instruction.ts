@@ -44,3 +44,10 @@ test('a variable stands for any word, and what is less alike matches less', t =>
 	t.true(variable > 0.5);
 	t.true(other < 0.5);
 });
+
+test('an argument is known by its name, whatever value the build gave it', t => {
+	t.is(matchInstruction('ARG VERSION=2', 'ARG VERSION=1'), 0.9);
+	t.is(matchInstruction('ARG VERSION=2', 'ARG VERSION'), 0.9);
+	t.is(matchInstruction('ARG VERSION', 'ARG VERSION'), 1);
+	t.true(matchInstruction('ARG OTHER=1', 'ARG VERSION=1') < 0.5);
+});
