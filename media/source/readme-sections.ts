@@ -10,6 +10,7 @@ import {
 } from '../../source/settings/setting-table.js';
 import {keymap} from '../../source/ui/keymap.js';
 import {ruleNames, ruleTable} from '../../source/rules/rule-table.js';
+import {describeDependencies} from './dependencies.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const example = 'test/fixtures/example.tar';
@@ -175,11 +176,12 @@ const describeAdvice = async (): Promise<string> =>
 export const readmeSections = async (): Promise<
 	ReadonlyMap<string, string>
 > => {
-	const [summary, document, files, advice] = await Promise.all([
+	const [summary, document, files, advice, dependencies] = await Promise.all([
 		describeSummary(),
 		describeDocument(),
 		describeFiles(),
 		describeAdvice(),
+		describeDependencies(),
 	]);
 	return new Map([
 		['help', inFence('', helpText)],
@@ -190,6 +192,7 @@ export const readmeSections = async (): Promise<
 		['json', document],
 		['files', files],
 		['advice', advice],
+		['dependencies', dependencies],
 	]);
 };
 
