@@ -62,14 +62,16 @@ const root = new URL('../../', import.meta.url);
 export const describeDependencies = async (): Promise<string> => {
 	const manifest = await readFields(new URL('package.json', root));
 	const names = Object.keys(manifest.get('devDependencies') ?? {});
-	const all = new Map([
-		...Object.entries(reasons.program).map(
-			([name, reason]) => [name, ['in the bundle', reason]] as const,
-		),
-		...Object.entries(reasons.making).map(
-			([name, reason]) => [name, ['', reason]] as const,
-		),
-	]);
+	const all = new Map<string, readonly [where: string, reason: string]>();
+	for (const [where, packages] of [
+		['in the bundle', reasons.program],
+		['', reasons.making],
+	] as const) {
+		for (const [name, reason] of Object.entries(packages)) {
+			all.set(name, [where, reason]);
+		}
+	}
+
 	for (const name of new Set([...names, ...all.keys()])) {
 		if (!all.has(name) || !names.includes(name)) {
 			throw new Error(`${name} is a package or has a reason, but not both`);
