@@ -3,6 +3,7 @@ import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {fileURLToPath} from 'node:url';
 import {helpText} from '../../source/commands/help-text.js';
+import {limitRows, typeLimit} from '../../source/model/read-limits.js';
 import {keyLabel} from '../../source/ui/key-label.js';
 import {
 	settingNames,
@@ -81,6 +82,16 @@ const describeSettings = (): string =>
 			const {describe, fallback} = settingTable[name];
 			return `| \`${name}\` | ${describe} | ${describeDefault(fallback)} |`;
 		}),
+	].join('\n');
+
+const describeLimits = (): string =>
+	[
+		'| Limit | Of | Usual |',
+		'| :-- | :-- | :-- |',
+		...limitRows.map(
+			([name, {describe, usual}]) =>
+				`| \`${name}\` | ${describe} | \`${typeLimit(name, usual)}\` |`,
+		),
 	].join('\n');
 
 const describeRules = (): string =>
@@ -187,6 +198,7 @@ export const readmeSections = async (): Promise<
 		['help', inFence('', helpText)],
 		['keys', describeKeys()],
 		['settings', describeSettings()],
+		['limits', describeLimits()],
 		['rules', describeRules()],
 		['summary', summary],
 		['json', document],

@@ -1,4 +1,5 @@
 import {type LayerContents} from '../model/layer-contents.js';
+import {type ReadLimits} from '../model/read-limits.js';
 import {type HashKind} from '../tar/hash-content.js';
 import {type TocFormat} from './toc/toc-format.js';
 
@@ -41,6 +42,9 @@ export type ReadOptions = {
 
 	/** Whether layers are to be held against their digests, where reading less would do. */
 	readonly isVerifying?: boolean | undefined;
+
+	/** What the image may ask for; the usual when absent. */
+	readonly limits?: ReadLimits | undefined;
 	readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 };
 

@@ -3,9 +3,10 @@ import {lstat, readFile, realpath} from 'node:fs/promises';
 import path from 'node:path';
 import {ImgscopeError} from '../errors.js';
 import {normalizePath} from '../model/path.js';
+import {type ReadLimits} from '../model/read-limits.js';
 import {printable} from '../printable.js';
 import {type Archive} from './archive.js';
-import {largestDocument} from './json-document.js';
+import {checkDocumentSize} from './check-document-size.js';
 import {peek} from './peek.js';
 import {readLayerBlob} from './read-layer-blob.js';
 import {isDocument, sniffLength} from './sniff.js';
@@ -42,6 +43,7 @@ async function* openFile(
 export const openDirectoryArchive = async (
 	name: string,
 	directory: string,
+	limits?: ReadLimits,
 ): Promise<Archive> => {
 	const root = await realpath(directory);
 	const sizes = new Map<string, number>();
@@ -50,11 +52,8 @@ export const openDirectoryArchive = async (
 		name,
 		async readDocument(file) {
 			const found = await findFile(root, file);
-			if (found && found.size > largestDocument) {
-				throw new ImgscopeError(
-					'archive-invalid',
-					`${printable(file)} is too large to be a document of an image`,
-				);
+			if (found) {
+				checkDocumentSize(file, found.size, limits);
 			}
 
 			return found && readFile(found.file);
@@ -84,7 +83,7 @@ export const openDirectoryArchive = async (
 				);
 			}
 
-			return readLayerBlob(chunks, hashKind);
+			return readLayerBlob(chunks, hashKind, limits);
 		},
 		async *reread(paths, signal) {
 			for (const path of paths) {

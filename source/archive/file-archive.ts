@@ -2,13 +2,14 @@ import {Buffer} from 'node:buffer';
 import {type FileHandle} from 'node:fs/promises';
 import {setImmediate} from 'node:timers/promises';
 import {ImgscopeError} from '../errors.js';
-import {printable} from '../printable.js';
+import {type ReadLimits} from '../model/read-limits.js';
 import {formatOf, longestMagic} from '../tar/decompress.js';
 import {indexMembers} from '../tar/index-members.js';
 import {type Archive, type Reread} from './archive.js';
 import {createInPlaceReader} from './in-place/in-place-reader.js';
 import {createReadWindow} from './in-place/read-window.js';
-import {largestDocument} from './json-document.js';
+import {checkDocumentSize} from './check-document-size.js';
+import {createMemberBudget} from './member-budget.js';
 import {followLinks, linkPath, memberPath} from './member-path.js';
 import {readLayerBlob} from './read-layer-blob.js';
 import {isDocument, sniffLength} from './sniff.js';
@@ -110,22 +111,30 @@ Opens a tar archive that is a file: its members are found from header to header,
 
 Closes the file with the archive. Throws an ImgscopeError when it is no tar or cut short.
 
-@param reopen Gives the same file once more, or throws an ImgscopeError.
+@param options.reopen Gives the same file once more, or throws an ImgscopeError.
 */
 export const openFileArchive = async (
 	name: string,
 	file: FileHandle,
 	signal?: AbortSignal,
-	reopen?: () => Promise<ReadableFile>,
+	{
+		reopen,
+		limits,
+	}: {
+		readonly reopen?: () => Promise<ReadableFile>;
+		readonly limits?: ReadLimits | undefined;
+	} = {},
 ): Promise<Archive> => {
 	const {size} = await file.stat();
 	const members = new Map<string, IndexedMember>();
 	const links = new Map<string, string>();
+	const countMember = createMemberBudget(limits);
 	let totalBytes = 0;
 	await indexMembers(
 		createReadWindow(file.fd, 0, size),
 		size,
 		({entry, storedSize}, offset) => {
+			countMember();
 			const path = memberPath(entry);
 			const target = linkPath(entry);
 			if (target !== undefined) {
@@ -140,20 +149,18 @@ export const openFileArchive = async (
 
 	signal?.throwIfAborted();
 	const find = (path: string) => members.get(followLinks(path, links));
-	const inPlace = createInPlaceReader(file);
+	const inPlace = createInPlaceReader(file, limits);
 	let bytes = 0;
 	return {
 		name,
 		async readDocument(path) {
 			const member = find(path);
-			if (member && member.storedSize > largestDocument) {
-				throw new ImgscopeError(
-					'archive-invalid',
-					`${printable(path)} is too large to be a document of an image`,
-				);
+			if (!member) {
+				return undefined;
 			}
 
-			return member && readAt(file, member.offset, member.storedSize);
+			checkDocumentSize(path, member.storedSize, limits);
+			return readAt(file, member.offset, member.storedSize);
 		},
 		async readLayer(path, {signal, onProgress, hashKind, isVerifying}) {
 			const member = find(path);
@@ -195,7 +202,7 @@ export const openFileArchive = async (
 				}
 			}
 
-			return readLayerBlob(counted(), hashKind);
+			return readLayerBlob(counted(), hashKind, limits);
 		},
 		reread: reopen && createReread(reopen, find),
 		async close() {

@@ -4,9 +4,6 @@ import {printable} from '../printable.js';
 
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
-/** Bytes; a manifest or config above this is not one (registries allow 4 MiB). */
-export const largestDocument = 8 * 1024 * 1024;
-
 /** Parses a document of an image. An ImgscopeError names it when it is no JSON. */
 export const parseJson = (bytes: Uint8Array, name: string): unknown => {
 	try {

@@ -25,6 +25,7 @@ import {describeLayer} from './describe-layer.js';
 import {type ConfigDocument, readImageConfig} from './image-config.js';
 import {type ImageFiles, type LayerFile} from './image-files.js';
 import {parseJson} from './json-document.js';
+import {checkLayerCount, createImageBudget} from './layer-budget.js';
 import {createOpenLayers} from './open-layers.js';
 import {type Provenance} from './provenance.js';
 import {verifyLayer} from './verify-layer.js';
@@ -93,11 +94,11 @@ const readLayer = async (
 	options: ReadLayerOptions,
 ): Promise<LayerBlob | undefined> => {
 	const {path, foreign} = file;
-	const failed = (reason: string, cause?: unknown) =>
+	const failed = (reason: string, cause?: ImgscopeError) =>
 		new ImgscopeError(
 			'layer-invalid',
 			`Cannot read layer ${index} of ${printable(archive.name)} (${printable(path)}): ${reason}`,
-			{hint: 'The layer is damaged, or not one at all.', cause},
+			{hint: cause?.hint ?? 'The layer is damaged, or not one at all.', cause},
 		);
 	let blob: LayerBlob | undefined;
 	try {
@@ -183,6 +184,7 @@ const readLayers = async (
 		byPath.set(path, [...(byPath.get(path) ?? []), index]);
 	}
 
+	const count = createImageBudget(options.limits);
 	const waiting = [...byPath.values()];
 	const stopping = new AbortController();
 	const signal = options.signal
@@ -207,9 +209,14 @@ const readLayers = async (
 				onProgress,
 				hashKind: options.hashKind,
 				isVerifying: options.isVerifying,
+				limits: options.limits,
 				diffId: diffIds.length === layerCount ? diffIds[index!] : undefined,
 			});
 			for (const same of indexes) {
+				if (blob) {
+					count(blob.contents);
+				}
+
 				onRead(same, blob ?? 'absent');
 			}
 		}
@@ -257,6 +264,7 @@ export const readImage = async (
 	origin: Origin,
 	options: ReadImageOptions,
 ): Promise<ReadImage> => {
+	checkLayerCount(archive.name, files.layers.length, options.limits);
 	const config = await readConfig(archive, files.config);
 	const results = new Map<number, LayerBlob | 'absent'>();
 	const openLayers = createOpenLayers(archive, files);

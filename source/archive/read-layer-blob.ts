@@ -1,10 +1,13 @@
 import {createHash, type Hash} from 'node:crypto';
 import {LayerContentsBuilder} from '../model/layer-contents.js';
+import {type ReadLimits} from '../model/read-limits.js';
 import {decompress} from '../tar/decompress.js';
 import {type HashKind} from '../tar/hash-content.js';
 import {InputMarks} from '../tar/input-marks.js';
 import {readEntries} from '../tar/read-entries.js';
 import {type LayerBlob} from './archive.js';
+import {createInflationLimit} from './inflation-limit.js';
+import {createBoundedAdd} from './layer-budget.js';
 import {TarDownload} from './tar-download.js';
 import {BlobTail} from './toc/blob-tail.js';
 import {loadLandmarkHash, MetadataFilter} from './toc/metadata-filter.js';
@@ -46,13 +49,15 @@ Throws an ImgscopeError `layer-invalid` whose message is the reason alone. Relea
 export const readLayerBlob = async (
 	chunks: AsyncIterable<Uint8Array>,
 	hashKind?: HashKind,
+	limits?: ReadLimits,
 ): Promise<LayerBlob> => {
 	const contents = new LayerContentsBuilder();
+	const add = createBoundedAdd(contents, limits);
 	const marks = new InputMarks();
 	const download = new TarDownload();
 	const filter = new MetadataFilter(
 		(entry, ordinal) => {
-			const index = contents.add(entry);
+			const index = add(entry);
 			if (index !== undefined) {
 				download.keep(ordinal, index);
 			}
@@ -69,7 +74,7 @@ export const readLayerBlob = async (
 	try {
 		const {compression, chunks: tar} = await decompress(
 			keepOpen(stored),
-			marks,
+			createInflationLimit(limits, marks),
 		);
 		const isPlain = compression === 'none';
 		const diffHash = isPlain ? blobHash : createHash('sha256');

@@ -1,5 +1,6 @@
 import {ImgscopeError, isImgscopeError} from '../errors.js';
 import {LayerContentsBuilder} from '../model/layer-contents.js';
+import {defaultReadLimits, type ReadLimits} from '../model/read-limits.js';
 import {printable} from '../printable.js';
 import {readMembers, type Member} from '../tar/read-members.js';
 import {
@@ -8,14 +9,17 @@ import {
 	type ReadOptions,
 	type Reread,
 } from './archive.js';
-import {largestDocument} from './json-document.js';
+import {beyondLimit} from './beyond-limit.js';
+import {checkDocumentSize} from './check-document-size.js';
+import {createImageBudget} from './layer-budget.js';
+import {createMemberBudget} from './member-budget.js';
 import {followLinks, linkPath, memberPath} from './member-path.js';
 import {peek} from './peek.js';
 import {readLayerBlob} from './read-layer-blob.js';
 import {isDocument, sniffLength} from './sniff.js';
 
-/** Documents of one archive together, in bytes: an archive of nothing but JSON must not fill the memory. */
-const mostDocumentBytes = 64 * 1024 * 1024;
+/** How many of the largest documents one archive may have: one of nothing but JSON must not fill the memory. */
+const mostDocuments = 8;
 
 /** What a file of an archive is. */
 export type StreamFile =
@@ -37,30 +41,50 @@ const collect = async (
 	return bytes;
 };
 
+type WalkOptions = {
+	readonly read: (
+		path: string,
+		chunks: AsyncIterable<Uint8Array>,
+	) => Promise<LayerBlob>;
+	readonly onLayer?: ((path: string, blob: LayerBlob) => void) | undefined;
+	readonly limits?: ReadLimits | undefined;
+};
+
+const readDocument = async (
+	{entry: {path, size}}: Member,
+	chunks: AsyncIterable<Uint8Array>,
+	documentBytes: number,
+	limits: ReadLimits,
+): Promise<StreamFile> => {
+	checkDocumentSize(path, size, limits);
+	if (documentBytes + size > limits.document * mostDocuments) {
+		throw beyondLimit(
+			'document',
+			limits.document,
+			`${printable(path)} is too large together with the documents before it`,
+			'archive-invalid',
+		);
+	}
+
+	return {kind: 'document', bytes: await collect(chunks, size)};
+};
+
 const readMember = async (
 	member: Member,
 	documentBytes: number,
-	read: (chunks: AsyncIterable<Uint8Array>) => Promise<LayerBlob>,
+	{read, limits = defaultReadLimits}: WalkOptions,
 ): Promise<StreamFile> => {
 	const {head, chunks} = await peek(member.body, sniffLength);
-	if (isDocument(head)) {
-		const {size} = member.entry;
-		return size > largestDocument || documentBytes + size > mostDocumentBytes
-			? {
-					kind: 'failed',
-					error: new ImgscopeError(
-						'archive-invalid',
-						`${printable(member.entry.path)} is too large`,
-					),
-				}
-			: {kind: 'document', bytes: await collect(chunks, size)};
-	}
-
 	try {
-		return {kind: 'layer', blob: await read(chunks)};
+		return isDocument(head)
+			? await readDocument(member, chunks, documentBytes, limits)
+			: {kind: 'layer', blob: await read(memberPath(member.entry), chunks)};
 	} catch (error) {
-		// It matters only if it turns out to be a layer of the image: what is in the archive is known at its end.
-		if (isImgscopeError(error) && error.code === 'layer-invalid') {
+		// It matters only if it turns out to belong to the image: what is in the archive is known at its end.
+		if (
+			isImgscopeError(error) &&
+			(error.code === 'layer-invalid' || error.code === 'archive-invalid')
+		) {
 			return {kind: 'failed', error};
 		}
 
@@ -162,23 +186,18 @@ export const createStreamArchive = (
 	};
 };
 
-type WalkOptions = {
-	readonly read: (
-		path: string,
-		chunks: AsyncIterable<Uint8Array>,
-	) => Promise<LayerBlob>;
-	readonly onLayer?: ((path: string, blob: LayerBlob) => void) | undefined;
-};
-
 const walkStream = async (
 	chunks: AsyncIterable<Uint8Array>,
-	{read, onLayer}: WalkOptions,
+	options: WalkOptions,
 ): Promise<StreamParts> => {
 	const files = new Map<string, StreamFile>();
 	const counts = new Map<string, number>();
 	const links = new Map<string, string>();
+	const countMember = createMemberBudget(options.limits);
+	const countContents = createImageBudget(options.limits);
 	let documentBytes = 0;
 	for await (const member of readMembers(chunks)) {
+		countMember();
 		const path = memberPath(member.entry);
 		const target = linkPath(member.entry);
 		if (target !== undefined) {
@@ -186,14 +205,13 @@ const walkStream = async (
 		}
 
 		if (member.entry.type === 'file') {
-			const found = await readMember(member, documentBytes, async body =>
-				read(path, body),
-			);
+			const found = await readMember(member, documentBytes, options);
 			documentBytes += found.kind === 'document' ? found.bytes.length : 0;
 			files.set(path, found);
 			counts.set(path, (counts.get(path) ?? 0) + 1);
 			if (found.kind === 'layer') {
-				onLayer?.(path, found.blob);
+				countContents(found.blob.contents);
+				options.onLayer?.(path, found.blob);
 			}
 		}
 	}
@@ -204,9 +222,11 @@ const walkStream = async (
 /** Finds out what an archive has where: its documents are read, its layers passed over. */
 export const indexStreamArchive = async (
 	chunks: AsyncIterable<Uint8Array>,
+	limits?: ReadLimits,
 ): Promise<StreamParts> => {
 	const contents = new LayerContentsBuilder();
 	return walkStream(chunks, {
+		limits,
 		read: async () => ({contents, compression: 'none', bytes: 0}),
 	});
 };
@@ -220,6 +240,7 @@ export const readStreamArchive = async (
 	{
 		onProgress,
 		hashKind,
+		limits,
 		layerCount,
 		totalBytes,
 		reopen,
@@ -253,7 +274,8 @@ export const readStreamArchive = async (
 	})();
 	const parts = await walkStream(counted, {
 		read: async (path, body) =>
-			findKnown?.(path) ?? readLayerBlob(body, hashKind),
+			findKnown?.(path) ?? readLayerBlob(body, hashKind, limits),
+		limits,
 		onLayer(path, blob) {
 			layer++;
 			onLayer?.(path, blob);

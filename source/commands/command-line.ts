@@ -34,6 +34,7 @@ import {
 	parsePackagesCommand,
 } from './parse-packages-command.js';
 import {type OpenOptions} from './open-options.js';
+import {parseLimits} from './parse-limits.js';
 import {parseReports} from './parse-reports.js';
 import {parsePlatform} from './parse-platform.js';
 import {parseSaveCommand, type SaveCommand} from './parse-save-command.js';
@@ -112,7 +113,8 @@ const parseDiff = (
 	const platform =
 		given.platform === undefined ? undefined : parsePlatform(given.platform);
 	const options = parseDiffOptions(references, given);
-	return {command, source, pull, insecure, platform, json, ...options};
+	const limits = parseLimits(given.limit);
+	return {command, source, pull, insecure, platform, limits, json, ...options};
 };
 
 /** What goes with one image only. */
@@ -142,7 +144,8 @@ const parseWithoutImage = (
 		refuseImageOptions(given);
 		const platform =
 			given.platform === undefined ? undefined : parsePlatform(given.platform);
-		return {command: 'choose', source, pull, insecure, platform};
+		const limits = parseLimits(given.limit);
+		return {command: 'choose', source, pull, insecure, platform, limits};
 	}
 
 	if (input.length === 1 && input[0] === 'images') {
@@ -213,6 +216,7 @@ const parseCommand = (
 		pull,
 		insecure,
 		verify: given.verify,
+		limits: parseLimits(given.limit),
 		platform,
 		base: parseBase(given),
 		...(given.dockerfile !== undefined && {

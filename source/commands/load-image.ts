@@ -124,6 +124,7 @@ export const readAskedImage = async (
 		insecure: options.insecure,
 		hashKind: options.hashKind,
 		isVerifying: options.verify,
+		limits: options.limits,
 		surroundings,
 		// What is to be checked has to be read.
 		cache: options.verify

@@ -1,5 +1,6 @@
 import {type Platform} from '../archive/platform.js';
 import {type Log} from '../log.js';
+import {type ReadLimits} from '../model/read-limits.js';
 import {type GivenBase} from './base-options.js';
 import {type ExplorerSpool} from './export-spool.js';
 
@@ -36,6 +37,9 @@ export type OpenOptions = {
 
 	/** Whether layers of an archive are held against their digests, which takes reading all of it. */
 	readonly verify?: boolean | undefined;
+
+	/** What an image may ask for; the usual when absent. */
+	readonly limits?: ReadLimits | undefined;
 
 	/** The machine's own when absent. */
 	readonly platform: Platform | undefined;

@@ -25,6 +25,7 @@ const allowed = new Set([
 	'source',
 	'platform',
 	'insecure',
+	'limit',
 	'base',
 	'baseLayers',
 	'config',

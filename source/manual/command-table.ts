@@ -201,6 +201,12 @@ export const optionTable = {
 	},
 	verbose: {describe: 'the same on standard error, without the explorer'},
 	verify: {describe: 'read archives whole, to check the digests of layers'},
+	limit: {
+		value: 'NAME=VALUE',
+		isMultiple: true,
+		describe:
+			'let an image ask for more, such as entries=10000000;\nmay be given several times',
+	},
 	insecure: {describe: 'registries without TLS, or with any certificate'},
 	jsonFile: {
 		letter: 'j',

@@ -1,3 +1,4 @@
+import {limitRows, typeLimit} from '../model/read-limits.js';
 import {
 	exitStatuses,
 	imageForms,
@@ -51,6 +52,14 @@ export const toRoff = (version: string): string =>
 					name +
 					(value === undefined ? '' : ` ${value}`),
 				describe,
+			),
+		),
+		'.SH LIMITS',
+		'What an image may ask of the machine, as --limit takes it.',
+		...limitRows.map(([name, {describe, usual}]) =>
+			item(
+				`${name}=${typeLimit(name, usual)}`,
+				`${describe[0]!.toUpperCase()}${describe.slice(1)}.`,
 			),
 		),
 		'.SH EXIT STATUS',

@@ -40,6 +40,7 @@ export class PathTable {
 	/** Open addressing over (parent, name): path number + 1, or 0 where free. */
 	#slots = new Int32Array(256);
 	#count = 1;
+	#namesLength = 0;
 
 	/** The directory of the path that was added last. */
 	#lastDirectory = '';
@@ -55,6 +56,11 @@ export class PathTable {
 	/** How many paths there are; they are numbered from 0, the root. */
 	get count(): number {
 		return this.#count;
+	}
+
+	/** Characters of all names together, as far as they were added one by one. */
+	get namesLength(): number {
+		return this.#namesLength;
 	}
 
 	/** The number of the parent directory; -1 for the root. */
@@ -169,6 +175,7 @@ export class PathTable {
 		if (nameId === undefined) {
 			nameId = this.#names.length;
 			this.#names.push(name);
+			this.#namesLength += name.length;
 			this.#idOfName.set(name, nameId);
 		}
 

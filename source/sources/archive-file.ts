@@ -13,6 +13,7 @@ import {
 	type ReopenStream,
 	readStreamArchive,
 } from '../archive/stream-archive.js';
+import {createInflationLimit} from '../archive/inflation-limit.js';
 import {ImgscopeError, reasonOf} from '../errors.js';
 import {printable} from '../printable.js';
 import {decompress} from '../tar/decompress.js';
@@ -53,13 +54,14 @@ const noArchive = (name: string, what: string) =>
 export const openStream = async (
 	name: string,
 	stream: AsyncIterable<Uint8Array>,
-	{signal, onProgress, hashKind}: OpenRequest,
+	{signal, onProgress, hashKind, limits}: OpenRequest,
 	reopen?: ReopenStream,
 ): Promise<Archive> => {
-	const {chunks} = await decompress(stream);
+	const {chunks} = await decompress(stream, createInflationLimit(limits));
 	return readStreamArchive(name, chunks, {
 		signal,
 		hashKind,
+		limits,
 		reopen,
 		onProgress(progress) {
 			onProgress({...progress, stage: 'reading'});
@@ -101,7 +103,10 @@ const openFile = async (
 		}
 
 		if (isTar(head.subarray(0, bytesRead))) {
-			return openFileArchive(name, file, request.signal, reopen);
+			return openFileArchive(name, file, request.signal, {
+				reopen,
+				limits: request.limits,
+			});
 		}
 
 		if (!isCompressed(head)) {
@@ -166,7 +171,8 @@ const readDirectory = async (
 	request: OpenRequest,
 ) => {
 	const name = path.basename(path.resolve(directory));
-	return readArchive(await openDirectoryArchive(name, directory), request, {
+	const archive = await openDirectoryArchive(name, directory, request.limits);
+	return readArchive(archive, request, {
 		tag,
 		source: `directory ${printable(directory)}`,
 	});

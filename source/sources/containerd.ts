@@ -88,10 +88,12 @@ const readExport = async (
 	program: string,
 	open: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
 ): Promise<ReadImage> => {
-	const {reference, name, signal, platform, onProgress, hashKind} = request;
+	const {reference, name, signal, platform, onProgress, hashKind, limits} =
+		request;
 	const archive = await readStreamArchive(name, open(signal), {
 		signal,
 		hashKind,
+		limits,
 		reopen: (again = new AbortController().signal) => open(again),
 		onProgress(progress) {
 			onProgress({...progress, stage: 'reading'});
@@ -99,7 +101,12 @@ const readExport = async (
 	});
 	const files = await resolveImage(archive, {platform});
 	const source = `containerd namespace ${namespaceOf(request.surroundings)} (${program})`;
-	const read = await readImage(archive, files, {reference, source}, {signal});
+	const read = await readImage(
+		archive,
+		files,
+		{reference, source},
+		{signal, limits},
+	);
 	return {...read, rereading: 'export'};
 };
 

@@ -3,6 +3,7 @@ import {type Platform} from '../archive/platform.js';
 import {type ReadImage} from '../archive/read-image.js';
 import {type Log} from '../log.js';
 import {type Progress} from '../model/progress.js';
+import {type ReadLimits} from '../model/read-limits.js';
 import {type HashKind} from '../tar/hash-content.js';
 import {type ImageCache} from './cache/image-cache.js';
 import {type Surroundings} from './docker/surroundings.js';
@@ -62,6 +63,9 @@ export type OpenRequest = {
 
 	/** How all contents are hashed; when absent, those that no other of the image can be the same as may not be. To compare two images it must be `sha256` for both: a registry may list layers with that alone. */
 	readonly hashKind?: HashKind | undefined;
+
+	/** What the image may ask for; the usual when absent. */
+	readonly limits?: ReadLimits | undefined;
 
 	/** What is known of images that were read before. */
 	readonly cache?: ImageCache | undefined;

@@ -16,7 +16,7 @@ export const namingArchive = (name: string, error: unknown): unknown =>
 				'archive-invalid',
 				`Cannot read ${printable(name)}: ${error.message}`,
 				{
-					hint: 'The archive is damaged or not complete.',
+					hint: error.hint ?? 'The archive is damaged or not complete.',
 					cause: error,
 				},
 			)
@@ -46,6 +46,7 @@ export const readArchive = async (
 		onPartial,
 		hashKind,
 		isVerifying,
+		limits,
 		log,
 	} = request;
 	const archive = log ? logLayers(given, log) : given;
@@ -60,6 +61,7 @@ export const readArchive = async (
 				signal,
 				hashKind,
 				isVerifying,
+				limits,
 				onPartial,
 				findBase: async (info, claims) =>
 					findBase(info, [claims, readBaseLabels(info)], {}, signal),

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
 import {gunzip} from './gunzip.js';
-import type {InputMarks} from './input-marks.js';
+import type {OutputMarks} from './input-marks.js';
 import {unzstd} from './unzstd.js';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
@@ -39,11 +39,11 @@ Decompresses a layer, by what its first bytes are rather than by what it is call
 
 Rejects with `layer-invalid` for formats that layers may not have; reading the chunks rejects with it for damaged data and for data that is cut short. Leaving the loop over the chunks releases the input.
 
-@param marks Gets to know what the content takes in the input, if that is compressed.
+@param marks Gets to know what the content takes in the input, if that is compressed; what it throws, reading the chunks rejects with.
 */
 export const decompress = async (
 	chunks: AsyncIterable<Uint8Array>,
-	marks?: InputMarks,
+	marks?: OutputMarks,
 ): Promise<Decompressed> => {
 	const input = new ByteReader(chunks);
 	const head = await input.take(longestMagic);

@@ -3,7 +3,7 @@ import {isImgscopeError, reasonOf} from '../errors.js';
 import type {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
 import {inflateShort} from './inflate-short.js';
-import type {InputMarks} from './input-marks.js';
+import type {OutputMarks} from './input-marks.js';
 import {readGzipHeader} from './read-gzip-header.js';
 import {runDecoder} from './run-decoder.js';
 
@@ -90,7 +90,7 @@ const translate = (error: unknown): unknown => {
 /** Decompresses any number of gzip members. Other data after a complete member is ignored, as gzip does (Go's reader fails there, after all output). */
 export async function* gunzip(
 	input: ByteReader,
-	marks?: InputMarks,
+	marks?: OutputMarks,
 ): AsyncGenerator<Uint8Array> {
 	let isShortLikely = true;
 	let output = 0;

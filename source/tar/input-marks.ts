@@ -1,12 +1,16 @@
 import {withRoom} from '../model/growing-column.js';
 
+/** What is told while a compressed stream is read that so many bytes of it made so many bytes of output, both counted from the start; neither ever falls. */
+export type OutputMarks = {
+	readonly add: (output: number, input: number) => void;
+};
+
 /** Notes while a compressed stream is read how much of it stands for how much of its content, so that each part of the content can be told what it takes in the stream. Between two marks the content is taken to be evenly compressed. */
-export class InputMarks {
+export class InputMarks implements OutputMarks {
 	#outputs = new Float64Array(0);
 	#inputs = new Float64Array(0);
 	#count = 0;
 
-	/** Says that so many bytes of the input made so many bytes of output, both counted from the start; neither ever falls. */
 	add(output: number, input: number): void {
 		const last = this.#count - 1;
 		// What comes out without more going in belongs to what went in before: a decoder of blocks takes a whole one first.

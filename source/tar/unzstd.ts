@@ -3,7 +3,7 @@ import {Decompress} from 'fzstd';
 import {isImgscopeError, reasonOf} from '../errors.js';
 import {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
-import type {InputMarks} from './input-marks.js';
+import type {OutputMarks} from './input-marks.js';
 import {runDecoder, type ZlibDecoder} from './run-decoder.js';
 import {readZstdBlocks} from './zstd-blocks.js';
 
@@ -19,7 +19,7 @@ const nativeDecoder = (): CreateDecoder | undefined =>
 async function* decodeNatively(
 	input: ByteReader,
 	decoder: ZlibDecoder,
-	marks: InputMarks | undefined,
+	marks: OutputMarks | undefined,
 ): AsyncGenerator<Uint8Array> {
 	let given = 0;
 	let passedOver = 0;
@@ -41,7 +41,7 @@ async function* decodeNatively(
 /** Block by block, since a few bytes can stand for a whole block of output. */
 async function* decodeInScript(
 	input: ByteReader,
-	marks: InputMarks | undefined,
+	marks: OutputMarks | undefined,
 ): AsyncGenerator<Uint8Array> {
 	let output: Uint8Array[] = [];
 	let length = 0;
@@ -84,7 +84,7 @@ export async function* unzstd(
 		marks,
 	}: {
 		readonly decoder?: 'native' | 'script';
-		readonly marks?: InputMarks | undefined;
+		readonly marks?: OutputMarks | undefined;
 	} = {},
 ): AsyncGenerator<Uint8Array> {
 	const createDecoder = decoder === 'native' ? nativeDecoder() : undefined;

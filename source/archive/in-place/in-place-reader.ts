@@ -1,5 +1,6 @@
 import {type FileHandle} from 'node:fs/promises';
 import {setImmediate} from 'node:timers/promises';
+import {type ReadLimits} from '../../model/read-limits.js';
 import {fault} from '../../tar/fault.js';
 import {loadHasher} from '../../tar/hash-content.js';
 import {type LayerBlob} from '../archive.js';
@@ -22,7 +23,7 @@ const createTurns = (signal: AbortSignal | undefined) => {
 };
 
 /** Reads plain layers of one file in place. After each, contents are hashed as far as is needed to tell apart those of all layers read so far. */
-export const createInPlaceReader = (file: FileHandle) => {
+export const createInPlaceReader = (file: FileHandle, limits?: ReadLimits) => {
 	let hashNeeded: HashNeeded | undefined;
 	return {
 		/** Rejects with an ImgscopeError `layer-invalid` whose message is the reason alone. */
@@ -39,6 +40,7 @@ export const createInPlaceReader = (file: FileHandle) => {
 				size,
 				readAt: createReadWindow(file.fd, start, size),
 				hasher,
+				limits,
 				async takeTurn(position) {
 					onPosition(position);
 					return takeTurn();

@@ -1,11 +1,13 @@
 import {withRoom} from '../../model/growing-column.js';
 import {LayerContentsBuilder} from '../../model/layer-contents.js';
 import {type ContentHasher} from '../../tar/hash-content.js';
+import {type ReadLimits} from '../../model/read-limits.js';
 import {createHoleBudget} from '../../tar/hole-budget.js';
 import {indexMembers, type ReadAt} from '../../tar/index-members.js';
 import {sparseHead} from '../../tar/sparse-head.js';
 import {type StoredEntry} from '../../tar/step.js';
 import {type LayerBlob} from '../archive.js';
+import {createBoundedAdd} from '../layer-budget.js';
 import {loadLandmarkHash, MetadataFilter} from '../toc/metadata-filter.js';
 import {headSize, type LayerBodies, type SparseBody} from './hash-needed.js';
 
@@ -27,6 +29,9 @@ export type InPlaceInput = {
 	readonly readAt: ReadAt;
 	readonly hasher: ContentHasher;
 
+	/** The usual when absent. */
+	readonly limits?: ReadLimits | undefined;
+
 	/** Called again and again with the position that is reached. */
 	readonly takeTurn?:
 		((position: number) => Promise<void> | undefined) | undefined;
@@ -43,9 +48,11 @@ export const readLayerInPlace = async ({
 	size,
 	readAt,
 	hasher,
+	limits,
 	takeTurn,
 }: InPlaceInput): Promise<InPlaceLayer> => {
 	const contents = new LayerContentsBuilder();
+	const add = createBoundedAdd(contents, limits);
 	const sparse = new Map<number, SparseBody>();
 	const checkHoles = createHoleBudget();
 	// Of the entries of the tar, and of those that are kept.
@@ -54,7 +61,7 @@ export const readLayerInPlace = async ({
 	let count = 0;
 	const filter = new MetadataFilter(
 		(entry, ordinal) => {
-			const index = contents.add(entry);
+			const index = add(entry);
 			if (index !== undefined) {
 				offsets = withRoom(offsets, index + 1);
 				offsets[index] = found[ordinal]!;

@@ -3,8 +3,10 @@ import {
 	type LayerContents,
 	LayerContentsBuilder,
 } from '../../model/layer-contents.js';
+import {type ReadLimits} from '../../model/read-limits.js';
 import {fault} from '../../tar/fault.js';
 import {type JsonRecord} from '../json-document.js';
+import {createBoundedAdd} from '../layer-budget.js';
 import {decodeTocEntry, readNumber} from './decode-toc-entry.js';
 import {loadLandmarkHash, MetadataFilter} from './metadata-filter.js';
 import {splitToc} from './split-toc.js';
@@ -40,12 +42,14 @@ export const readTocContents = async (
 	{json, start}: FoundToc,
 	format: TocFormat,
 	blobSize: number,
+	limits?: ReadLimits,
 ): Promise<LayerContents> => {
 	const builder = new LayerContentsBuilder();
+	const add = createBoundedAdd(builder, limits);
 	const download = new TocDownload();
 	const filter = new MetadataFilter(
 		(entry, ordinal) => {
-			const index = builder.add(entry);
+			const index = add(entry);
 			if (index !== undefined) {
 				download.keep(ordinal, index);
 			}

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {isImgscopeError} from '../../errors.js';
 import {type LayerContents} from '../../model/layer-contents.js';
+import {type ReadLimits} from '../../model/read-limits.js';
 import {fault} from '../../tar/fault.js';
 import {readEstargzToc} from './read-estargz-toc.js';
 import {readTocContents} from './read-toc-contents.js';
@@ -42,6 +43,7 @@ Undefined when there is none, when it is not the one that the manifest's annotat
 */
 export const readTocLayer = async (
 	source: TocSource,
+	limits?: ReadLimits,
 ): Promise<TocLayer | undefined> => {
 	const format = tocFormatOf(source.annotations);
 	if (format === undefined) {
@@ -52,7 +54,7 @@ export const readTocLayer = async (
 	try {
 		const toc = await read(source);
 		checkDigest(toc.json, source.annotations.get(tocDigestAnnotation));
-		const contents = await readTocContents(toc, format, source.size);
+		const contents = await readTocContents(toc, format, source.size, limits);
 		return {contents, compression, bytes: source.size, format};
 	} catch (error) {
 		if (isImgscopeError(error) && error.code === 'layer-invalid') {

@@ -42,7 +42,7 @@ const readImageOf = async (
 const readLayer = async (
 	engine: Engine,
 	container: EngineContainer,
-	{signal, onProgress, hashKind}: OpenRequest,
+	{signal, onProgress, hashKind, limits}: OpenRequest,
 	layer: number,
 ): Promise<LayerContents> => {
 	const what = `asking for the changes of the container ${printable(container.name)}`;
@@ -62,13 +62,13 @@ const readLayer = async (
 		}
 	})();
 	try {
-		return await readChanges(changes, counted, hashKind);
+		return await readChanges(changes, counted, hashKind, limits);
 	} catch (error) {
 		throw isImgscopeError(error) && error.code === 'layer-invalid'
 			? new ImgscopeError(
 					error.code,
 					`Cannot read the container ${printable(container.name)}: ${error.message}`,
-					{cause: error},
+					{hint: error.hint, cause: error},
 				)
 			: error;
 	} finally {

@@ -1,3 +1,4 @@
+import {createBoundedAdd} from '../../archive/layer-budget.js';
 import {type AnomalyKind} from '../../model/anomaly.js';
 import {type Entry} from '../../model/entry.js';
 import {
@@ -6,6 +7,7 @@ import {
 	mostAnomalies,
 } from '../../model/layer-contents.js';
 import {normalizePath} from '../../model/path.js';
+import {type ReadLimits} from '../../model/read-limits.js';
 import {type HashKind} from '../../tar/hash-content.js';
 import {readEntries} from '../../tar/read-entries.js';
 import {type ContainerChanges} from './container-changes.js';
@@ -30,10 +32,12 @@ export const readChanges = async (
 	changes: ContainerChanges,
 	exported: AsyncIterable<Uint8Array>,
 	hashKind?: HashKind,
+	limits?: ReadLimits,
 ): Promise<LayerContents> => {
 	const contents = new LayerContentsBuilder();
+	const add = createBoundedAdd(contents, limits);
 	for (const path of changes.deleted) {
-		contents.add(whiteout(path));
+		add(whiteout(path));
 	}
 
 	const missing = new Set(changes.present);
@@ -45,7 +49,7 @@ export const readChanges = async (
 
 			// What was deleted and is there again replaces what the image has.
 			if (missing.delete(path) || changes.deleted.has(path)) {
-				contents.add(entry);
+				add(entry);
 			}
 		},
 		hashKind,

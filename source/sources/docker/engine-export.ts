@@ -81,7 +81,7 @@ const readExport = async (
 		readonly onLayer: (blob: LayerBlob) => void;
 	},
 ) => {
-	const {name, signal, onProgress, hashKind, log = silent} = request;
+	const {name, signal, onProgress, hashKind, limits, log = silent} = request;
 	const elapsed = startWatch();
 	const stream = await engine.exportImage(image.id, signal);
 	log(`export of ${image.id}: begun after ${elapsed()}`);
@@ -89,6 +89,7 @@ const readExport = async (
 		const archive = await readStreamArchive(name, stream, {
 			signal,
 			hashKind,
+			limits,
 			layerCount: image.layerCount,
 			totalBytes: image.size,
 			reopen,

@@ -104,7 +104,7 @@ export const readEngineImage = async (
 	request: OpenRequest,
 	reconnect = stays(engine.endpoint),
 ): Promise<ReadImage> => {
-	const {reference, name, signal, onProgress, platform} = request;
+	const {reference, name, signal, onProgress, platform, limits} = request;
 	const at = describeEndpoint(engine.endpoint);
 	request.onDiffIds?.(image.diffIds);
 	signal.throwIfAborted();
@@ -135,6 +135,7 @@ export const readEngineImage = async (
 	});
 	const found = await readImage(archive, files, origin, {
 		signal,
+		limits,
 		findBase: async (info, claims) =>
 			findBase(
 				info,
@@ -167,6 +168,7 @@ export const readEngineImage = async (
 			reopen,
 			resolve: async again => resolveImage(again, {platform}),
 			known: found.openLayers,
+			limits,
 			expected: image.size ?? 0,
 			spool: request.spool,
 			log: request.log ?? silent,

@@ -10,6 +10,7 @@ import {
 import {isImgscopeError, reasonOf} from '../../errors.js';
 import {type Log, startWatch} from '../../log.js';
 import {type OpenLayers} from '../../model/open-layers.js';
+import {type ReadLimits} from '../../model/read-limits.js';
 import {type ExportSpool, type SpooledFile} from '../open-request.js';
 import {stopped} from './engine-error.js';
 
@@ -29,6 +30,8 @@ type Options = {
 
 	/** Bytes that an export has, about. */
 	readonly expected: number;
+	/** What the image may ask for. */
+	readonly limits?: ReadLimits | undefined;
 	readonly spool: ExportSpool | undefined;
 	readonly log: Log;
 };
@@ -59,16 +62,17 @@ const isNoRoom = (error: unknown): boolean =>
 
 const fill = async (
 	file: SpooledFile,
-	{name, reopen, resolve}: Options,
+	{name, reopen, resolve, limits}: Options,
 	signal: AbortSignal,
 ): Promise<OpenLayers | undefined> => {
 	for await (const chunk of reopen(signal)) {
 		await file.append(chunk);
 	}
 
-	const archive = await openFileArchive(name, file.handle, signal, async () =>
-		borrow(file),
-	);
+	const archive = await openFileArchive(name, file.handle, signal, {
+		reopen: async () => borrow(file),
+		limits,
+	});
 	return createOpenLayers(archive, await resolve(archive));
 };
 
@@ -128,10 +132,10 @@ const spoolExport = async (
 
 /** Finds out by one export what a second one has where. */
 const learnLayout = async (
-	{name, reopen, resolve}: Options,
+	{name, reopen, resolve, limits}: Options,
 	signal: AbortSignal | undefined,
 ): Promise<OpenLayers | undefined> => {
-	const parts = await indexStreamArchive(reopen(signal));
+	const parts = await indexStreamArchive(reopen(signal), limits);
 	const archive = createStreamArchive(name, parts, reopen);
 	return createOpenLayers(archive, await resolve(archive));
 };

@@ -17,12 +17,13 @@ import {openRegistry} from './registry-client.js';
 
 const readOne = async (
 	reference: RegistryReference,
-	{surroundings, insecure, platform, cache}: OpenRequest,
+	{surroundings, insecure, platform, cache, limits}: OpenRequest,
 	signal: AbortSignal,
 ): Promise<readonly string[] | undefined> => {
 	const client = await openRegistry(reference, {
 		surroundings,
 		insecure,
+		limits,
 		signal,
 	});
 	try {

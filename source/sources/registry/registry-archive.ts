@@ -20,6 +20,7 @@ import {readLayerBlob} from '../../archive/read-layer-blob.js';
 import {readTocLayer} from '../../archive/toc/read-toc.js';
 import {tocFormatOf} from '../../archive/toc/toc-format.js';
 import {isDocument, sniffLength} from '../../archive/sniff.js';
+import {type ReadLimits} from '../../model/read-limits.js';
 import {type HashKind} from '../../tar/hash-content.js';
 import {ImgscopeError, isImgscopeError} from '../../errors.js';
 import {chooseManifest, type ChosenManifest} from './choose-manifest.js';
@@ -147,6 +148,7 @@ const readLayer = async (
 	chunks: AsyncIterable<Uint8Array>,
 	isForeign: boolean,
 	hashKind: HashKind | undefined,
+	limits: ReadLimits | undefined,
 ): Promise<LayerBlob | undefined> => {
 	try {
 		const peeked = await peek(chunks, sniffLength);
@@ -157,7 +159,7 @@ const readLayer = async (
 			);
 		}
 
-		return await readLayerBlob(peeked.chunks, hashKind);
+		return await readLayerBlob(peeked.chunks, hashKind, limits);
 	} catch (error) {
 		if (!isImgscopeError(error) || error.code !== 'image-not-found') {
 			throw error;
@@ -177,18 +179,21 @@ const readLayer = async (
 const listLayer = async (
 	client: RegistryClient,
 	{digest, size, annotations}: LayerDescriptor,
-	signal: AbortSignal | undefined,
+	{signal, limits}: ReadOptions,
 ): Promise<LayerBlob | undefined> => {
 	if (size === undefined || !tocFormatOf(annotations)) {
 		return undefined;
 	}
 
-	const toc = await readTocLayer({
-		size,
-		annotations,
-		readRange: async (offset, length) =>
-			client.readBlobRange(digest, offset, length, signal),
-	});
+	const toc = await readTocLayer(
+		{
+			size,
+			annotations,
+			readRange: async (offset, length) =>
+				client.readBlobRange(digest, offset, length, signal),
+		},
+		limits,
+	);
 	return (
 		toc && {
 			contents: toc.contents,
@@ -262,9 +267,10 @@ export const openRegistryArchive = async (
 			documents.set(path, fetched);
 			return fetched;
 		},
-		async readLayer(path, {signal, onProgress, hashKind}) {
+		async readLayer(path, options) {
+			const {signal, onProgress, hashKind, limits} = options;
 			const layer = layers.get(path);
-			const listed = layer && (await listLayer(client, layer, signal));
+			const listed = layer && (await listLayer(client, layer, options));
 			return (
 				listed ??
 				(layer &&
@@ -275,6 +281,7 @@ export const openRegistryArchive = async (
 						),
 						layer.isForeign,
 						ownKind ?? hashKind,
+						limits,
 					))
 			);
 		},

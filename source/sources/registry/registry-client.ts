@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {largestDocument} from '../../archive/json-document.js';
+import {defaultReadLimits, type ReadLimits} from '../../model/read-limits.js';
 import {ImgscopeError, isImgscopeError} from '../../errors.js';
 import {type Surroundings} from '../docker/surroundings.js';
 import {
@@ -30,6 +30,9 @@ export type RegistryOptions = {
 
 	/** Plain HTTP everywhere, and certificates that prove nothing. */
 	readonly insecure?: boolean | undefined;
+
+	/** What the image may ask for; the usual when absent. */
+	readonly limits?: ReadLimits | undefined;
 	readonly signal?: AbortSignal | undefined;
 	readonly timing?: Timing | undefined;
 
@@ -105,6 +108,7 @@ const checkWanted = (wanted: string): string => {
 const fetchManifestBytes = async (
 	session: RegistrySession,
 	wanted: string,
+	cap: number,
 	signal?: AbortSignal,
 ) => {
 	const {reference} = session;
@@ -117,7 +121,7 @@ const fetchManifestBytes = async (
 			signal,
 		},
 		`The manifest of ${inMessages}`,
-		largestDocument,
+		cap,
 	);
 	if (!bytes) {
 		const refusal = await readRefusal(answer, session.timing);
@@ -143,11 +147,13 @@ const fetchManifestBytes = async (
 const fetchManifest = async (
 	session: RegistrySession,
 	wanted: string,
+	cap: number,
 	signal?: AbortSignal,
 ): Promise<FetchedManifest> => {
 	const {inMessages, ...fetched} = await fetchManifestBytes(
 		session,
 		wanted,
+		cap,
 		signal,
 	);
 	return {
@@ -219,7 +225,7 @@ export const openRegistry = async (
 	reference: RegistryReference,
 	options: RegistryOptions,
 ): Promise<RegistryClient> => {
-	const {signal: general} = options;
+	const {signal: general, limits = defaultReadLimits} = options;
 	const sessions = await openSessions(reference, options);
 	const last = sessions.at(-1)!;
 	let chosen = sessions.length === 1 ? last : undefined;
@@ -228,7 +234,12 @@ export const openRegistry = async (
 		async fetchManifest(tagOrDigest) {
 			for (const session of chosen ? [chosen] : sessions) {
 				try {
-					const manifest = await fetchManifest(session, tagOrDigest, general);
+					const manifest = await fetchManifest(
+						session,
+						tagOrDigest,
+						limits.document,
+						general,
+					);
 					chosen = session;
 					return manifest;
 				} catch (error) {
@@ -242,10 +253,15 @@ export const openRegistry = async (
 			throw new Error('no registry to ask');
 		},
 		async fetchAttachment(digest) {
-			const {bytes} = await fetchManifestBytes(chosen ?? last, digest, general);
+			const {bytes} = await fetchManifestBytes(
+				chosen ?? last,
+				digest,
+				limits.document,
+				general,
+			);
 			return bytes;
 		},
-		fetchBlobDocument: async (digest, cap = largestDocument) =>
+		fetchBlobDocument: async (digest, cap = limits.document) =>
 			fetchBlobDocument(chosen ?? last, digest, cap, general),
 		openBlob: (digest, size, signal = general) =>
 			readBlob(chosen ?? last, {digest, size, signal}),

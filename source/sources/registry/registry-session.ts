@@ -1,4 +1,4 @@
-import {ImgscopeError} from '../../errors.js';
+import {beyondLimit, showLimit} from '../../archive/beyond-limit.js';
 import {printable} from '../../printable.js';
 import {type Surroundings} from '../docker/surroundings.js';
 import {Authorizer, type Unauthorized} from './authorize.js';
@@ -102,9 +102,11 @@ export class RegistrySession {
 					return {answer, bytes};
 				}
 
-				throw new ImgscopeError(
+				throw beyondLimit(
+					'document',
+					cap,
+					`${what} from ${printable(this.reference.registry)} has more than ${showLimit('document', cap)} and is not read`,
 					'archive-invalid',
-					`${what} from ${printable(this.reference.registry)} has more than ${cap} bytes and is not read`,
 				);
 			} catch (error) {
 				if (!(await this.retries(error, attempt, request.signal))) {

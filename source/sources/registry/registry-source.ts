@@ -27,6 +27,7 @@ export const registrySource: Source = {
 			openRegistry(reference, {
 				surroundings,
 				insecure: request.insecure,
+				limits: request.limits,
 				signal: connectSignal,
 			});
 		const client = await connect(signal);
@@ -48,6 +49,7 @@ export const registrySource: Source = {
 				signal,
 				parallel: layersAtOnce,
 				hashKind: request.hashKind,
+				limits: request.limits,
 				onPartial: request.onPartial,
 				findBase: async (info, claims) =>
 					findBase(

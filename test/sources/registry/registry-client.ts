@@ -85,7 +85,7 @@ for (const head of [true, false]) {
 		});
 		const error = await failureOf(t, client.fetchManifest('latest'));
 		t.is(error.code, 'archive-invalid');
-		t.regex(error.message, /has more than 8388608 bytes and is not read/v);
+		t.regex(error.message, /has more than 8 MiB and is not read/v);
 	});
 }
 

@@ -1,0 +1,111 @@
+import {type Entry} from '../model/entry.js';
+import {
+	type LayerContents,
+	type LayerContentsBuilder,
+} from '../model/layer-contents.js';
+import {defaultReadLimits, type ReadLimits} from '../model/read-limits.js';
+import {printable} from '../printable.js';
+import {beyondLimit, showLimit} from './beyond-limit.js';
+
+const tooMany = (limits: ReadLimits) =>
+	beyondLimit(
+		'entries',
+		limits.entries,
+		`there are more than ${showLimit('entries', limits.entries)} files and directories`,
+	);
+
+const tooMuchMetadata = (limits: ReadLimits) =>
+	beyondLimit(
+		'metadata',
+		limits.metadata,
+		`names, link targets and extended attributes take more than ${showLimit('metadata', limits.metadata)}`,
+	);
+
+const checkPath = (path: string, limits: ReadLimits): void => {
+	if (path.length > limits.path) {
+		throw beyondLimit(
+			'path',
+			limits.path,
+			`a path is longer than ${showLimit('path', limits.path)}`,
+		);
+	}
+
+	// Most paths are too short to be deep.
+	if (path.length > limits.depth && path.split('/').length - 1 > limits.depth) {
+		throw beyondLimit(
+			'depth',
+			limits.depth,
+			`a path leads through more than ${showLimit('depth', limits.depth)} directories`,
+		);
+	}
+};
+
+const sizeOfExtras = ({linkTarget, xattrs}: Entry): number => {
+	let size = linkTarget?.length ?? 0;
+	for (const [name, value] of xattrs ?? []) {
+		size += name.length + value.length;
+	}
+
+	return size;
+};
+
+/** Paths that no entry has, and entries of the same path, take memory as well. */
+const countOf = ({paths, entries, removed, opaque}: LayerContents): number =>
+	Math.max(paths.count, entries.count + removed.length + opaque.length);
+
+/** Adds entries to a layer as long as they are within the limits. What it gives throws `layer-invalid` else. */
+export const createBoundedAdd = (
+	contents: LayerContentsBuilder,
+	limits: ReadLimits = defaultReadLimits,
+): ((entry: Entry) => number | undefined) => {
+	let extras = 0;
+	return entry => {
+		checkPath(entry.path, limits);
+		const index = contents.add(entry);
+		if (countOf(contents) > limits.entries) {
+			throw tooMany(limits);
+		}
+
+		extras += sizeOfExtras(entry);
+		if (extras + contents.paths.namesLength > limits.metadata) {
+			throw tooMuchMetadata(limits);
+		}
+
+		return index;
+	};
+};
+
+/** Counts what layers hold together. What it gives throws `layer-invalid` when that is too much. */
+export const createImageBudget = (
+	limits: ReadLimits = defaultReadLimits,
+): ((contents: LayerContents) => void) => {
+	let count = 0;
+	let names = 0;
+	return contents => {
+		count += countOf(contents);
+		names += contents.paths.namesLength;
+		if (count > limits.entries) {
+			throw tooMany(limits);
+		}
+
+		if (names > limits.metadata) {
+			throw tooMuchMetadata(limits);
+		}
+	};
+};
+
+/** Refuses an image with more layers than allowed. Throws an ImgscopeError `archive-invalid`. */
+export const checkLayerCount = (
+	archive: string,
+	count: number,
+	limits: ReadLimits = defaultReadLimits,
+): void => {
+	if (count > limits.layers) {
+		throw beyondLimit(
+			'layers',
+			limits.layers,
+			`Cannot read ${printable(archive)}: the image has more than ${showLimit('layers', limits.layers)} layers`,
+			'archive-invalid',
+		);
+	}
+};
