@@ -1,5 +1,13 @@
 import {ImgscopeError} from '../errors.js';
-import {type LimitName, limitTable, typeLimit} from '../model/read-limits.js';
+import {
+	type LimitName,
+	limitTable,
+	mostOf,
+	typeLimit,
+} from '../model/read-limits.js';
+
+/** How many times as much is proposed: what is a little beyond is within. */
+const raise = 4;
 
 const count = new Intl.NumberFormat('en-US');
 
@@ -19,5 +27,5 @@ export const beyondLimit = (
 	code: 'archive-invalid' | 'layer-invalid' = 'layer-invalid',
 ): ImgscopeError =>
 	new ImgscopeError(code, fact, {
-		hint: `It may be made to do harm. If it is not, raise the limit, such as: --limit ${name}=${typeLimit(name, value * 2)}`,
+		hint: `It may be made to do harm. If it is not, raise the limit, such as: --limit ${name}=${typeLimit(name, Math.min(value * raise, mostOf(name)))}`,
 	});

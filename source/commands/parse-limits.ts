@@ -3,7 +3,9 @@ import {
 	type LimitName,
 	limitRows,
 	limitTable,
+	mostOf,
 	type ReadLimits,
+	typeLimit,
 } from '../model/read-limits.js';
 import {readSize} from '../model/read-size.js';
 import {similarName} from '../model/similar-name.js';
@@ -29,9 +31,10 @@ const readValue = (name: LimitName, text: string): number => {
 		);
 	}
 
-	const row = limitTable[name];
-	if ('most' in row && value > row.most) {
-		throw usage(`--limit ${name} cannot be above ${row.most}`);
+	if (value > mostOf(name)) {
+		throw usage(
+			`--limit ${name} cannot be above ${typeLimit(name, mostOf(name))}`,
+		);
 	}
 
 	return value;

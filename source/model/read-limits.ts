@@ -94,3 +94,9 @@ export const typeLimit = (name: LimitName, value: number): string => {
 			: undefined;
 	return unit ? `${value / unit[1]}${unit[0]}` : String(value);
 };
+
+/** What a limit can be raised to. */
+export const mostOf = (name: LimitName): number => {
+	const row = limitTable[name];
+	return 'most' in row ? row.most : Number.MAX_SAFE_INTEGER;
+};
