@@ -32,6 +32,21 @@ export const cutText = (text: string, columns: number): string =>
 		? text.slice(0, Math.max(0, columns))
 		: cutWide(text, columns);
 
+/** A beginning that is wider than the columns, so that a long text is not measured whole; all of it where there is none. */
+const beginningOf = (text: string, columns: number): string => {
+	const length = columns * 8 + 8;
+	if (text.length <= length) {
+		return text;
+	}
+
+	const beginning = text.slice(0, length);
+	return textWidth(beginning) > columns ? beginning : text;
+};
+
+/** Whether printable text takes no more columns than that. */
+export const fits = (text: string, columns: number): boolean =>
+	textWidth(beginningOf(text, columns)) <= columns;
+
 /** Text of exactly so many columns: padded with spaces, or cut with `…` at its end. */
 export const fitText = (
 	text: string,
@@ -42,20 +57,15 @@ export const fitText = (
 		return '';
 	}
 
-	const width = textWidth(text);
+	const beginning = beginningOf(text, columns);
+	const width = textWidth(beginning);
 	if (width > columns) {
-		const cut = cutText(text, columns - 1);
+		const cut = cutText(beginning, columns - 1);
 		return `${cut}…`.padEnd(columns - (textWidth(cut) - cut.length), ' ');
 	}
 
 	const padding = ' '.repeat(columns - width);
 	return align === 'left' ? text + padding : padding + text;
-};
-
-/** A beginning that is wider than the columns, so that a long text is not measured whole for each of its lines; all of it where there is none. */
-const beginningOf = (text: string, columns: number): string => {
-	const beginning = text.slice(0, columns * 8 + 8);
-	return textWidth(beginning) > columns ? beginning : text;
 };
 
 /** The part of a text that is too wide which makes its first line. */
