@@ -1,3 +1,4 @@
+import {finish, type Steps} from '../steps.js';
 import {type PathTable} from './path-table.js';
 
 /** The different names of a table in one text, so that looking for something in all of them is one search. */
@@ -56,42 +57,27 @@ const joinNames = (names: readonly string[]): NameText => {
 	return {names, text, starts, letters};
 };
 
-const computeIndex = (paths: PathTable): NameIndex => {
-	const ids = new Map<string, number>();
-	const names: string[] = [];
-	const nameIds = new Int32Array(paths.count);
-	for (let path = 0; path < paths.count; path++) {
-		const name = paths.name(path);
-		let id = ids.get(name);
-		if (id === undefined) {
-			id = names.length;
-			ids.set(name, id);
-			names.push(name);
-		}
-
-		nameIds[path] = id;
-	}
-
-	return {
-		nameIds,
-		exact: joinNames(names),
-		lower: joinNames(names.map(name => name.toLowerCase())),
-	};
-};
-
 const indexes = new WeakMap<PathTable, NameIndex>();
 
-/** The names of a table that is complete; collected once. */
-export const indexNames = (paths: PathTable): NameIndex => {
+/** The names of a table that is complete; collected once, in pieces. */
+export function* prepareNames(paths: PathTable): Steps<NameIndex> {
 	const known = indexes.get(paths);
 	if (known) {
 		return known;
 	}
 
-	const index = computeIndex(paths);
+	const {nameIds, names} = paths.parts();
+	const exact = joinNames(names);
+	yield;
+	const lower = joinNames(names.map(name => name.toLowerCase()));
+	const index = {nameIds, exact, lower};
 	indexes.set(paths, index);
 	return index;
-};
+}
+
+/** The names of a table that is complete; collected once. */
+export const indexNames = (paths: PathTable): NameIndex =>
+	finish(prepareNames(paths));
 
 /** Calls `found` once for each name in whose text, with the slashes around it, a text occurs, with the first place where it does. */
 export const findInNames = (

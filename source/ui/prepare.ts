@@ -1,13 +1,13 @@
 import {prepareIndex} from '../model/find/find-index.js';
 import {type Image} from '../model/image.js';
-import {indexNames} from '../model/name-index.js';
+import {prepareNames} from '../model/name-index.js';
 import {type Steps} from '../steps.js';
 import {orderOf} from './file-rows.js';
 import {selectedLayer} from './layer-rows.js';
 import {rangeViewOf} from './range-views.js';
 import {type State} from './state.js';
 import {type Store} from './store.js';
-import {sumsOf} from './treemap/copies.js';
+import {prepareSums} from './treemap/copies.js';
 
 /** The layers beside the selected one, as they are shown when that key is pressed which leads there; the nearest first. */
 function* prepareNeighbors(
@@ -37,13 +37,13 @@ function* prepareTreemap(
 	isShown: boolean,
 	selected: number,
 ): Steps<void> {
-	sumsOf(tree, 'stored', 0, 0);
+	yield* prepareSums(tree, 'stored', 0, 0);
 	yield;
 	// The others only where the next key may show them, for the sake of memory.
 	if (isShown) {
-		sumsOf(tree, 'live', 0, selected);
+		yield* prepareSums(tree, 'live', 0, selected);
 		yield;
-		sumsOf(tree, 'added', selected, selected);
+		yield* prepareSums(tree, 'added', selected, selected);
 		yield;
 	}
 }
@@ -57,7 +57,7 @@ export function* prepareNext(state: State): Steps<void> {
 	}
 
 	yield* prepareNeighbors(state, image, selected);
-	indexNames(image.tree.paths);
+	yield* prepareNames(image.tree.paths);
 	yield;
 	yield* prepareIndex(image.tree);
 	yield* prepareTreemap(image, view === 'treemap', selected);

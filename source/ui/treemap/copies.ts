@@ -8,6 +8,7 @@ import {rootPath} from '../../model/path-table.js';
 import {type RangeView} from '../../model/range-view.js';
 import {orderBySize} from '../../model/size-order.js';
 import {type TreeOrder} from '../../model/tree-order.js';
+import {finish, type Steps} from '../../steps.js';
 import {memoize} from '../memoize.js';
 import {rangeViewOf} from '../range-views.js';
 import {type TreemapMode} from '../state.js';
@@ -92,8 +93,16 @@ const addedCopies = (tree: MergedTree, view: RangeView): Copies => {
 	return copies;
 };
 
-const sumUp = (tree: MergedTree, copies: Copies): Sums => {
-	const {paths} = tree;
+/** All that is stored, or what a range put there; from the first layer on that is all that is live. */
+const copiesOf = memoize(
+	(tree: MergedTree, mode: TreemapMode, first: number, last: number): Copies =>
+		mode === 'stored'
+			? storedCopies(tree)
+			: addedCopies(tree, rangeViewOf(tree, first, last)),
+	3,
+);
+
+const addUp = memoize(({paths}: MergedTree, copies: Copies) => {
 	const own = new Float64Array(paths.count);
 	for (let at = 0; at < copies.count; at++) {
 		own[copies.paths[at]!]! += copies.bytes[at]!;
@@ -105,24 +114,38 @@ const sumUp = (tree: MergedTree, copies: Copies): Sums => {
 		sizes[paths.parent(path)]! += sizes[path]!;
 	}
 
+	return {own, sizes};
+}, 3);
+
+const orderTiles = memoize(({paths}: MergedTree, sizes: Float64Array) => {
 	const order = orderBySize(paths, sizes);
 	const positions = new Int32Array(paths.count);
 	for (let position = 0; position < positions.length; position++) {
 		positions[order.order[position]!] = position;
 	}
 
-	return {tree, copies, own, sizes, order, positions};
-};
+	return {order, positions};
+}, 3);
 
-/** The bytes of a treemap: all that is stored, or what a range put there; from the first layer on that is all that is live. Linear in the number of paths and copies. */
+/** The bytes of a treemap, in pieces. Linear in the number of paths and copies. */
+export function* prepareSums(
+	tree: MergedTree,
+	mode: TreemapMode,
+	first: number,
+	last: number,
+): Steps<Sums> {
+	const copies = copiesOf(tree, mode, first, last);
+	yield;
+	const {own, sizes} = addUp(tree, copies);
+	yield;
+	const {order, positions} = orderTiles(tree, sizes);
+	return {tree, copies, own, sizes, order, positions};
+}
+
+/** The bytes of a treemap. */
 export const sumsOf = memoize(
 	(tree: MergedTree, mode: TreemapMode, first: number, last: number): Sums =>
-		sumUp(
-			tree,
-			mode === 'stored'
-				? storedCopies(tree)
-				: addedCopies(tree, rangeViewOf(tree, first, last)),
-		),
+		finish(prepareSums(tree, mode, first, last)),
 	3,
 );
 
