@@ -1,4 +1,5 @@
 import {formatBytes, plural} from '../../format.js';
+import {type Rereading} from '../../model/open-layers.js';
 import {printable} from '../../printable.js';
 import {type PaneView} from '../draw-column.js';
 import {drawEditLine} from '../edit/draw-edit-line.js';
@@ -31,7 +32,24 @@ const notesOf = (overlay: ViewerOverlay): readonly string[] => {
 	return [kind + lines + size, kind + size, lines + size, size];
 };
 
+/** What the wait for a content's first bytes is for, where it may be long. */
+const waits = {
+	export: 'The engine exports the image; it may take a while.',
+	download: 'The registry sends the layer once more; it may take a while.',
+} as const;
+
+const describeWait = (
+	{received}: ViewerOverlay,
+	rereading: Rereading | undefined,
+): readonly Line[] => [
+	line({text: ' reading …', style: 'match'}),
+	...(received === 0 && rereading
+		? [line({text: ` ${waits[rereading]}`, style: 'dim'})]
+		: []),
+];
+
 const contentLines = (
+	{image}: State,
 	overlay: ViewerOverlay,
 	width: number,
 	height: number,
@@ -46,7 +64,7 @@ const contentLines = (
 
 	switch (overlay.form) {
 		case undefined: {
-			return [line({text: ' reading …', style: 'match'})];
+			return describeWait(overlay, image?.rereading);
 		}
 
 		case 'text': {
@@ -73,7 +91,7 @@ const draw = (
 	foot: {words: '', path: printable(overlay.path)},
 	isFocused: true,
 	height,
-	lines: contentLines(overlay, viewerSize(state).width, height),
+	lines: contentLines(state, overlay, viewerSize(state).width, height),
 });
 
 const promptNames = {search: 'search', jump: 'go to'} as const;

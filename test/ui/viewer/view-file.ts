@@ -2,7 +2,7 @@ import test from 'ava';
 import {overlayOf} from '../../../source/ui/overlay.js';
 import {directory, file, remove, symlink} from '../../helpers/build-image.js';
 import {openImage, showScreen} from '../../helpers/explore.js';
-import {openReadable} from '../../helpers/open-viewer.js';
+import {openReadable, readableImage} from '../../helpers/open-viewer.js';
 import {screenProblem} from '../../helpers/row-problem.js';
 import {demandOf} from '../../../source/ui/viewer/viewer-demand.js';
 import {sampleImage} from '../../helpers/sample-image.js';
@@ -278,4 +278,14 @@ test('i tells of a text what is known of it', async t => {
 	plain.press(...goTo('a'), 'v');
 	await plain.shows('hello');
 	t.regex(plain.press('i').message!, /Nothing more is known/v);
+});
+
+test('a wait for the engine or the registry says what it is for', t => {
+	for (const [rereading, words] of [
+		['export', /The engine exports the image/v],
+		['download', /The registry sends the layer once more/v],
+	] as const) {
+		const {press} = openImage({...readableImage([[file('motd')]]), rereading});
+		t.regex(showScreen(press('4', 'down', 'v')), words);
+	}
 });
