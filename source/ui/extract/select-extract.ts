@@ -31,7 +31,10 @@ const pathOf = ({image}: State, {path}: ExtractOverlay): string =>
 	printable(image?.tree.paths.absolute(path) ?? '');
 
 /** What is taken out, in words. */
-export const describeScope = (state: State, overlay: ExtractOverlay): string => {
+export const describeScope = (
+	state: State,
+	overlay: ExtractOverlay,
+): string => {
 	const {scope, range, path} = overlay;
 	const {image} = state;
 	if (!image) {
@@ -57,7 +60,10 @@ export const describeScope = (state: State, overlay: ExtractOverlay): string => 
 };
 
 /** Where the files will be. */
-export const describePlace = (state: State, overlay: ExtractOverlay): string => {
+export const describePlace = (
+	state: State,
+	overlay: ExtractOverlay,
+): string => {
 	const name = printable(textOf(overlay.target).trim());
 	if (name === '') {
 		return '';
