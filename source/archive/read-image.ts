@@ -13,6 +13,7 @@ import {
 	type OpenLayers,
 	type Rereading,
 } from '../model/open-layers.js';
+import {type ImagePackages} from '../model/package-measures.js';
 import {printable} from '../printable.js';
 import {
 	type Archive,
@@ -45,6 +46,9 @@ export type ReadImage = {
 
 	/** Of a snapshot: what it keeps of the contents. */
 	readonly keptContents?: KeptContents | undefined;
+
+	/** Of a snapshot: what it keeps of the packages. */
+	readonly keptPackages?: ImagePackages | undefined;
 };
 
 /** What the user asked for and where it was found. */

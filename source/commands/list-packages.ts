@@ -12,8 +12,8 @@ export const listPackages = async (
 	const measures = await measureImagePackages(image);
 	await writeLines(
 		options.json
-			? [JSON.stringify(toPackagesJson(image, measures), undefined, 2)]
-			: [...toPackagesText(image, measures), ...measures.notes],
+			? [JSON.stringify(toPackagesJson(measures), undefined, 2)]
+			: [...toPackagesText(measures), ...measures.notes],
 	);
 	return 0;
 };

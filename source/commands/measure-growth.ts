@@ -7,13 +7,16 @@ import {measureImagePackages} from './measure-image-packages.js';
 import {withProgress} from './with-progress.js';
 
 const whyNot = (images: readonly Image[], error: ImgscopeError): string => {
-	const snapshot = images.find(({keptContents}) => keptContents !== undefined);
+	const snapshot = images.find(
+		({keptContents, keptPackages}) =>
+			keptContents !== undefined && keptPackages === undefined,
+	);
 	return snapshot
-		? `${printable(snapshot.reference)} is a snapshot, which has no databases of packages`
+		? `${printable(snapshot.reference)} is a snapshot that says nothing of packages; save that image once more`
 		: printable(error.message);
 };
 
-/** Measures what grew since a baseline, packages by what their managers say; by the names of directories where one of the images has no contents to read, as a snapshot. */
+/** Measures what grew since a baseline, packages by what their managers say; by the names of directories where one of the images has no databases to read, as a snapshot of an older imgscope. */
 export const measureGrowthOf = async (
 	baseline: Image,
 	image: Image,

@@ -2,20 +2,19 @@ import {Buffer} from 'node:buffer';
 import {readContents} from '../archive/read-contents.js';
 import {type Image} from '../model/image.js';
 import {findDatabases} from '../packages/find-databases.js';
-import {
-	measurePackages,
-	type PackageMeasures,
-} from '../packages/measure-packages.js';
-import {
-	type DatabaseReading,
-	readDatabases,
-} from '../packages/read-databases.js';
+import {type ImagePackages} from '../model/package-measures.js';
+import {measurePackages} from '../packages/measure-packages.js';
+import {readDatabases} from '../packages/read-databases.js';
 
-/** Reads the databases of an image's package managers and adds up what the packages cost. Throws ImgscopeErrors. */
+/** Reads the databases of an image's package managers and adds up what the packages cost; a snapshot has kept that. Throws ImgscopeErrors. */
 export const measureImagePackages = async (
 	image: Image,
 	signal?: AbortSignal,
-): Promise<PackageMeasures & Pick<DatabaseReading, 'notes'>> => {
+): Promise<ImagePackages> => {
+	if (image.keptPackages) {
+		return image.keptPackages;
+	}
+
 	const databases = findDatabases(image);
 	const contents = new Map<number, Uint8Array>();
 	const entries = new Set(databases.map(({entry}) => entry));

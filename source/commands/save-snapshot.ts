@@ -1,18 +1,21 @@
 import {stat} from 'node:fs/promises';
 import process from 'node:process';
-import {type ReadImage} from '../archive/read-image.js';
 import {keepContents} from '../archive/snapshot/keep-contents.js';
 import {encodeSnapshot, type KeptFile} from '../archive/snapshot/snapshot.js';
+import {type ReadImage} from '../archive/read-image.js';
 import {ImgscopeError} from '../errors.js';
 import {writeNewFile} from '../extract/write-new-file.js';
 import {mayKeepPath, mayKeepText} from '../findings/safety/may-keep.js';
 import {formatBytes, plural} from '../format.js';
 import {analyzeImage} from '../model/analyze-image.js';
+import {type Image} from '../model/image.js';
+import {type ImagePackages} from '../model/package-measures.js';
 import {knownSecrets} from '../model/secrets/known-secrets.js';
 import {redactInfo} from '../model/secrets/redact-info.js';
 import {printable} from '../printable.js';
 import {type CommandLine} from './command-line.js';
 import {type LoadListeners, readAskedImage} from './load-image.js';
+import {measureImagePackages} from './measure-image-packages.js';
 import {withProgress} from './with-progress.js';
 
 type Options = Extract<CommandLine, {command: 'save'}>;
@@ -38,8 +41,14 @@ const checkFile = async ({output, overwrite}: Options): Promise<void> => {
 };
 
 const readFiles = async (
-	{info, contents, openLayers, keptContents}: ReadImage,
-	limits: Options['contents'],
+	image: Image,
+	{
+		limits,
+		secrets,
+	}: {
+		readonly limits: Options['contents'];
+		readonly secrets: ReadonlySet<string>;
+	},
 	{signal, onProgress}: LoadListeners,
 ): Promise<readonly KeptFile[]> => {
 	if (!limits) {
@@ -47,41 +56,78 @@ const readFiles = async (
 	}
 
 	onProgress({stage: 'waiting', what: 'reading the contents of small files'});
-	const {tree} = analyzeImage(info, contents);
-	const secrets = knownSecrets(info);
 	return keepContents(
-		{source: info.source, tree, openLayers, keptContents},
+		image,
 		{limits, mayKeepPath, mayKeepText: text => mayKeepText(text, secrets)},
 		signal,
 	);
 };
 
+/** Nothing of what can be read only once, and of a snapshot that has none. */
+const readPackages = async (
+	image: Image,
+	{signal, onProgress}: LoadListeners,
+): Promise<ImagePackages | undefined> => {
+	if (!image.openLayers) {
+		return image.keptPackages;
+	}
+
+	onProgress({stage: 'waiting', what: 'reading databases of packages'});
+	return measureImagePackages(image, signal);
+};
+
+const withoutPackages = ({keptContents}: ReadImage): string =>
+	keptContents
+		? 'Without packages: the snapshot that it is made of has none.'
+		: 'Without packages: their databases were not read, for this can be read only once.';
+
 /** Writes a snapshot of an image and gives the exit status. */
 export const saveSnapshot = async (options: Options): Promise<number> => {
 	await checkFile(options);
-	const {image, files} = await withProgress(async listeners => {
+	const {image, files, packages} = await withProgress(async listeners => {
 		// Hashes that can be compared with those of every other image.
 		const read = await readAskedImage(
 			{...options, hashKind: 'sha256'},
 			listeners,
 		);
+		const {info, contents, ...readable} = read;
+		const analyzed = {...analyzeImage(info, contents), ...readable};
 		return {
 			image: read,
-			files: await readFiles(read, options.contents, listeners),
+			files: await readFiles(
+				analyzed,
+				{limits: options.contents, secrets: knownSecrets(info)},
+				listeners,
+			),
+			packages: await readPackages(analyzed, listeners),
 		};
 	});
 	const bytes = await encodeSnapshot({
 		info: redactInfo(image.info),
 		contents: image.contents.filter(layer => layer !== undefined),
 		files,
+		packages,
 	});
 	async function* chunks() {
 		yield bytes;
 	}
 
 	await writeNewFile(options.output, chunks(), options.overwrite);
-	process.stderr.write(
-		`${printable(options.output)}: ${formatBytes(bytes.length)}, ${plural(image.info.layers.length, 'layer')}${files.length > 0 ? `, the contents of ${plural(files.length, 'file')}` : ''}\n`,
-	);
+	const parts = [
+		formatBytes(bytes.length),
+		plural(image.info.layers.length, 'layer'),
+		...(packages && packages.packages.length > 0
+			? [plural(packages.packages.length, 'package')]
+			: []),
+		...(files.length > 0
+			? [`the contents of ${plural(files.length, 'file')}`]
+			: []),
+	];
+	const lines = [
+		`${printable(options.output)}: ${parts.join(', ')}`,
+		...(packages?.notes ?? []),
+		...(packages ? [] : [withoutPackages(image)]),
+	];
+	process.stderr.write(lines.map(line => `${line}\n`).join(''));
 	return 0;
 };

@@ -9,6 +9,7 @@ import {
 	type OpenLayers,
 	type Rereading,
 } from './open-layers.js';
+import {type ImagePackages} from './package-measures.js';
 import {type SourceFile} from './source-file.js';
 import {type Waste} from './waste.js';
 
@@ -171,4 +172,7 @@ export type Image = Omit<ImageInfo, 'layers' | 'buildSource'> & {
 
 	/** Of a snapshot: what it keeps of the contents. */
 	readonly keptContents?: KeptContents | undefined;
+
+	/** Of a snapshot: what it keeps of the packages. */
+	readonly keptPackages?: ImagePackages | undefined;
 };

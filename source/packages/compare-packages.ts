@@ -1,4 +1,4 @@
-import {type MeasuredPackage} from './measure-packages.js';
+import {type MeasuredPackage} from '../model/package-measures.js';
 
 /** Bytes of a package in two images; 0 where it is not there. */
 export type PackageChange = {

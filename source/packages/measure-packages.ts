@@ -6,44 +6,11 @@ import {
 	type MergedTree,
 	recordAt,
 } from '../model/merged-tree.js';
+import {ecosystems, type PackageMeasures} from '../model/package-measures.js';
 import {rootPath} from '../model/path-table.js';
 import {resolvePath} from '../model/resolve-path.js';
 import {orderPaths} from '../model/tree-order.js';
-import {ecosystems, type Ecosystem, type PackageRecord} from './package.js';
-
-/** A package with what it costs. */
-export type MeasuredPackage = {
-	readonly ecosystem: Ecosystem;
-	readonly name: string;
-	readonly version: string | undefined;
-
-	/** Live files. */
-	readonly files: number;
-
-	/** Of its live files; hard links count once. */
-	readonly bytes: number;
-
-	/** By layer: the live bytes that it stored. */
-	readonly layers: ReadonlyMap<number, number>;
-
-	/** Of hidden copies of its files. */
-	readonly wastedBytes: number;
-};
-
-export type PackageMeasures = {
-	/** The largest first. */
-	readonly packages: readonly MeasuredPackage[];
-
-	/** What belongs to no package; its largest files first. */
-	readonly rest: {
-		readonly files: number;
-		readonly bytes: number;
-		readonly largest: ReadonlyArray<{
-			readonly path: number;
-			readonly bytes: number;
-		}>;
-	};
-};
+import {type PackageRecord} from './package.js';
 
 const none = -1;
 const mostOfRest = 20;
@@ -214,7 +181,10 @@ export const measurePackages = (
 		rest: {
 			files: rest.length,
 			bytes: restBytes,
-			largest: rest.toSorted((a, b) => b.bytes - a.bytes).slice(0, mostOfRest),
+			largest: rest
+				.toSorted((a, b) => b.bytes - a.bytes)
+				.slice(0, mostOfRest)
+				.map(({path, bytes}) => ({path: tree.paths.absolute(path), bytes})),
 		},
 	};
 };

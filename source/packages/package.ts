@@ -1,7 +1,4 @@
-/** Who knows what a package consists of. */
-export const ecosystems = ['dpkg', 'apk', 'rpm', 'pip', 'npm', 'jar'] as const;
-
-export type Ecosystem = (typeof ecosystems)[number];
+import {type Ecosystem} from '../model/package-measures.js';
 
 /** A package as its manager describes it. */
 export type PackageRecord = {

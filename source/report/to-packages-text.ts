@@ -1,9 +1,8 @@
 import {formatBytes, plural} from '../format.js';
-import {type Image} from '../model/image.js';
 import {
 	type MeasuredPackage,
 	type PackageMeasures,
-} from '../packages/measure-packages.js';
+} from '../model/package-measures.js';
 import {printable, withByteEscapes} from '../printable.js';
 import {known} from './known.js';
 
@@ -31,10 +30,10 @@ const describePackage = (item: MeasuredPackage): string => {
 };
 
 /** The packages of an image, the largest first, and what belongs to none. */
-export const toPackagesText = (
-	{tree}: Image,
-	{packages, rest}: PackageMeasures,
-): readonly string[] => {
+export const toPackagesText = ({
+	packages,
+	rest,
+}: PackageMeasures): readonly string[] => {
 	const sum = packages.reduce((total, {bytes}) => total + bytes, 0);
 	return [
 		[
@@ -50,16 +49,13 @@ export const toPackagesText = (
 		`${plural(rest.files, 'file')} of no package with ${formatBytes(rest.bytes)}${rest.largest.length > 0 ? ', the largest:' : ''}`,
 		...rest.largest.map(
 			({path, bytes}) =>
-				`${formatBytes(bytes).padStart(sizeWidth)}  ${printable(tree.paths.absolute(path))}`,
+				`${formatBytes(bytes).padStart(sizeWidth)}  ${printable(path)}`,
 		),
 	];
 };
 
 /** The same for programs. */
-export const toPackagesJson = (
-	{tree}: Image,
-	{packages, rest}: PackageMeasures,
-) => ({
+export const toPackagesJson = ({packages, rest}: PackageMeasures) => ({
 	packages: packages.map(
 		({ecosystem, name, version, files, bytes, layers, wastedBytes}) =>
 			known({
@@ -76,7 +72,7 @@ export const toPackagesJson = (
 		files: rest.files,
 		bytes: rest.bytes,
 		largest: rest.largest.map(({path, bytes}) => ({
-			path: withByteEscapes(tree.paths.absolute(path)),
+			path: withByteEscapes(path),
 			bytes,
 		})),
 	},

@@ -46,6 +46,8 @@ for (const words of [
 	['files', '--json', '--all-layers'],
 	['files', '--range', '0..1'],
 	['history', '/etc/passwd', '--json'],
+	['packages'],
+	['packages', '--json'],
 ]) {
 	test(`imgscope ${words.join(' ')} says of a snapshot what it says of the image`, async t => {
 		const {archive, snapshot, outcome} = await save(t);
@@ -67,6 +69,61 @@ test('a snapshot is one side of a comparison', async t => {
 		const {status, stdout} = await runProgram(['diff', '--exit-code', ...pair]);
 		t.is(status, 0, `${pair.join(' and ')}: ${stdout}`);
 	}
+});
+
+/** An image whose only package of dpkg has so many bytes. */
+const withPackage = (bytes: number): ArchivedImage => ({
+	steps: [
+		{
+			command: 'RUN apt-get install tool',
+			members: [
+				{
+					name: 'var/lib/dpkg/status',
+					body: 'Package: tool\nStatus: install ok installed\nVersion: 1\nArchitecture: all\n',
+				},
+				{name: 'var/lib/dpkg/info/tool.list', body: '/usr/bin/tool\n'},
+				{name: 'usr/bin/tool', body: 'x'.repeat(bytes)},
+			],
+		},
+	],
+	config: {config: {Cmd: ['tool']}},
+});
+
+test('growth of packages of dpkg is judged against a snapshot', async t => {
+	const {snapshot, outcome} = await save(t, withPackage(1000));
+	t.regex(outcome.stderr, /1 layer, 1 package\n$/v);
+	const rules = path.join(path.dirname(snapshot), 'rules.yml');
+	await writeFile(rules, 'rules: {maxPackageGrowth: 2kB}');
+	const judge = async (bytes: number) =>
+		runProgram([
+			'--rules',
+			rules,
+			'--baseline',
+			snapshot,
+			await writeArchive(t, withPackage(bytes)),
+		]);
+	const grown = await judge(6000);
+	t.is(grown.status, 1);
+	t.regex(grown.stdout, /^ {10}\+5 kB \(\+500\.0%\) {2}dpkg tool$/mv);
+	t.regex(grown.stdout, /^Packages that grew:\n.*1 kB → 6 kB +dpkg tool$/mv);
+	const kept = await judge(2500);
+	t.is(kept.status, 0);
+});
+
+test('a snapshot of what can be read only once says that it has no packages', async t => {
+	const handle = await open(await writeArchive(t, withPackage(1000)));
+	t.teardown(async () => handle.close());
+	const snapshot = path.join(await temporaryDirectory(t), 'app.imgscope');
+	const {stderr} = await runProgram(['save', '-', '-o', snapshot], {
+		stdin: handle.fd,
+	});
+	t.regex(stderr, /1 layer\nWithout packages: .* can be read only once\.\n$/v);
+	const {stdout} = await runProgram([
+		'--baseline',
+		snapshot,
+		await writeArchive(t, withPackage(1000)),
+	]);
+	t.regex(stdout, /by their directories: .* says nothing of packages/v);
 });
 
 test('contents are kept when they are asked for', async t => {

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {comparePackages} from '../../source/packages/compare-packages.js';
-import {type MeasuredPackage} from '../../source/packages/measure-packages.js';
+import {type MeasuredPackage} from '../../source/model/package-measures.js';
 
 const costing = (
 	name: string,

@@ -89,7 +89,7 @@ test('packages and the rest make up all live bytes', t => {
 	const {packages, rest} = measure(image);
 	const sum = packages.reduce((total, item) => total + item.bytes, 0);
 	t.is(sum + rest.bytes, image.waste.liveBytes);
-	t.is(image.tree.paths.absolute(rest.largest[0]!.path), '/opt/data');
+	t.is(rest.largest[0]!.path, '/opt/data');
 });
 
 test('an image without databases has only the rest', t => {

@@ -39,7 +39,7 @@ export const openSnapshot = async (
 	bytes: Uint8Array,
 	{reference, source}: Origin,
 ): Promise<ReadImage> => {
-	const {info, contents, files} = await decode(name, bytes);
+	const {info, contents, files, packages} = await decode(name, bytes);
 	return {
 		info: {
 			...info,
@@ -48,5 +48,6 @@ export const openSnapshot = async (
 		},
 		contents,
 		keptContents: createKeptContents(files),
+		keptPackages: packages,
 	};
 };

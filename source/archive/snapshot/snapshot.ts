@@ -3,6 +3,7 @@ import {promisify} from 'node:util';
 import {gunzip, gzip} from 'node:zlib';
 import {type ImageInfo} from '../../model/image.js';
 import {type LayerContents} from '../../model/layer-contents.js';
+import {type ImagePackages} from '../../model/package-measures.js';
 import {asArray, asRecord} from '../json-document.js';
 import {isSnapshot, snapshotMagic} from '../sniff.js';
 import {decodeLayer, encodeLayer} from '../layer-index/layer-index.js';
@@ -14,6 +15,10 @@ import {
 	type Sections,
 } from '../layer-index/sections.js';
 import {readImageDocument, writeImageDocument} from './image-document.js';
+import {
+	readPackagesDocument,
+	writePackagesDocument,
+} from './packages-document.js';
 
 /** The content of a file that a snapshot keeps, by its layer and the number of its entry there. */
 export type KeptFile = {
@@ -27,12 +32,18 @@ export type Snapshot = {
 	readonly info: ImageInfo;
 	readonly contents: readonly LayerContents[];
 	readonly files: readonly KeptFile[];
+
+	/** Absent where their databases could not be read, and before format 2. */
+	readonly packages?: ImagePackages | undefined;
 };
 
 /** Rises with every change of the format, also of the layer indexes in it. */
-const version = 1;
+const version = 2;
 
-const format = {magic: 'imgSNAPS', version} as const;
+/** The first format says nothing of packages. */
+const oldestVersion = 1;
+
+const formatOf = (number: number) => ({magic: 'imgSNAPS', version: number});
 const headLength = 24;
 
 /** Bytes of a snapshot that is opened. */
@@ -54,11 +65,13 @@ export const encodeSnapshot = async ({
 	info,
 	contents,
 	files,
+	packages,
 }: Snapshot): Promise<Uint8Array> => {
-	const sections = encodeSections(format, {
+	const sections = encodeSections(formatOf(version), {
 		about: {
 			image: writeImageDocument(info),
 			files: files.map(({layer, index}) => [layer, index]),
+			packages: packages && writePackagesDocument(packages),
 		},
 		arrays: new Map<string, SectionArray>([
 			...contents.map((layer, index): [string, SectionArray] => [
@@ -84,14 +97,19 @@ export const encodeSnapshot = async ({
 	return Buffer.concat([head, body]);
 };
 
-const inflateBody = async (bytes: Buffer): Promise<Uint8Array> => {
-	const found = bytes.readUInt32LE(8);
+const checkVersion = (found: number): void => {
 	if (found > version) {
 		throw damaged(
 			`a newer imgscope wrote it (format ${found}; this one reads ${version})`,
 		);
 	}
 
+	if (found < oldestVersion) {
+		throw damaged(`it has the format ${found}, which there never was`);
+	}
+};
+
+const inflateBody = async (bytes: Buffer): Promise<Uint8Array> => {
 	const length = Number(bytes.readBigUInt64LE(16));
 	if (!mayInflateTo(length, bytes.length)) {
 		throw damaged('it claims to be larger than it can be');
@@ -147,11 +165,18 @@ export const decodeSnapshot = async (bytes: Uint8Array): Promise<Snapshot> => {
 		throw damaged('it is no snapshot');
 	}
 
-	const sections = decodeSections(format, await inflateBody(buffer));
-	const {image, files} = asRecord(sections.about);
+	const found = buffer.readUInt32LE(8);
+	checkVersion(found);
+	const sections = decodeSections(formatOf(found), await inflateBody(buffer));
+	const {image, files, packages} = asRecord(sections.about);
 	const info = readImageDocument(image);
 	const contents = info.layers.map(
 		({index}) => decodeLayer(takeBytes(sections, `layer-${index}`)).contents,
 	);
-	return {info, contents, files: readFiles(files, sections, contents)};
+	return {
+		info,
+		contents,
+		files: readFiles(files, sections, contents),
+		packages: readPackagesDocument(packages, info.layers.length),
+	};
 };

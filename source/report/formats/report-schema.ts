@@ -1,4 +1,4 @@
-import {ecosystems} from '../../packages/package.js';
+import {ecosystems} from '../../model/package-measures.js';
 import {findingKinds} from '../../findings/finding.js';
 import {reasons} from '../../model/merged-tree.js';
 

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {readFile} from 'node:fs/promises';
 import {gunzipSync, gzipSync} from 'node:zlib';
 import test from 'ava';
 import {
@@ -7,6 +8,7 @@ import {
 } from '../../../source/archive/snapshot/snapshot.js';
 import {isImgscopeError} from '../../../source/errors.js';
 import {type ImageInfo} from '../../../source/model/image.js';
+import {type ImagePackages} from '../../../source/model/package-measures.js';
 import {buildLayer, file, remove} from '../../helpers/build-image.js';
 import {mutateBytes, resign} from '../../helpers/mutate-bytes.js';
 import {Random} from '../../helpers/random.js';
@@ -106,6 +108,49 @@ test('an image comes back as it was', async t => {
 	);
 });
 
+const packages: ImagePackages = {
+	packages: [
+		{
+			ecosystem: 'dpkg',
+			name: 'bash',
+			version: '5.2',
+			files: 2,
+			bytes: 5_000_000_000,
+			wastedBytes: 7,
+			layers: new Map([[0, 5_000_000_000]]),
+		},
+		{
+			ecosystem: 'npm',
+			name: '@scope/tool',
+			version: undefined,
+			files: 1,
+			bytes: 3,
+			wastedBytes: 0,
+			layers: new Map(),
+		},
+	],
+	rest: {files: 1, bytes: 4, largest: [{path: '/big\uDCFF', bytes: 4}]},
+	notes: ['a database was not read'],
+};
+
+test('what packages cost comes back as it was', async t => {
+	const read = await decodeSnapshot(
+		await encodeSnapshot({info, contents, files, packages}),
+	);
+	t.deepEqual(read.packages, packages);
+});
+
+test('a snapshot of the first format is read; it says nothing of packages', async t => {
+	const read = await decodeSnapshot(
+		await readFile(
+			new URL('../../fixtures/format-1.imgscope', import.meta.url),
+		),
+	);
+	t.is(read.info.layers.length, 9);
+	t.is(read.contents.length, 9);
+	t.is(read.packages, undefined);
+});
+
 /** `read`, or the reason why bytes are refused; every error that is not ours is thrown. */
 const outcomeOf = async (bytes: Uint8Array): Promise<string> => {
 	try {
@@ -121,7 +166,9 @@ const outcomeOf = async (bytes: Uint8Array): Promise<string> => {
 };
 
 test('damaged snapshots are refused, whatever is damaged', async t => {
-	const bytes = Buffer.from(await encodeSnapshot({info, contents, files}));
+	const bytes = Buffer.from(
+		await encodeSnapshot({info, contents, files, packages}),
+	);
 	const sections = gunzipSync(bytes.subarray(24));
 	const isSameSections = (other: Buffer) =>
 		gunzipSync(other.subarray(24)).equals(sections);
@@ -136,7 +183,9 @@ test('damaged snapshots are refused, whatever is damaged', async t => {
 });
 
 test('forged snapshots are refused or read', async t => {
-	const bytes = Buffer.from(await encodeSnapshot({info, contents, files}));
+	const bytes = Buffer.from(
+		await encodeSnapshot({info, contents, files, packages}),
+	);
 	const sections = gunzipSync(bytes.subarray(24));
 	const outcomes = new Set<string>();
 	for (let seed = 0; seed < 2500; seed++) {
@@ -157,7 +206,7 @@ test('a newer snapshot is refused by its number', async t => {
 	bytes.writeUInt32LE(7, 8);
 	t.is(
 		await outcomeOf(bytes),
-		'a newer imgscope wrote it (format 7; this one reads 1)',
+		'a newer imgscope wrote it (format 7; this one reads 2)',
 	);
 });
 

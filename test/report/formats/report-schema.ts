@@ -80,9 +80,7 @@ test('documents are as the schema says', t => {
 			),
 		);
 		t.deepEqual(validateReport.errors ?? [], []);
-		validatePackages(
-			written(toPackagesJson(image, measurePackages(image, []))),
-		);
+		validatePackages(written(toPackagesJson(measurePackages(image, []))));
 		t.deepEqual(validatePackages.errors ?? [], []);
 	}
 });
