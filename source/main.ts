@@ -32,9 +32,9 @@ const run = async (argv: readonly string[]): Promise<number> => {
 
 /** Runs the program: exit status 0 all well, 1 a rule failed or images differ, 2 the work could not be done. */
 export const main = async (): Promise<void> => {
-	// `imgscope … | head` ends early and well.
+	// `imgscope … | head` ends early and quietly, with the status that is known by then.
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-		process.exit(error.code === 'EPIPE' ? 0 : 2);
+		process.exit(error.code === 'EPIPE' ? undefined : 2);
 	});
 	try {
 		process.exitCode = await run(process.argv.slice(2));

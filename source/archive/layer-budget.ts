@@ -78,11 +78,11 @@ export const createBoundedAdd = (
 /** Counts what layers hold together. What it gives throws `layer-invalid` when that is too much. */
 export const createImageBudget = (
 	limits: ReadLimits = defaultReadLimits,
-): ((contents: LayerContents) => void) => {
+): ((contents: LayerContents, times?: number) => void) => {
 	let count = 0;
 	let names = 0;
-	return contents => {
-		count += countOf(contents);
+	return (contents, times = 1) => {
+		count += countOf(contents) * times;
 		names += contents.paths.namesLength;
 		if (count > limits.entries) {
 			throw tooMany(limits);

@@ -95,7 +95,13 @@ const readLayer = async (
 	archive: Archive,
 	file: LayerFile,
 	index: number,
-	options: ReadLayerOptions,
+	{
+		count,
+		...options
+	}: ReadLayerOptions & {
+		/** Throws `layer-invalid` when that makes too much. */
+		readonly count: (blob: LayerBlob) => void;
+	},
 ): Promise<LayerBlob | undefined> => {
 	const {path, foreign} = file;
 	const failed = (reason: string, cause?: ImgscopeError) =>
@@ -112,6 +118,9 @@ const readLayer = async (
 			compression: compressionOf(file),
 			compressedBytes: file.compressedBytes,
 		});
+		if (blob) {
+			count(blob);
+		}
 	} catch (error) {
 		throw isImgscopeError(error) && error.code === 'layer-invalid'
 			? failed(error.message, error)
@@ -209,6 +218,9 @@ const readLayers = async (
 					options.onProgress?.({...progress, layer: index! + 1, layerCount});
 				});
 			const blob = await readLayer(archive, files.layers[index!]!, index!, {
+				count({contents}) {
+					count(contents, indexes.length);
+				},
 				signal,
 				onProgress,
 				hashKind: options.hashKind,
@@ -217,10 +229,6 @@ const readLayers = async (
 				diffId: diffIds.length === layerCount ? diffIds[index!] : undefined,
 			});
 			for (const same of indexes) {
-				if (blob) {
-					count(blob.contents);
-				}
-
 				onRead(same, blob ?? 'absent');
 			}
 		}

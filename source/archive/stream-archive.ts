@@ -194,7 +194,6 @@ const walkStream = async (
 	const counts = new Map<string, number>();
 	const links = new Map<string, string>();
 	const countMember = createMemberBudget(options.limits);
-	const countContents = createImageBudget(options.limits);
 	let documentBytes = 0;
 	for await (const member of readMembers(chunks)) {
 		countMember();
@@ -210,7 +209,6 @@ const walkStream = async (
 			files.set(path, found);
 			counts.set(path, (counts.get(path) ?? 0) + 1);
 			if (found.kind === 'layer') {
-				countContents(found.blob.contents);
 				options.onLayer?.(path, found.blob);
 			}
 		}
@@ -258,6 +256,7 @@ export const readStreamArchive = async (
 		readonly onLayer?: (path: string, blob: LayerBlob) => void;
 	},
 ): Promise<Archive & {readonly parts: StreamParts}> => {
+	const count = createImageBudget(limits);
 	let layer = 1;
 	let bytes = 0;
 	const counted = (async function* () {
@@ -273,8 +272,12 @@ export const readStreamArchive = async (
 		}
 	})();
 	const parts = await walkStream(counted, {
-		read: async (path, body) =>
-			findKnown?.(path) ?? readLayerBlob(body, hashKind, limits),
+		async read(path, body) {
+			const blob =
+				findKnown?.(path) ?? (await readLayerBlob(body, hashKind, limits));
+			count(blob.contents);
+			return blob;
+		},
 		limits,
 		onLayer(path, blob) {
 			layer++;

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import {type CommandLine} from './command-line.js';
 import {loadBoth} from './load-both.js';
 import {withProgress} from './with-progress.js';
@@ -13,6 +14,9 @@ export const diffImages = async (options: Options): Promise<number> => {
 	const {compareImages, isDifferent} =
 		await import('../model/compare-images.js');
 	const comparison = compareImages(a, b);
+	const status = options.exitCode && isDifferent(comparison) ? 1 : 0;
+	// Also for a reader that has enough before the end.
+	process.exitCode = status;
 	if (options.json) {
 		const {toDiffJson} = await import('../report/to-diff-json.js');
 		await writeLines(toDiffJson(comparison));
@@ -21,5 +25,5 @@ export const diffImages = async (options: Options): Promise<number> => {
 		await writeLines(toDiffText(comparison, {all: options.all}));
 	}
 
-	return options.exitCode && isDifferent(comparison) ? 1 : 0;
+	return status;
 };

@@ -146,8 +146,14 @@ export const reportImage = async (options: Options): Promise<number> => {
 	const evidence = await gather(loaded.image, rules, options);
 	const judgement = rules && (await judge(loaded, rules, evidence));
 	const verdicts = judgement?.verdicts;
-	const hasFailed = verdicts?.some(({status}) => status === 'fail') ?? false;
+	const status = verdicts?.some(verdict => verdict.status === 'fail') ? 1 : 0;
+	// Also for a reader that has enough before the end.
+	process.exitCode = status;
 	const {reports, jsonFile} = options;
+	if (jsonFile !== undefined) {
+		await writeFileWhole(jsonFile, `${await toDocument(loaded, judgement)}\n`);
+	}
+
 	const isGithub = verdicts !== undefined && isGithubActions(process.env);
 	if (reports.length > 0 || isGithub) {
 		const {image, baseline, growth} = loaded;
@@ -166,12 +172,8 @@ export const reportImage = async (options: Options): Promise<number> => {
 		}
 	}
 
-	if (jsonFile !== undefined) {
-		await writeFileWhole(jsonFile, `${await toDocument(loaded, judgement)}\n`);
-	}
-
 	if (reports.some(({file}) => file === undefined)) {
-		return hasFailed ? 1 : 0;
+		return status;
 	}
 
 	if (options.json) {
@@ -183,5 +185,5 @@ export const reportImage = async (options: Options): Promise<number> => {
 		await writeLines(await toText(loaded, judgement));
 	}
 
-	return hasFailed ? 1 : 0;
+	return status;
 };

@@ -6,6 +6,7 @@ import {type Archive} from '../../source/archive/archive.js';
 import {openDirectoryArchive} from '../../source/archive/directory-archive.js';
 import {openFileArchive} from '../../source/archive/file-archive.js';
 import {readStreamArchive} from '../../source/archive/stream-archive.js';
+import {type ReadLimits} from '../../source/model/read-limits.js';
 import {type Files, type Links, packFiles} from './build-archive.js';
 import {inChunks} from './build-layer.js';
 
@@ -35,25 +36,33 @@ export const openEveryWay = async (
 	t: ExecutionContext,
 	files: Files,
 	links?: Links,
+	limits?: ReadLimits,
 ): Promise<ReadonlyMap<string, Archive>> => {
 	const directory = await temporaryDirectory(t);
 	const tar = await packFiles(files, links);
 	await writeFile(path.join(directory, 'image.tar'), tar);
 	const handle = await open(path.join(directory, 'image.tar'));
-	const inPlace = await openFileArchive('image.tar', handle);
+	t.teardown(async () => handle.close());
+	const inPlace = await openFileArchive('image.tar', handle, undefined, {
+		limits,
+	});
 	t.teardown(async () => inPlace.close());
 	const archives = new Map([
 		['in place', inPlace],
 		[
 			'as a stream',
-			await readStreamArchive('image.tar', inChunks(tar, 321), {}),
+			await readStreamArchive('image.tar', inChunks(tar, 321), {limits}),
 		],
 	]);
 	if (!links) {
 		await writeFiles(path.join(directory, 'layout'), files);
 		archives.set(
 			'as a directory',
-			await openDirectoryArchive('image.tar', path.join(directory, 'layout')),
+			await openDirectoryArchive(
+				'image.tar',
+				path.join(directory, 'layout'),
+				limits,
+			),
 		);
 	}
 
