@@ -34,7 +34,7 @@ const run = async (argv: readonly string[]): Promise<number> => {
 export const main = async (): Promise<void> => {
 	// `imgscope … | head` ends early and quietly, with the status that is known by then.
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-		process.exit(error.code === 'EPIPE' ? undefined : 2);
+		process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : 2);
 	});
 	try {
 		process.exitCode = await run(process.argv.slice(2));
