@@ -43,9 +43,13 @@ const beginningOf = (text: string, columns: number): string => {
 	return textWidth(beginning) > columns ? beginning : text;
 };
 
+/** Columns that printable text takes; of text that takes more than `columns`, any number above that, for which not all of it is measured. */
+export const widthWithin = (text: string, columns: number): number =>
+	textWidth(beginningOf(text, columns));
+
 /** Whether printable text takes no more columns than that. */
 export const fits = (text: string, columns: number): boolean =>
-	textWidth(beginningOf(text, columns)) <= columns;
+	widthWithin(text, columns) <= columns;
 
 /** Text of exactly so many columns: padded with spaces, or cut with `…` at its end. */
 export const fitText = (

@@ -1,8 +1,8 @@
 /**
-Characters that would act on a terminal, reorder or hide text: C0, DEL and C1 controls, line separators, soft hyphen, zero-width and bidirectional controls, tags, interlinear marks, lone surrogates.
+Characters that would act on a terminal, reorder or hide text: C0, DEL and C1 controls, line separators, soft hyphen, zero-width and bidirectional controls, tags, interlinear marks, lone surrogates; marks on top of sixteen others, which no script has.
 */
 const unprintable =
-	/[\p{Cc}\p{Cs}\u{AD}\u{61C}\u{180E}\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}-\u{206F}\u{FEFF}\u{FFF9}-\u{FFFB}\u{E0000}-\u{E007F}]/gv;
+	/[\p{Cc}\p{Cs}\u{AD}\u{61C}\u{180E}\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}-\u{206F}\u{FEFF}\u{FFF9}-\u{FFFB}\u{E0000}-\u{E007F}]|\p{M}(?<=\p{M}{17})/gv;
 
 const shortEscapes = new Map([
 	['\n', String.raw`\n`],

@@ -44,3 +44,9 @@ test('for JSON only bytes that are not UTF-8 are escaped', t => {
 	t.is(withByteEscapes('👍\uDC80'), String.raw`👍\x80`);
 	t.is(withByteEscapes('\uD83D'), '\uD83D');
 });
+
+test('marks are shown as they are on a letter, and told where they pile up', t => {
+	const some = `e${'\u0301'.repeat(16)}`;
+	t.is(printable(some), some);
+	t.is(printable(`${some}\u0301\u0302x`), String.raw`${some}\u0301\u0302x`);
+});

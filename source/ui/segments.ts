@@ -1,4 +1,4 @@
-import {fitText, textWidth} from '../fit-text.js';
+import {fitText, widthWithin} from '../fit-text.js';
 import {type Style, type Theme} from './theme.js';
 
 /** A piece of a line: printable text of one look. */
@@ -39,11 +39,12 @@ export const paintLine = (
 	let painted = '';
 	let used = 0;
 	for (const {text, style = 'plain'} of segments) {
-		const width = textWidth(text);
 		const left = columns - used;
 		if (left <= 0) {
 			break;
 		}
+
+		const width = widthWithin(text, left);
 
 		const fitted = width > left ? fitText(text, left) : text;
 		painted += paint(theme.spell?.(fitted) ?? fitted, [

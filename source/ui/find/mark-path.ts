@@ -1,4 +1,4 @@
-import {textWidth} from '../../fit-text.js';
+import {fits} from '../../fit-text.js';
 import {locateWord, type Stretch} from '../../model/find/locate-word.js';
 import {printable} from '../../printable.js';
 import {type Segment} from '../segments.js';
@@ -15,17 +15,20 @@ const wholeStretch = (text: string, [from, to]: Stretch): Stretch => [
 
 /** Where the shown end of a path begins: at a slash, so that it fits. */
 const beginningOf = (path: string, room: number): number => {
-	let from = 0;
-	while (textWidth(printable(path.slice(from))) + (from > 0 ? 1 : 0) > room) {
-		const slash = path.indexOf('/', from + 1);
-		if (slash === -1) {
-			break;
+	if (fits(printable(path), room)) {
+		return 0;
+	}
+
+	// From the end, which of an immense path is near.
+	let from = Math.max(0, path.lastIndexOf('/'));
+	for (;;) {
+		const slash = from > 0 ? path.lastIndexOf('/', from - 1) : 0;
+		if (slash <= 0 || !fits(printable(path.slice(slash)), room - 1)) {
+			return from;
 		}
 
 		from = slash;
 	}
-
-	return from;
 };
 
 /** Raw text as segments of printable text, some stretches of it marked. */

@@ -1,4 +1,4 @@
-import {cutText, fitText, textWidth} from '../../fit-text.js';
+import {cutText, fits, fitText, textWidth} from '../../fit-text.js';
 import {formatBytes, formatCount} from '../../format.js';
 import {printable} from '../../printable.js';
 import {memoize} from '../memoize.js';
@@ -94,7 +94,7 @@ const labelTile = (grid: Grid, layout: TreemapLayout, tile: Tile): void => {
 	const name = nameOf(layout, tile);
 	const size = formatBytes(tile.bytes);
 	const put = (row: number, choices: readonly string[]): void => {
-		const text = choices.find(choice => textWidth(choice) <= room);
+		const text = choices.find(choice => fits(choice, room));
 		if (text !== undefined) {
 			write(
 				grid[y + row]!,
