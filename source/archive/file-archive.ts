@@ -181,9 +181,10 @@ export const openFileArchive = async (
 				);
 			}
 
-			const before = bytes;
+			let passed = 0;
 			const advance = (position: number) => {
-				bytes = before + position;
+				bytes += position - passed;
+				passed = position;
 				onProgress?.({layer: 0, bytes, totalBytes});
 			};
 

@@ -1,4 +1,5 @@
 import {type FileHandle, open, stat} from 'node:fs/promises';
+import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {type Archive} from '../archive/archive.js';
 import {openDirectoryArchive} from '../archive/directory-archive.js';
@@ -21,6 +22,9 @@ import {type OpenRequest, type Source} from './open-request.js';
 import {splitPathAndTag} from './path-and-tag.js';
 import {namingArchive, readArchive} from './read-archive.js';
 import {reopenFile} from './reopen-file.js';
+
+/** Layers are inflated by threads of their own: as many as there are cores, and as Node.js has. */
+const layersAtOnce = Math.min(4, availableParallelism());
 
 const unreadable = (file: string, error: unknown): ImgscopeError => {
 	const isMissing =
@@ -157,6 +161,7 @@ const readFileArchive = async (
 		return await readArchive(archive, request, {
 			tag,
 			source: `archive ${printable(file)}`,
+			parallel: layersAtOnce,
 		});
 	} catch (error) {
 		throw namingArchive(name, error);
@@ -175,6 +180,7 @@ const readDirectory = async (
 	return readArchive(archive, request, {
 		tag,
 		source: `directory ${printable(directory)}`,
+		parallel: layersAtOnce,
 	});
 };
 

@@ -58,7 +58,7 @@ async function* readMember(
 
 	let checksum = 0;
 	let size = 0;
-	const decoder = createInflateRaw({chunkSize: 64 * 1024});
+	const decoder = createInflateRaw({chunkSize: 256 * 1024});
 	const start = input.position;
 	const chunks = runDecoder(input, decoder, (length, used) => {
 		onOutput(length, start + used);

@@ -25,36 +25,45 @@ const createTurns = (signal: AbortSignal | undefined) => {
 /** Reads plain layers of one file in place. After each, contents are hashed as far as is needed to tell apart those of all layers read so far. */
 export const createInPlaceReader = (file: FileHandle, limits?: ReadLimits) => {
 	let hashNeeded: HashNeeded | undefined;
-	return {
-		/** Rejects with an ImgscopeError `layer-invalid` whose message is the reason alone. */
-		async read(
-			start: number,
-			size: number,
-			onPosition: (position: number) => void,
-			signal?: AbortSignal,
-		): Promise<LayerBlob> {
-			const takeTurn = createTurns(signal);
-			const hasher = await loadHasher();
-			const {blob, bodies} = await readLayerInPlace({
-				start,
-				size,
-				readAt: createReadWindow(file.fd, start, size),
-				hasher,
-				limits,
-				async takeTurn(position) {
-					onPosition(position);
-					return takeTurn();
-				},
-			});
-			hashNeeded ??= createHashNeeded(file.fd, hasher);
-			await hashNeeded(bodies, takeTurn);
-			// Bodies that were passed over may be gone.
-			const status = await file.stat();
-			if (status.size < start + size) {
-				throw fault('the file has become shorter while it was read');
-			}
+	let last: Promise<unknown> = Promise.resolve();
+	const readNow = async (
+		start: number,
+		size: number,
+		onPosition: (position: number) => void,
+		signal?: AbortSignal,
+	): Promise<LayerBlob> => {
+		signal?.throwIfAborted();
+		const takeTurn = createTurns(signal);
+		const hasher = await loadHasher();
+		const {blob, bodies} = await readLayerInPlace({
+			start,
+			size,
+			readAt: createReadWindow(file.fd, start, size),
+			hasher,
+			limits,
+			async takeTurn(position) {
+				onPosition(position);
+				return takeTurn();
+			},
+		});
+		hashNeeded ??= createHashNeeded(file.fd, hasher);
+		await hashNeeded(bodies, takeTurn);
+		// Bodies that were passed over may be gone.
+		const status = await file.stat();
+		if (status.size < start + size) {
+			throw fault('the file has become shorter while it was read');
+		}
 
-			return blob;
+		return blob;
+	};
+
+	return {
+		/** Reads one layer after the other, however many are asked for at once: what is hashed depends on those before. Rejects with an ImgscopeError `layer-invalid` whose message is the reason alone. */
+		async read(...layer: Parameters<typeof readNow>): Promise<LayerBlob> {
+			const read = async () => readNow(...layer);
+			const reading = last.then(read, read);
+			last = reading;
+			return reading;
 		},
 
 		/** Forgets the layers. */
