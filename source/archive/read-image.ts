@@ -35,8 +35,8 @@ import {verifyLayer} from './verify-layer.js';
 export type ReadImage = {
 	readonly info: ImageInfo;
 
-	/** One for each layer; undefined for those that are not read yet. */
-	readonly contents: ReadonlyArray<LayerContents | undefined>;
+	/** One for each layer; undefined for those that are not read yet. Its own list, from which layers that are of no more use can be taken. */
+	readonly contents: Array<LayerContents | undefined>;
 
 	/** For the contents of files; absent where the layers can be read only once. */
 	readonly openLayers?: OpenLayers | undefined;

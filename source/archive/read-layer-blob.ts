@@ -89,6 +89,7 @@ export const readLayerBlob = async (
 		await drain(hashed);
 		await drain(stored);
 		filter.finish(tail.format(compression));
+		contents.paths.forgetLookups();
 		if (!isPlain) {
 			download.finish(contents.entries, marks, bytes);
 		}

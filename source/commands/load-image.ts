@@ -3,7 +3,7 @@ import process from 'node:process';
 import {machinePlatform} from '../archive/platform.js';
 import {type ReadImage} from '../archive/read-image.js';
 import {type Log, silent, startWatch} from '../log.js';
-import {analyzeImage} from '../model/analyze-image.js';
+import {analyzeAndLetGo, analyzeImage} from '../model/analyze-image.js';
 import {type BaseImage} from '../model/base-image.js';
 import {type Image, type ImageInfo} from '../model/image.js';
 import {redactImage} from '../model/secrets/redact-image.js';
@@ -195,9 +195,10 @@ export const loadImage = async (
 			...listeners,
 			onPartial: partial?.update,
 		});
+		partial?.stop();
 		const elapsed = startWatch();
 		const image = {
-			...analyzeImage(info, contents),
+			...analyzeAndLetGo(info, contents),
 			...readable,
 			contentHash: contentHashOf({info, ...readable}, options.hashKind),
 		};

@@ -32,17 +32,23 @@ const sumWastedDownloads = (
 /** Without other knowledge the lowest layer is taken for the base image. */
 const guessedBaseLayers = 1;
 
-/** Puts what the documents say and what the layers hold together. `contents` has one element for each layer of `info`, undefined where the layer is not read yet. */
-export const analyzeImage = (
+type MaybeRead = LayerContents | undefined;
+
+/** As `analyzeImage`, but empties the list of layers, so that their memory can be used again while they are put together. */
+export const analyzeAndLetGo = (
 	info: ImageInfo,
-	contents: ReadonlyArray<LayerContents | undefined>,
+	contents: MaybeRead[],
 ): Image => {
+	const facts = contents.map(layer => ({
+		isRead: layer !== undefined,
+		storedBytes: layer?.storedBytes ?? 0,
+	}));
 	const {tree, anomalies} = mergeLayers(
-		contents.map(layer => layer ?? new LayerContentsBuilder()),
+		contents.splice(0).map(layer => layer ?? new LayerContentsBuilder()),
 	);
 	const baseLayers = Math.min(
 		info.base?.layers ?? guessedBaseLayers,
-		contents.length,
+		facts.length,
 	);
 	const waste = measureWaste(tree, baseLayers);
 	const wastedDownloads = sumWastedDownloads(tree, waste);
@@ -50,17 +56,22 @@ export const analyzeImage = (
 		...info,
 		layers: info.layers.map((layer, index) => ({
 			...layer,
-			isRead: contents[index] !== undefined,
-			storedBytes: contents[index]?.storedBytes ?? 0,
+			...facts[index]!,
 			changes: countChanges(tree, index),
 			wastedDownloadBytes: wastedDownloads[index],
 			base: index < baseLayers,
 		})),
 		anomalies: [...info.anomalies, ...anomalies],
 		tree,
-		isComplete: contents.every(layer => layer !== undefined),
+		isComplete: facts.every(({isRead}) => isRead),
 		waste,
 		baseLayers,
 		baseIsGuess: info.base?.layers === undefined,
 	};
 };
+
+/** Puts what the documents say and what the layers hold together. `contents` has one element for each layer of `info`, undefined where the layer is not read yet. */
+export const analyzeImage = (
+	info: ImageInfo,
+	contents: readonly MaybeRead[],
+): Image => analyzeAndLetGo(info, [...contents]);

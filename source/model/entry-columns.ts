@@ -121,10 +121,27 @@ export class EntryColumns {
 				);
 	}
 
+	/** Makes room for at least so many entries. */
+	reserve(length: number): void {
+		// All are equally long.
+		if (length <= this.#paths.length) {
+			return;
+		}
+
+		this.#paths = withRoom(this.#paths, length);
+		this.#types = withRoom(this.#types, length);
+		this.#modes = withRoom(this.#modes, length);
+		this.#uids = withRoom(this.#uids, length);
+		this.#gids = withRoom(this.#gids, length);
+		this.#sizes = withRoom(this.#sizes, length);
+		this.#mtimes = withRoom(this.#mtimes, length);
+		this.#hashes = withRoom(this.#hashes, length);
+	}
+
 	/** Adds an entry under a path number of the table that goes with these columns. */
 	add(path: number, entry: Entry): number {
 		const index = this.#count;
-		this.#reserve(index + 1);
+		this.reserve(index + 1);
 		this.#paths[index] = path;
 		this.#types[index] = typeCode(entry.type);
 		this.#modes[index] = entry.mode;
@@ -165,7 +182,7 @@ export class EntryColumns {
 	addAll(other: EntryColumns, paths: Int32Array): void {
 		const start = this.#count;
 		const end = start + other.#count;
-		this.#reserve(end);
+		this.reserve(end);
 		for (let index = 0; index < other.#count; index++) {
 			this.#paths[start + index] = paths[other.#paths[index]!]!;
 		}
@@ -250,21 +267,5 @@ export class EntryColumns {
 			this.#downloads = withRoom(this.#downloads, this.#count);
 			this.#downloads.fill(notInColumn, length);
 		}
-	}
-
-	#reserve(length: number): void {
-		// All are equally long.
-		if (length <= this.#paths.length) {
-			return;
-		}
-
-		this.#paths = withRoom(this.#paths, length);
-		this.#types = withRoom(this.#types, length);
-		this.#modes = withRoom(this.#modes, length);
-		this.#uids = withRoom(this.#uids, length);
-		this.#gids = withRoom(this.#gids, length);
-		this.#sizes = withRoom(this.#sizes, length);
-		this.#mtimes = withRoom(this.#mtimes, length);
-		this.#hashes = withRoom(this.#hashes, length);
 	}
 }

@@ -44,8 +44,17 @@ class Merger {
 	readonly #contents: Int32Array;
 	readonly #use: ContentUse;
 
-	constructor(layers: readonly LayerContents[]) {
-		for (const [index, layer] of layers.entries()) {
+	constructor(layers: LayerContents[]) {
+		this.paths.reserve(layers.map(({paths}) => paths));
+		this.entries.reserve(
+			layers.reduce((sum, {entries}) => sum + entries.count, 0),
+		);
+		for (
+			let layer = layers.shift();
+			layer !== undefined;
+			layer = layers.shift()
+		) {
+			const index = this.layers.length;
 			const numbers = this.paths.addAll(layer.paths);
 			const firstEntry = this.entries.count;
 			this.entries.addAll(layer.entries, numbers);
@@ -253,9 +262,13 @@ class Merger {
 	}
 }
 
-/** Puts the layers of an image on each other, lowest first. Never fails on data: what is odd becomes an anomaly. Linear in the number of entries. */
+/**
+Puts the layers of an image on each other, lowest first. Never fails on data: what is odd becomes an anomaly. Linear in the number of entries.
+
+@param layers Emptied layer by layer, so that the memory of each can be used again.
+*/
 export const mergeLayers = (
-	layers: readonly LayerContents[],
+	layers: LayerContents[],
 ): {readonly tree: MergedTree; readonly anomalies: readonly Anomaly[]} => {
 	const merger = new Merger(layers);
 	const tree = merger.merge();

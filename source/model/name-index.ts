@@ -66,7 +66,8 @@ export function* prepareNames(paths: PathTable): Steps<NameIndex> {
 		return known;
 	}
 
-	const {nameIds, names} = paths.parts();
+	const {nameIds} = paths.parts();
+	const names = paths.names();
 	const exact = joinNames(names);
 	yield;
 	const lower = joinNames(names.map(name => name.toLowerCase()));

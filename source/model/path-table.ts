@@ -1,4 +1,5 @@
 import {withRoom} from './growing-column.js';
+import {NameTable} from './name-table.js';
 
 /** The path of the root directory. */
 export const rootPath = 0;
@@ -13,7 +14,7 @@ export type PathParts = {
 	/** By path: the number of its name. */
 	readonly nameIds: Int32Array;
 
-	/** The first is empty: the root's. */
+	/** By number. The first is empty: the root's. */
 	readonly names: readonly string[];
 };
 
@@ -26,7 +27,7 @@ export class PathTable {
 		const table = new PathTable();
 		table.#parents = new Int32Array(parents);
 		table.#nameIds = new Int32Array(nameIds);
-		table.#names = [...names];
+		table.#names = NameTable.of(names);
 		table.#count = parents.length;
 		table.#isIndexed = false;
 		return table;
@@ -34,8 +35,7 @@ export class PathTable {
 
 	#parents = new Int32Array(64);
 	#nameIds = new Int32Array(64);
-	#names: string[] = [''];
-	#idOfName = new Map<string, number>([['', 0]]);
+	#names = NameTable.of(['']);
 
 	/** Open addressing over (parent, name): path number + 1, or 0 where free. */
 	#slots = new Int32Array(256);
@@ -70,16 +70,20 @@ export class PathTable {
 
 	/** The last part of the path. */
 	name(path: number): string {
-		return this.#names[this.#nameIds[path]!]!;
+		return this.#names.name(this.#nameIds[path]!);
 	}
 
 	/** Views of the arrays, valid until a path is added. */
-	parts(): PathParts {
+	parts(): Omit<PathParts, 'names'> {
 		return {
 			parents: this.#parents.subarray(0, this.#count),
 			nameIds: this.#nameIds.subarray(0, this.#count),
-			names: this.#names,
 		};
+	}
+
+	/** All names by their numbers, made anew. */
+	names(): readonly string[] {
+		return this.#names.list();
 	}
 
 	/** The number of a name within a directory, added when it is new. */
@@ -130,8 +134,8 @@ export class PathTable {
 	/** The number of a name within a directory; -1 when there is none. */
 	lookUpChild(parent: number, name: string): number {
 		this.#index();
-		const nameId = this.#idOfName.get(name);
-		return nameId === undefined
+		const nameId = this.#names.lookUp(name);
+		return nameId === none
 			? none
 			: this.#slots[this.#findSlot(parent, nameId)]! - 1;
 	}
@@ -155,10 +159,29 @@ export class PathTable {
 		return parts.toReversed().join('/');
 	}
 
+	/** Lets go of what finds paths, which is made anew when one is looked for: for a table that is complete and mostly read. */
+	forgetLookups(): void {
+		this.#isIndexed = false;
+		this.#slots = new Int32Array(256);
+		this.#names.forgetLookups();
+	}
+
+	/** Makes room for all paths of other tables. */
+	reserve(others: readonly PathTable[]): void {
+		let count = this.#count;
+		for (const other of others) {
+			count += other.#count;
+		}
+
+		this.#parents = withRoom(this.#parents, count);
+		this.#nameIds = withRoom(this.#nameIds, count);
+		this.#names.reserve(others.map(other => other.#names));
+	}
+
 	/** Adds all paths of another table; gives their numbers here by their numbers there. */
 	addAll(other: PathTable): Int32Array {
 		this.#index();
-		const nameIds = Int32Array.from(other.#names, name => this.#numberOf(name));
+		const nameIds = this.#names.addAll(other.#names);
 		const numbers = new Int32Array(other.count);
 		for (let path = 1; path < other.count; path++) {
 			numbers[path] = this.#addNumbered(
@@ -171,14 +194,9 @@ export class PathTable {
 	}
 
 	#numberOf(name: string): number {
-		let nameId = this.#idOfName.get(name);
-		if (nameId === undefined) {
-			nameId = this.#names.length;
-			this.#names.push(name);
-			this.#namesLength += name.length;
-			this.#idOfName.set(name, nameId);
-		}
-
+		const {count} = this.#names;
+		const nameId = this.#names.add(name);
+		this.#namesLength += nameId === count ? name.length : 0;
 		return nameId;
 	}
 
@@ -228,7 +246,6 @@ export class PathTable {
 		}
 
 		this.#isIndexed = true;
-		this.#idOfName = new Map(this.#names.map((name, id) => [name, id]));
 		while (this.#count * 3 > this.#slots.length) {
 			this.#slots = new Int32Array(this.#slots.length * 2);
 		}

@@ -79,3 +79,13 @@ test('a path may be very deep', t => {
 	const name = Array.from({length: 10_000}, () => 'd').join('/');
 	t.is(paths.absolute(paths.add(name)), `/${name}`);
 });
+
+test('a table that forgot how to find paths finds them again', t => {
+	const paths = new PathTable();
+	const path = paths.add('a/b');
+	paths.forgetLookups();
+	t.is(paths.lookUp('a/b'), path);
+	paths.forgetLookups();
+	t.is(paths.add('a/b'), path);
+	t.is(paths.add('a/c'), path + 1);
+});

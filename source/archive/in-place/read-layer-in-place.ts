@@ -108,6 +108,7 @@ export const readLayerInPlace = async ({
 		takeTurn,
 	);
 	filter.finish(undefined);
+	contents.paths.forgetLookups();
 	return {
 		blob: {contents, compression: 'none', bytes: size},
 		bodies: {entries: contents.entries, offsets, sparse},

@@ -36,14 +36,14 @@ export const encodeLayer = (
 	{paths, entries, removed, opaque, anomalies}: LayerContents,
 	about: Readonly<Record<string, unknown>> = {},
 ): Uint8Array => {
-	const {parents, nameIds, names} = paths.parts();
+	const {parents, nameIds} = paths.parts();
 	const downloads = entries.downloads();
 	return encodeSections(layerIndexFormat, {
 		about: {...about, anomalies},
 		arrays: new Map<string, SectionArray>([
 			['parents', parents],
 			['name-ids', nameIds],
-			['names', encodeText(joinNames(names))],
+			['names', encodeText(joinNames(paths.names()))],
 			['removed', Int32Array.from(removed)],
 			['opaque', Int32Array.from(opaque)],
 			['extras', encodeText(JSON.stringify(listExtras(entries.extras)))],

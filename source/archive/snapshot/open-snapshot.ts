@@ -46,7 +46,7 @@ export const openSnapshot = async (
 			reference,
 			source: `${source}, taken of ${printable(info.reference)}`,
 		},
-		contents,
+		contents: [...contents],
 		keptContents: createKeptContents(files),
 		keptPackages: packages,
 	};
