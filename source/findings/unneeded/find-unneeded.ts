@@ -119,7 +119,8 @@ export const findUnneeded = (
 		const rule = rules[number]!;
 		for (const [layer, group] of splitByLayer(context, items)) {
 			const {paths} = facts.tree;
-			const subject = paths.absolute(findCommonPath(paths, group));
+			const common = findCommonPath(paths, group);
+			const subject = paths.absolute(common);
 			const isOwn = layer !== -1;
 			const origin = isOwn ? findOrigin(context, group, layer) : undefined;
 			const instruction = origin === undefined ? origin : instructions[origin];
@@ -135,7 +136,10 @@ export const findUnneeded = (
 					entries: group.map(({entry}) => entry),
 					instructions: [instruction ? stableText(instruction) : 'base'],
 					fix: instruction
-						? writeFix(rule, instruction, subject)
+						? writeFix(rule, {instruction, instructions}, facts, {
+								subject: common,
+								items: group,
+							})
 						: {
 								words:
 									'The base image brings it: only another base image is without.',

@@ -51,7 +51,8 @@ export const installedPackages: readonly UnneededRule[] = [
 		patterns: developmentPackages.map(name => `**/node_modules/${name}/**`),
 		condition: ({runsProgram}) => runsProgram,
 		accepts: ({needed}, path) => !needed.has(path),
-		words: 'Install without them, or build in a stage of its own.',
+		words:
+			'Install without them (npm ci --omit=dev), or build in a stage of its own.',
 		fix: {
 			replace: [
 				[/\bnpm ci(?!.*--omit=dev)/, 'npm ci --omit=dev'],
@@ -60,6 +61,7 @@ export const installedPackages: readonly UnneededRule[] = [
 				[/\bpnpm (i|install)\b(?!.*--prod)/, 'pnpm $1 --prod'],
 			],
 			ignore: ['**/node_modules'],
+			ignoreNeeds: ['npm', 'yarn', 'pnpm', 'bun'],
 		},
 		example: 'app/node_modules/typescript/lib/tsc.js',
 		counterexample: 'app/node_modules/express/index.js',

@@ -115,7 +115,9 @@ const node: readonly UnneededRule[] = [
 			'**/build/Release/obj.target/**',
 		],
 		words: 'Remove it in the RUN that builds, or build in a stage of its own.',
-		fix: {ignore: ['**/node_modules']},
+		fix: {
+			ignore: ['**/node_modules/.cache', '**/.next/cache', '**/.parcel-cache'],
+		},
 		example: 'app/node_modules/.cache/babel/a.json',
 		counterexample: 'app/node_modules/cache/x.js',
 	}),
@@ -154,7 +156,11 @@ const others: readonly UnneededRule[] = [
 		fix: {
 			append: ['rm -rf ~/.cargo/registry ~/.cargo/git'],
 			lines: ['COPY --from=build /app/target/release/app /usr/local/bin/'],
-			ignore: ['target'],
+			ignore: [
+				'**/target/*/deps',
+				'**/target/*/build',
+				'**/target/*/incremental',
+			],
 		},
 		example: 'app/target/release/deps/app-1.d',
 		counterexample: 'app/target/release/app',
@@ -182,7 +188,7 @@ const others: readonly UnneededRule[] = [
 		fix: {
 			append: ['rm -rf ~/.gradle'],
 			lines: ['COPY --from=build /app/build/libs/app.jar /app.jar'],
-			ignore: ['.gradle'],
+			ignore: ['**/.gradle'],
 		},
 		example: 'root/.gradle/caches/modules-2/a.jar',
 		counterexample: 'app/gradle/wrapper/x.jar',

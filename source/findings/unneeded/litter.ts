@@ -102,7 +102,8 @@ export const litter: readonly UnneededRule[] = [
 		},
 		words:
 			'A program crashed while the image was built: mend that, and remove the dump in the same RUN.',
-		fix: {ignore: ['**/core', '**/core.*']},
+		// Directories and sources are called so, too: only the dumps themselves may be left out.
+		fix: {},
 		example: 'app/core.1234',
 		counterexample: 'app/core.js',
 	},

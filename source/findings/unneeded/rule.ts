@@ -45,4 +45,7 @@ export type RuleFix = {
 
 	/** Lines for `.dockerignore` where a COPY brought the files. */
 	readonly ignore?: readonly string[];
+
+	/** Tools of `dependencyTools`, one of which a RUN must call for these lines to be right: they leave out more than what is not needed, and it brings the rest. */
+	readonly ignoreNeeds?: readonly string[];
 };

@@ -1,8 +1,9 @@
-import {printable} from '../../printable.js';
 import {type Fix} from '../finding.js';
 import {type Instruction, quote} from '../instruction.js';
-import {ignoreLines, parseCopy} from '../parse-copy.js';
+import {parseCopy} from '../parse-copy.js';
 import {writeRun} from '../write-run.js';
+import {type Facts} from './facts.js';
+import {ignoreUnneeded, type Unneeded} from './ignore-unneeded.js';
 import {type UnneededRule} from './rule.js';
 
 const changeRun = (
@@ -21,17 +22,22 @@ const changeRun = (
 /** How to change the instruction that stored what a rule is about. */
 export const writeFix = (
 	rule: UnneededRule,
-	instruction: Instruction,
-	subject: string,
+	{
+		instruction,
+		instructions,
+	}: {
+		readonly instruction: Instruction;
+		readonly instructions: readonly Instruction[];
+	},
+	facts: Facts,
+	unneeded: Unneeded,
 ): Fix => {
 	const copy = parseCopy(instruction);
 	if (copy?.isOfContext) {
 		return {
 			words: `${rule.words} ${quote(instruction)} brings it.`,
 			dockerfile: rule.fix.ignore ? undefined : rule.fix.lines,
-			dockerignore:
-				rule.fix.ignore ??
-				ignoreLines(copy, subject)?.map(line => printable(line)),
+			dockerignore: ignoreUnneeded(rule, {copy, instructions}, facts, unneeded),
 		};
 	}
 
