@@ -1,35 +1,10 @@
-import {once} from 'node:events';
 import {chmod, readFile, writeFile} from 'node:fs/promises';
-import {createServer, type Socket} from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
-import test, {type ExecutionContext} from 'ava';
+import test from 'ava';
 import {writeTemporary} from '../helpers/archives.js';
 import {eventually, keys, openProgram} from '../helpers/pty.js';
-
-/** An engine that accepts every connection and never says a word; counts the open ones. */
-const startSilentEngine = async (t: ExecutionContext) => {
-	const marker = await writeTemporary(t, 'marker', '');
-	const socket = path.join(path.dirname(marker), 'd.sock');
-	const connections = new Set<Socket>();
-	const server = createServer(connection => {
-		connections.add(connection);
-		connection.resume();
-		connection.on('error', () => undefined);
-		connection.on('close', () => {
-			connections.delete(connection);
-		});
-	});
-	server.listen(socket);
-	await once(server, 'listening');
-	t.teardown(() => {
-		server.close();
-		for (const connection of connections) {
-			connection.destroy();
-		}
-	});
-	return {host: `unix://${socket}`, connections};
-};
+import {startSilentEngine} from '../helpers/silent-engine.js';
 
 for (const [name, typed] of [
 	['Ctrl+C', keys.interrupt],

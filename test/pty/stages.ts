@@ -1,0 +1,154 @@
+import {existsSync, readFileSync} from 'node:fs';
+import process from 'node:process';
+import test, {type ExecutionContext} from 'ava';
+import {shop} from '../helpers/archives-shop.js';
+import {writeArchive, writeTemporary} from '../helpers/archives.js';
+import {eventually, openTerminal, type PseudoTerminal} from '../helpers/pty.js';
+import {programPath} from '../helpers/run-program.js';
+import {startSilentEngine} from '../helpers/silent-engine.js';
+
+type Session = {
+	readonly terminal: PseudoTerminal;
+	readonly signal: (name: NodeJS.Signals) => void;
+};
+
+/** The program with its own number in a file, so that it can be sent signals whatever the screen shows. */
+const start = async (
+	t: ExecutionContext,
+	args: readonly string[],
+	env: Readonly<Record<string, string>> = {},
+): Promise<Session> => {
+	const note = `${await writeTemporary(t, 'note', '')}.pid`;
+	const terminal = openTerminal(
+		t,
+		[
+			'/bin/sh',
+			'-c',
+			'echo "$$" > "$0"; exec "$@"',
+			note,
+			process.execPath,
+			programPath,
+			...args,
+		],
+		{env},
+	);
+	const read = () =>
+		existsSync(note) ? Number(readFileSync(note, 'utf8')) : 0;
+	await eventually(() => read() > 0, 'the program starts');
+	return {
+		terminal,
+		signal(name) {
+			process.kill(read(), name);
+		},
+	};
+};
+
+const explore = async (t: ExecutionContext): Promise<Session> => {
+	const session = await start(t, [await writeArchive(t, shop)]);
+	await session.terminal.until('efficiency 39.5 %');
+	return session;
+};
+
+/** How the program comes to a stage, and what the screen then shows. */
+const stages: ReadonlyArray<
+	readonly [name: string, reach: (t: ExecutionContext) => Promise<Session>]
+> = [
+	['at once', async t => start(t, [await writeArchive(t, shop)])],
+	[
+		'while an engine does not answer',
+		async t => {
+			const {host, connections} = await startSilentEngine(t);
+			const session = await start(t, ['docker:slow'], {DOCKER_HOST: host});
+			await session.terminal.until(`asking the engine at ${host}`);
+			await eventually(() => connections.size > 0, 'a connection');
+			return session;
+		},
+	],
+	[
+		'while no engine lists its images',
+		async t => {
+			const {host, connections} = await startSilentEngine(t);
+			const session = await start(t, [], {DOCKER_HOST: host});
+			await session.terminal.until(({isAlternate}) => isAlternate);
+			await eventually(() => connections.size > 0, 'a connection');
+			return session;
+		},
+	],
+	[
+		'while a filter is typed',
+		async t => {
+			const session = await explore(t);
+			session.terminal.type('4/x');
+			await session.terminal.until('keep');
+			return session;
+		},
+	],
+	[
+		'over the help',
+		async t => {
+			const session = await explore(t);
+			session.terminal.type('?');
+			await session.terminal.until('close');
+			return session;
+		},
+	],
+	[
+		'over a question',
+		async t => {
+			const session = await explore(t);
+			session.terminal.type('4x');
+			await session.terminal.until(/Extract|take out|Take out/v);
+			return session;
+		},
+	],
+];
+
+for (const [stage, reach] of stages) {
+	for (const [name, status] of [
+		['SIGINT', 130],
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	] as const) {
+		test(`${name} ${stage} leaves the terminal as it was`, async t => {
+			const {terminal, signal} = await reach(t);
+			signal(name);
+			t.is(await terminal.ended, status);
+			const screen = await terminal.until(({isAlternate}) => !isAlternate);
+			t.like(screen, {
+				isCursorShown: true,
+				wrapsLines: true,
+				mouse: 'none',
+				hasBracketedPaste: false,
+			});
+			// The shell tells how a program ended that has not begun to listen.
+			t.regex(screen.text.trim(), /^(?:Hangup|Terminated)?$/v);
+		});
+	}
+}
+
+test('a storm of new sizes ends with a whole screen of the last one', async t => {
+	const {terminal} = await explore(t);
+	for (let turn = 0; turn < 200; turn++) {
+		terminal.resize(1 + ((turn * 37) % 240), 1 + ((turn * 13) % 80));
+		if (turn % 20 === 0) {
+			terminal.type('j4l?');
+		}
+	}
+
+	terminal.resize(100, 30);
+	terminal.type('\u001B');
+	const screen = await terminal.until(
+		({lines}) =>
+			lines[0]!.includes('efficiency 39.5 %') &&
+			lines[1]!.startsWith('╭') &&
+			lines[1]!.trimEnd().length >= 98 &&
+			lines[28]!.startsWith('╰') &&
+			lines[29]!.trim() !== '',
+	);
+	for (const line of screen.lines.slice(1, 29)) {
+		t.regex(line, /^[╭│╰].*[╮│╯]\s*$/v);
+	}
+
+	terminal.type('q');
+	t.is(await terminal.ended, 0);
+});
