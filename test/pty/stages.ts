@@ -131,24 +131,19 @@ test('a storm of new sizes ends with a whole screen of the last one', async t =>
 	for (let turn = 0; turn < 200; turn++) {
 		terminal.resize(1 + ((turn * 37) % 240), 1 + ((turn * 13) % 80));
 		if (turn % 20 === 0) {
-			terminal.type('j4l?');
+			terminal.type('j1k4');
 		}
 	}
 
 	terminal.resize(100, 30);
-	terminal.type('\u001B');
-	const screen = await terminal.until(
+	await terminal.until(
 		({lines}) =>
 			lines[0]!.includes('efficiency 39.5 %') &&
-			lines[1]!.startsWith('╭') &&
-			lines[1]!.trimEnd().length >= 98 &&
-			lines[28]!.startsWith('╰') &&
-			lines[29]!.trim() !== '',
+			lines
+				.slice(1, 29)
+				.every(line => /^[╭│├╰].{96,98}[╮│┤╯]\s*$/v.test(line)) &&
+			lines[29]!.includes('q quit'),
 	);
-	for (const line of screen.lines.slice(1, 29)) {
-		t.regex(line, /^[╭│╰].*[╮│╯]\s*$/v);
-	}
-
 	terminal.type('q');
 	t.is(await terminal.ended, 0);
 });
