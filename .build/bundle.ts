@@ -29,6 +29,53 @@ const withoutDevelopmentTools: Plugin = {
 	},
 };
 
+/** A constant that takes long to make when its module is loaded, by the one method that is called of it. */
+const slowConstants = [
+	{
+		pattern: /^const (\w+) = (new Intl\.Segmenter\([^;\n]*\));$/gm,
+		method: 'segment',
+	},
+	{
+		pattern: /^const (\w+) = (new Intl\.NumberFormat\([^;\n]*\));$/gm,
+		method: 'format',
+	},
+	// The table of all emoji is read with the literal.
+	{
+		pattern: /^const (\w+) = (\/[^\n]*\\p{RGI_Emoji}[^\n]*\/v);$/gm,
+		method: 'test',
+	},
+] as const;
+
+const toExpression = (value: string): string =>
+	value.startsWith('/')
+		? `new RegExp(${JSON.stringify(value.slice(1, -2))}, 'v')`
+		: value;
+
+/** Has slow constants made when they are first used: together they take as long to load as all of the command line, and most runs use none. */
+const withSlowConstantsLater: Plugin = {
+	name: 'with-slow-constants-later',
+	setup({onLoad}) {
+		onLoad(
+			{filter: /(?:source|node_modules)[\\/].*\.[jt]s$/},
+			async ({path: file}) => {
+				const text = await readFile(file, 'utf8');
+				let contents = text;
+				for (const {pattern, method} of slowConstants) {
+					contents = contents.replaceAll(
+						pattern,
+						(_, name: string, value: string) =>
+							`let ${name}Made; const ${name} = {${method}(value) { ${name}Made ??= ${toExpression(value)}; return ${name}Made.${method}(value); }};`,
+					);
+				}
+
+				return contents === text
+					? undefined
+					: {contents, loader: file.endsWith('.ts') ? 'ts' : 'js'};
+			},
+		);
+	},
+};
+
 await rm(directory, {recursive: true, force: true});
 const result = await build({
 	entryPoints: ['source/cli.ts'],
@@ -42,7 +89,11 @@ const result = await build({
 	legalComments: 'none',
 	metafile: true,
 	chunkNames: 'chunks/[name]-[hash]',
-	define: {'process.env.NODE_ENV': '"production"'},
+	define: {
+		'process.env.NODE_ENV': '"production"',
+		// Yoga would load all of undici to fetch its code from a data URL, which it can decode itself.
+		fetch: 'undefined',
+	},
 	// What is CommonJS inside asks for Node.js's modules by require().
 	banner: {
 		js: "import {createRequire as imgscopeRequire} from 'node:module'; const require = imgscopeRequire(import.meta.url);",
@@ -52,7 +103,7 @@ const result = await build({
 		'regexp-unicode-property-escapes': true,
 		'regexp-set-notation': true,
 	},
-	plugins: [withoutDevelopmentTools],
+	plugins: [withoutDevelopmentTools, withSlowConstantsLater],
 	logLevel: 'warning',
 });
 
