@@ -2,6 +2,7 @@ import {commandTargets} from './command-targets.js';
 import {contentTargets} from './content-targets.js';
 import {documentTargets} from './document-targets.js';
 import {layerTargets} from './layer-targets.js';
+import {storedTargets} from './stored-targets.js';
 import {type Target} from './target.js';
 import {textTargets} from './text-targets.js';
 
@@ -12,4 +13,5 @@ export const targets: readonly Target[] = [
 	...textTargets,
 	...commandTargets,
 	...contentTargets,
+	...storedTargets,
 ];
