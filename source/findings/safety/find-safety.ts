@@ -11,6 +11,6 @@ export const findSafety = (
 	instructions: readonly Instruction[],
 ): readonly Finding[] => [
 	...secretFindings(context, instructions),
-	...privilegeFindings(context),
+	...privilegeFindings(context, instructions),
 	...configFindings(context),
 ];

@@ -2,7 +2,9 @@ import {plural} from '../../format.js';
 import {printable} from '../../printable.js';
 import {type FindingsContext} from '../context.js';
 import {type Finding, type Fix, type Severity} from '../finding.js';
+import {type Instruction} from '../instruction.js';
 import {makeFinding} from '../make-finding.js';
+import {toWord, writeRun} from '../write-run.js';
 import {
 	findPrivileged,
 	type Privilege,
@@ -74,10 +76,33 @@ const commonParent = (paths: readonly string[]): string => {
 	return parts.join('/') || '/';
 };
 
+/** Named one by one up to so many. */
+const mostNames = 3;
+
+/** What a RUN opened to everybody it can close itself; changed by a later one, the files would be stored again. */
+const closeInRun = (
+	instruction: Instruction | undefined,
+	names: readonly string[],
+): Fix | undefined => {
+	if (instruction?.keyword !== 'RUN') {
+		return undefined;
+	}
+
+	const command =
+		names.length <= mostNames
+			? `chmod o-w ${names.map(name => toWord(name)).join(' ')}`
+			: `find ${toWord(commonParent(names))} -xdev -perm -2 ! -perm -1000 ! -type l -exec chmod o-w {} +`;
+	return {
+		words: words['world-writable'].fix.words,
+		dockerfile: writeRun(instruction.body, [command]),
+	};
+};
+
 const toFinding = (
 	context: FindingsContext,
 	privilege: Privilege,
 	files: readonly PrivilegedFile[],
+	instructions: readonly Instruction[],
 ): Finding => {
 	const {image} = context;
 	const isOwn = !image.layers[files[0]!.layer]!.base;
@@ -102,13 +127,19 @@ const toFinding = (
 		instructions: [String(isOwn)],
 		entries: files.map(({entry}) => entry),
 		partOf: () => 0,
-		fix,
+		fix:
+			(privilege === 'world-writable' &&
+			isOwn &&
+			files.every(({layer}) => layer === files[0]!.layer)
+				? closeInRun(instructions[files[0]!.layer], names)
+				: undefined) ?? fix,
 	});
 };
 
 /** A finding for each privilege, own files and those of the base image apart. */
 export const privilegeFindings = (
 	context: FindingsContext,
+	instructions: readonly Instruction[],
 ): readonly Finding[] => {
 	const {tree, layers} = context.image;
 	const found = findPrivileged(tree);
@@ -118,7 +149,9 @@ export const privilegeFindings = (
 				file =>
 					file.privilege === privilege && layers[file.layer]!.base === isBase,
 			);
-			return files.length === 0 ? [] : [toFinding(context, privilege, files)];
+			return files.length === 0
+				? []
+				: [toFinding(context, privilege, files, instructions)];
 		}),
 	);
 };

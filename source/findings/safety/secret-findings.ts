@@ -4,6 +4,7 @@ import {type FindingsContext} from '../context.js';
 import {type Finding, type Fix} from '../finding.js';
 import {type Instruction, stableText} from '../instruction.js';
 import {makeFinding} from '../make-finding.js';
+import {parseCopy} from '../parse-copy.js';
 import {findSecrets} from './find-secrets.js';
 import {type Secret} from './secret.js';
 
@@ -16,7 +17,10 @@ export const describeReach = (copies: readonly Secret[]): string => {
 		: `still in layer ${layers}; anyone who pulls can read it`;
 };
 
-const fixOf = ({place, subject}: Secret): Fix => {
+const fixOf = (
+	{place, subject}: Secret,
+	instruction: Instruction | undefined,
+): Fix => {
 	const words =
 		'Revoke it, then build without it: what was in a layer or in the config once is known to all who have the image.';
 	switch (place) {
@@ -27,7 +31,10 @@ const fixOf = ({place, subject}: Secret): Fix => {
 				dockerfile: [
 					`RUN --mount=type=secret,id=${printable(name.replaceAll(/[^\w.-]/g, ''))},target=${printable(subject)} …`,
 				],
-				dockerignore: [`**/${name}`],
+				dockerignore:
+					instruction && parseCopy(instruction)?.isOfContext
+						? [printable(`**/${name}`)]
+						: undefined,
 			};
 		}
 
@@ -106,7 +113,7 @@ export const secretFindings = (
 			entries: copies.flatMap(({entry}) => entry ?? []),
 			hiddenBy: [...new Set(hiddenBy)].toSorted((a, b) => a - b),
 			partOf: () => 0,
-			fix: fixOf(first!),
+			fix: fixOf(first!, instruction),
 		});
 	});
 };

@@ -5,6 +5,7 @@ import {secretFileKind} from '../../../source/findings/safety/secret-files.js';
 import {readInstructions} from '../../../source/findings/instruction.js';
 import {type Image} from '../../../source/model/image.js';
 import {buildImage, file, remove} from '../../helpers/build-image.js';
+import {buildSteps} from '../../helpers/build-steps.js';
 
 const value = 'hunter2hunter2';
 
@@ -31,6 +32,43 @@ test('a secret that was removed is still in its layer', t => {
 		isOwn: true,
 		saving: {stored: 0},
 	});
+});
+
+test('a secret is left out by .dockerignore only where a COPY brings it', t => {
+	const linesOf = (instruction: string) =>
+		find(
+			buildSteps([
+				['ADD rootfs /', [file('a', 'a')]],
+				[instruction, [file('app/id_rsa', value)]],
+			]),
+		).find(({rule}) => rule === 'secret-file')?.fix.dockerignore;
+	t.deepEqual(linesOf('COPY . /app'), ['**/id_rsa']);
+	t.is(linesOf('COPY --from=keys /app /app'), undefined);
+	t.is(linesOf('RUN ssh-keygen -f /app/id_rsa'), undefined);
+});
+
+test('what everybody can write is closed by the RUN that opened it', t => {
+	const fixOf = (instruction: string, count = 1) =>
+		find(
+			buildSteps([
+				['ADD rootfs /', [file('a', 'a')]],
+				[
+					instruction,
+					Array.from({length: count}, (_, number) =>
+						file(`app/data ${number}`, value, {mode: 0o666}),
+					),
+				],
+			]),
+		).find(({rule}) => rule === 'world-writable')?.fix.dockerfile;
+	t.deepEqual(fixOf('RUN make'), [
+		'RUN make \\',
+		"    && chmod o-w '/app/data 0'",
+	]);
+	t.is(
+		fixOf('RUN make', 4)?.[1],
+		'    && find /app -xdev -perm -2 ! -perm -1000 ! -type l -exec chmod o-w {} +',
+	);
+	t.deepEqual(fixOf('COPY . /app'), ['COPY --chmod=755 …']);
 });
 
 test('variables, labels, arguments and instructions are told of, their values never', t => {
