@@ -1,4 +1,3 @@
-import {percentile} from './table.js';
 import {type Command, runCommand} from './run-process.js';
 
 /** Things that are run one after the other, in turns, so that what else the machine does meets all of them. */
@@ -20,12 +19,13 @@ export type Contest = {
 
 export type Outcome = {
 	readonly name: string;
-	readonly milliseconds: number;
-	readonly fastest: number;
+
+	/** Milliseconds of each round. */
+	readonly rounds: readonly number[];
 	readonly megabytes: number | undefined;
 };
 
-/** Medians of several rounds, in the order of the contest. */
+/** What each took in several rounds, in the order of the contest. */
 export const holdContest = async (
 	{commands}: Contest,
 	rounds: number,
@@ -52,8 +52,7 @@ export const holdContest = async (
 
 	return commands.map(({name}, index) => ({
 		name,
-		milliseconds: percentile(times[index]!, 0.5),
-		fastest: Math.min(...times[index]!),
+		rounds: times[index]!,
 		megabytes:
 			memory[index]!.length > 0 ? Math.max(...memory[index]!) : undefined,
 	}));

@@ -1,35 +1,58 @@
 import {type Contest, type Outcome} from './compare-commands.js';
+import {percentile} from './table.js';
 
 const number = (value: number | undefined, digits = 0): string =>
 	value === undefined ? '' : value.toFixed(digits);
 
-/** What the first took of what the second took, after what starting took is off; the fastest runs are those that the machine disturbed least. */
+/** What the first took of what the second took in the same round, after what starting took is off: the median of all rounds. */
 export const ratioOf = (
 	[first, second]: readonly Outcome[],
 	start: number,
 ): number | undefined =>
 	first && second
-		? Math.max(0, first.fastest - start) / second.fastest
+		? percentile(
+				first.rounds.map(
+					(time, round) => Math.max(0, time - start) / second.rounds[round]!,
+				),
+				0.5,
+			)
 		: undefined;
 
-/** A table of what each took, and the ratio to the tool that only reads. */
+/** The same of the fastest runs, which the machine disturbed least. */
+export const bestRatioOf = (
+	[first, second]: readonly Outcome[],
+	start: number,
+): number | undefined =>
+	first && second
+		? Math.max(0, Math.min(...first.rounds) - start) /
+			Math.min(...second.rounds)
+		: undefined;
+
+/** A table of what each took, and the ratios to the tool that only reads: of the rounds, and of the fastest runs. */
 export const formatContest = (
 	{name, bar}: Contest,
 	outcomes: readonly Outcome[],
 	start: number,
 ): readonly string[] => {
-	const ratio = ratioOf(outcomes, start);
+	const [, raw] = outcomes;
+	const ratios =
+		number(ratioOf(outcomes, start), 2).padStart(8) +
+		number(bestRatioOf(outcomes, start), 2).padStart(8) +
+		String(bar ?? '').padStart(7);
 	return [
-		`${name.padEnd(34)}${'median'.padStart(9)}${'fastest'.padStart(9)}${'MB'.padStart(7)}${'ratio'.padStart(8)}${'bar'.padStart(7)}`,
+		`${name.padEnd(34)}${'median'.padStart(9)}${'fastest'.padStart(9)}${'MB'.padStart(7)}${'ratio'.padStart(8)}${'best'.padStart(8)}${'bar'.padStart(7)}`,
 		...outcomes.map(
-			(outcome, index) =>
-				`  ${outcome.name}`.padEnd(34) +
-				number(outcome.milliseconds).padStart(9) +
-				number(outcome.fastest).padStart(9) +
-				number(outcome.megabytes).padStart(7) +
-				(index === 0
-					? number(ratio, 2).padStart(8) + String(bar ?? '').padStart(7)
-					: ''),
+			({name: who, rounds, megabytes}, index) =>
+				`  ${who}`.padEnd(34) +
+				number(percentile(rounds, 0.5)).padStart(9) +
+				number(Math.min(...rounds)).padStart(9) +
+				number(megabytes).padStart(7) +
+				(index === 0 ? ratios : ''),
 		),
+		...(raw
+			? [
+					`  ratio: to ${raw.name} in the same round, start-up of ${number(start)} ms off; median of ${raw.rounds.length}`,
+				]
+			: []),
 	];
 };

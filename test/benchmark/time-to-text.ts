@@ -48,7 +48,11 @@ export const timeToTexts = async (
 			if (times.size === texts.length) {
 				resolve(texts.map(text => times.get(text)!));
 			} else {
-				reject(new Error(`It ended before it wrote ${texts.join(', ')}`));
+				reject(
+					new Error(
+						`It ended before it wrote all of ${texts.join(', ')}: ${stripVTControlCharacters(written).trim().slice(-500)}`,
+					),
+				);
 			}
 		});
 	});
