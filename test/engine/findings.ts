@@ -4,7 +4,7 @@ import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
-import {packPackages} from '../helpers/debian-packages.js';
+import {packDeb, packPackages} from '../helpers/debian-packages.js';
 import {servePackage} from '../helpers/package-index.js';
 import {
 	buildOnBusybox,
@@ -196,5 +196,45 @@ engineTest(
 			mended: install('--no-cache-dir'),
 			line: 2,
 		});
+	},
+);
+
+engineTest(
+	'the saving of packages that a real dpkg purges later is what one RUN saves',
+	async t => {
+		files['dpkg.tar'] ??= packPackages('dash', 'dpkg', 'tar');
+		files['weighty.deb'] ??= packDeb('weighty', randomBytes(700_000));
+		const root = [
+			'ADD dpkg.tar /',
+			'COPY weighty.deb /srv/',
+			// That of busybox calls its own dpkg.
+			'SHELL ["/bin/dash", "-ec"]',
+			'ENV PATH=/usr/bin:/bin',
+			'RUN mkdir -p /var/lib/dpkg/info /var/lib/dpkg/updates && touch /var/lib/dpkg/status /var/lib/dpkg/available',
+		];
+		const install = 'dpkg --force-bad-path --install /srv/weighty.deb';
+		const purge = 'dpkg --force-bad-path --purge weighty';
+		await checkPair(t, {
+			title: 'purge',
+			rule: 'removed-packages',
+			bad: [...root, `RUN ${install}`, `RUN ${purge}`],
+			mended: [...root, `RUN ${install} && ${purge}`],
+			line: 5,
+		});
+	},
+);
+
+engineTest(
+	'a secret that a later line removes is told with the line that copies it; a secret of the build is none',
+	async t => {
+		files['id_rsa'] ??= Buffer.from('key');
+		const copy = 'COPY id_rsa /root/.ssh/id_rsa';
+		const bad = [copy, 'RUN rm /root/.ssh/id_rsa'];
+		const mended = ['RUN echo fetched > /root.txt'];
+		const before = await advise(await build(bad), bad);
+		const secret = before.told.find(({rule}) => rule === 'secret-file');
+		t.like(secret, {own: true, instruction: copy});
+		const after = await advise(await build(mended), mended);
+		t.false(after.told.some(({rule}) => rule === 'secret-file'));
 	},
 );

@@ -1,6 +1,13 @@
 import {type Buffer} from 'node:buffer';
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 
@@ -66,6 +73,26 @@ export const packPackages = (...names: readonly string[]): Uint8Array => {
 		const list = path.join(directory, 'list');
 		writeFileSync(list, [...files].map(file => file.slice(1)).join('\n'));
 		return run('tar', ['-C', '/', '-cf', '-', '-T', list]);
+	} finally {
+		rmSync(directory, {recursive: true});
+	}
+};
+
+/** A package of Debian with one file, `/opt/NAME/data`, made by this machine's dpkg. */
+export const packDeb = (name: string, data: Uint8Array): Uint8Array => {
+	const directory = mkdtempSync(path.join(tmpdir(), 'imgscope-deb-'));
+	try {
+		const root = path.join(directory, 'root');
+		mkdirSync(path.join(root, 'DEBIAN'), {recursive: true});
+		mkdirSync(path.join(root, 'opt', name), {recursive: true});
+		writeFileSync(path.join(root, 'opt', name, 'data'), data);
+		writeFileSync(
+			path.join(root, 'DEBIAN/control'),
+			`Package: ${name}\nVersion: 1\nArchitecture: all\nMaintainer: a <a@example.com>\nDescription: weighs\n`,
+		);
+		const file = path.join(directory, 'a.deb');
+		run('dpkg-deb', ['--root-owner-group', '-Zgzip', '--build', root, file]);
+		return readFileSync(file);
 	} finally {
 		rmSync(directory, {recursive: true});
 	}
