@@ -43,9 +43,9 @@ export const analyzeAndLetGo = (
 		isRead: layer !== undefined,
 		storedBytes: layer?.storedBytes ?? 0,
 	}));
-	const {tree, anomalies} = mergeLayers(
-		contents.splice(0).map(layer => layer ?? new LayerContentsBuilder()),
-	);
+	const layers = contents.map(layer => layer ?? new LayerContentsBuilder());
+	contents.length = 0;
+	const {tree, anomalies} = mergeLayers(layers);
 	const baseLayers = Math.min(
 		info.base?.layers ?? guessedBaseLayers,
 		facts.length,

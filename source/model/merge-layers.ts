@@ -74,6 +74,8 @@ class Merger {
 		this.#live = new LiveChildren(this.paths.count);
 		this.#contents = new Int32Array(this.entries.count).fill(-1);
 		this.#use = new ContentUse(this.entries.count);
+		// Mostly each entry has its record, and there are few others.
+		this.#reserveRecords(this.entries.count + 1);
 		this.#startRecordsOfLayer();
 		this.#put(rootPath, implicitDirectory);
 	}
@@ -249,12 +251,16 @@ class Merger {
 		this.#causes[record] = reasons.indexOf(reason);
 	}
 
+	#reserveRecords(count: number): void {
+		this.#recordPaths = withRoom(this.#recordPaths, count);
+		this.#recordEntries = withRoom(this.#recordEntries, count);
+		this.#previousRecords = withRoom(this.#previousRecords, count);
+		this.#causes = withRoom(this.#causes, count);
+	}
+
 	#appendRecord(path: number): number {
 		const record = this.#recordCount++;
-		this.#recordPaths = withRoom(this.#recordPaths, this.#recordCount);
-		this.#recordEntries = withRoom(this.#recordEntries, this.#recordCount);
-		this.#previousRecords = withRoom(this.#previousRecords, this.#recordCount);
-		this.#causes = withRoom(this.#causes, this.#recordCount);
+		this.#reserveRecords(this.#recordCount);
 		this.#recordPaths[record] = path;
 		this.#previousRecords[record] = this.#lastRecords[path]!;
 		this.#lastRecords[path] = record;

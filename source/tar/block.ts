@@ -18,19 +18,37 @@ export const isZeroBlock = (block: Uint8Array): boolean => {
 	return true;
 };
 
-/** Whether the sum in a header is that of its bytes, taken as unsigned (POSIX) or as signed (Sun's old tar) numbers. */
-export const hasChecksum = (block: Uint8Array, stored: number): boolean => {
-	let sum = 32 * (checksumEnd - checksumStart);
-	let high = 0;
-	for (let i = 0; i < blockSize; i++) {
-		if (i === checksumStart) {
-			i = checksumEnd;
-		}
-
-		const byte = block[i]!;
-		sum += byte;
-		high += byte >> 7;
+const sumBytes = (block: Uint8Array, start: number, end: number): number => {
+	let sum = 0;
+	for (let i = start; i < end; i++) {
+		sum += block[i]!;
 	}
 
-	return stored === sum || stored === sum - 256 * high;
+	return sum;
+};
+
+/** How many bytes are negative when they are taken as signed. */
+const countHigh = (block: Uint8Array, start: number, end: number): number => {
+	let count = 0;
+	for (let i = start; i < end; i++) {
+		count += block[i]! >> 7;
+	}
+
+	return count;
+};
+
+/** Whether the sum in a header is that of its bytes, taken as unsigned (POSIX) or as signed (Sun's old tar) numbers. */
+export const hasChecksum = (block: Uint8Array, stored: number): boolean => {
+	const sum =
+		sumBytes(block, 0, checksumStart) +
+		32 * (checksumEnd - checksumStart) +
+		sumBytes(block, checksumEnd, blockSize);
+	if (stored === sum) {
+		return true;
+	}
+
+	const high =
+		countHigh(block, 0, checksumStart) +
+		countHigh(block, checksumEnd, blockSize);
+	return stored === sum - 256 * high;
 };

@@ -32,6 +32,10 @@ export const decodeText = (
 	start: number,
 	length: number,
 ): string => {
+	if (bytes[start] === 0) {
+		return '';
+	}
+
 	let end = start;
 	let all = 0;
 	while (end < start + length && bytes[end] !== 0) {
@@ -54,7 +58,16 @@ const standsAt = (
 	block: Uint8Array,
 	start: number,
 	expected: Uint8Array,
-): boolean => expected.every((byte, index) => block[start + index] === byte);
+): boolean => {
+	let at = start;
+	for (const byte of expected) {
+		if (block[at++] !== byte) {
+			return false;
+		}
+	}
+
+	return true;
+};
 
 const formatOf = (block: Uint8Array): HeaderFormat => {
 	if (standsAt(block, 257, ustarMagic)) {

@@ -55,16 +55,13 @@ export const readLayerInPlace = async ({
 	const add = createBoundedAdd(contents, limits);
 	const sparse = new Map<number, SparseBody>();
 	const checkHoles = createHoleBudget();
-	// Of the entries of the tar, and of those that are kept.
-	let found = new Float64Array(0);
 	let offsets = new Float64Array(0);
-	let count = 0;
 	const filter = new MetadataFilter(
-		(entry, ordinal) => {
+		(entry, offset) => {
 			const index = add(entry);
 			if (index !== undefined) {
 				offsets = withRoom(offsets, index + 1);
-				offsets[index] = found[ordinal]!;
+				offsets[index] = offset;
 			}
 		},
 		await loadLandmarkHash(),
@@ -90,10 +87,8 @@ export const readLayerInPlace = async ({
 		size,
 		(stored, offset) => {
 			const {entry, storedSize, fragments} = stored;
-			found = withRoom(found, count + 1);
-			found[count] = start + offset;
 			if (entry.type !== 'file') {
-				filter.add(entry, count++);
+				filter.add(entry, start + offset);
 				return;
 			}
 
@@ -103,7 +98,7 @@ export const readLayerInPlace = async ({
 			}
 
 			const hash = hashShort(stored, offset);
-			filter.add(hash === undefined ? entry : {...entry, hash}, count++);
+			filter.add(hash === undefined ? entry : {...entry, hash}, start + offset);
 		},
 		takeTurn,
 	);

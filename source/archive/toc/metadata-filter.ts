@@ -40,7 +40,7 @@ export class MetadataFilter {
 		this.#landmarkHash = landmarkHash;
 	}
 
-	/** @param ordinal By which the entry is known as one of the layer's; it is passed on with it. */
+	/** @param ordinal By which the entry is known as one of the layer's, such as its number or place; it is passed on with it. */
 	add(entry: Entry, ordinal: number): void {
 		this.#isIndexLast = false;
 		if (!likelyName.test(entry.path)) {
