@@ -45,25 +45,35 @@ const load = async (options: Options): Promise<Loaded> => {
 
 type LoadedRules = Awaited<ReturnType<typeof loadRules>>;
 
+/** What contents tell, or why nobody looked into them. */
+type Gathered = {
+	readonly evidence?: Evidence | undefined;
+	readonly note?: string | undefined;
+};
+
 /** Reads contents only where a rule or the findings of a report need them; a rule has its way whatever that costs. */
 const gather = async (
 	image: Image,
 	rules: LoadedRules | undefined,
 	{reports, contents}: Options,
-): Promise<Evidence | undefined> => {
+): Promise<Gathered> => {
 	const {readsContents} = await import('../rules/rule-set.js');
 	const isJudged = rules !== undefined && readsContents(rules.set);
 	const hasFindings = contents === true || reports.length > 0;
 	if (!isJudged && !hasFindings) {
-		return undefined;
+		return {};
 	}
 
-	const {gatherWithProgress} = await import('./gather-for-findings.js');
-	if (hasFindings && whyNotContents(image, contents) === undefined) {
-		return gatherWithProgress(image);
+	const {gatherForFindings, gatherWithProgress} =
+		await import('./gather-for-findings.js');
+	if (
+		isJudged &&
+		!(hasFindings && whyNotContents(image, contents) === undefined)
+	) {
+		return {evidence: await gatherWithProgress(image, ['text'])};
 	}
 
-	return isJudged ? gatherWithProgress(image, ['text']) : undefined;
+	return gatherForFindings(image, contents);
 };
 
 /** Holds an image against the rules that were loaded before it was. */
@@ -143,7 +153,7 @@ export const reportImage = async (options: Options): Promise<number> => {
 	const rules =
 		options.rules && (await loadRules(options.rules, process.cwd()));
 	const loaded = await load(options);
-	const evidence = await gather(loaded.image, rules, options);
+	const {evidence, note} = await gather(loaded.image, rules, options);
 	const judgement = rules && (await judge(loaded, rules, evidence));
 	const verdicts = judgement?.verdicts;
 	const status = verdicts?.some(verdict => verdict.status === 'fail') ? 1 : 0;
@@ -161,7 +171,10 @@ export const reportImage = async (options: Options): Promise<number> => {
 		const input = {
 			image,
 			verdicts,
-			notes: judgement?.notes,
+			notes: [
+				...(judgement?.notes ?? []),
+				...(note === undefined ? [] : [note]),
+			],
 			findings,
 			growth,
 			baseline,

@@ -76,6 +76,16 @@ test('of a stream advise says that contents were left out', async t => {
 	t.regex(stdout, /No file was looked into: this can be read only once/v);
 	const {stdout: told} = await runProgram(['advise', '--no-contents', file]);
 	t.notRegex(told, /looked into/v);
+	for (const format of ['text', 'json', 'markdown', 'html']) {
+		const again = await open(file);
+		t.teardown(async () => again.close());
+		const report = await runProgram(['-', '--report', format], {
+			stdin: again.fd,
+		});
+		t.regex(report.stdout, /No file was looked into: this can be/v);
+		const {stdout: whole} = await runProgram([file, '--report', format]);
+		t.notRegex(whole, /looked into/v);
+	}
 });
 
 test('rules read contents where one asks for it', async t => {

@@ -13,5 +13,6 @@ export const toReportJson = ({
 }: ReportInput) => ({
 	...toJson(image),
 	...describeJudgement(verdicts && {verdicts, notes}, growth),
+	...(verdicts === undefined && notes.length > 0 && {notes}),
 	findings: findings.map(finding => toFindingRecord(image, finding)),
 });
