@@ -58,7 +58,8 @@ async function* readMember(
 
 	let checksum = 0;
 	let size = 0;
-	const decoder = createInflateRaw({chunkSize: 256 * 1024});
+	// The bytes of the download are told apart as finely as these pieces.
+	const decoder = createInflateRaw({chunkSize: 64 * 1024});
 	const start = input.position;
 	const chunks = runDecoder(input, decoder, (length, used) => {
 		onOutput(length, start + used);
