@@ -10,6 +10,7 @@ import {
 	rowOfPosition,
 	selectPaths,
 } from '../model/visible-paths.js';
+import {finish, type Steps} from '../steps.js';
 import {comparedLayers} from './layer-rows.js';
 import {memoize} from './memoize.js';
 import {rangeViewOf} from './range-views.js';
@@ -39,7 +40,7 @@ const parseFilter = memoize(parseTreeFilter);
 const filterOf = memoize(
 	(image: Image, view: RangeView, filter: TreeFilter) =>
 		filterTree(image, view, filter),
-	2,
+	3,
 );
 
 const positionsOf = memoize(({order}: TreeOrder): Int32Array => {
@@ -70,18 +71,35 @@ const selectedPaths = memoize(
 		matched: Uint8Array | undefined,
 		hidden: ReadonlySet<Change>,
 	) => selectPaths(tree.paths, view, matched, hidden),
-	2,
+	3,
 );
 
 const visibleRows = memoize(
 	(order: TreeOrder, selected: Uint8Array, open: OpenDirectories) =>
 		listVisible(order, selected, open),
-	2,
+	3,
 );
 
 /** The folds that are in force. */
 export const openDirectories = (files: FilesState): OpenDirectories =>
 	files.filter === '' ? files.open : files.openFiltered;
+
+/** The rows of the file pane for a range, in pieces. */
+export function* prepareRows(
+	image: Image,
+	files: FilesState,
+	view: RangeView,
+): Steps<FileRows> {
+	const {tree} = image;
+	const filter = filterOf(image, view, parseFilter(files.filter));
+	yield;
+	const {order, positions} = orderOf(tree, view, files.sort);
+	yield;
+	const selected = selectedPaths(tree, view, filter.matched, files.hidden);
+	yield;
+	const visible = visibleRows(order, selected, openDirectories(files));
+	return {tree, view, order, positions, selected, visible, filter};
+}
 
 /** The rows of the file pane; undefined while no layer is read. Every step is remembered: moving the cursor computes nothing. */
 export const fileRows = (state: State): FileRows | undefined => {
@@ -90,21 +108,10 @@ export const fileRows = (state: State): FileRows | undefined => {
 		return undefined;
 	}
 
-	const {tree} = state.image;
-	const {files} = state;
-	const view = rangeViewOf(tree, range.first, range.last);
-	const filter = filterOf(state.image, view, parseFilter(files.filter));
-	const {order, positions} = orderOf(tree, view, files.sort);
-	const selected = selectedPaths(tree, view, filter.matched, files.hidden);
-	return {
-		tree,
-		view,
-		order,
-		positions,
-		selected,
-		visible: visibleRows(order, selected, openDirectories(files)),
-		filter,
-	};
+	const {image, files} = state;
+	return finish(
+		prepareRows(image, files, rangeViewOf(image.tree, range.first, range.last)),
+	);
 };
 
 /** The row of a path, or of what is nearest to it and visible. */

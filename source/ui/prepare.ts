@@ -2,30 +2,39 @@ import {prepareIndex} from '../model/find/find-index.js';
 import {type Image} from '../model/image.js';
 import {prepareNames} from '../model/name-index.js';
 import {type Steps} from '../steps.js';
-import {orderOf} from './file-rows.js';
+import {orderOf, prepareRows} from './file-rows.js';
 import {selectedLayer} from './layer-rows.js';
 import {rangeViewOf} from './range-views.js';
 import {type State} from './state.js';
 import {type Store} from './store.js';
 import {prepareSums} from './treemap/copies.js';
 
-/** The layers beside the selected one, as they are shown when that key is pressed which leads there; the nearest first. */
+/** How many layers are prepared; all their ranges must be kept beside that of the selected one. */
+const mostNeighbors = 5;
+
+/** Of how many of them also the rows are. */
+const mostRows = 2;
+
+/** The layers nearest to the selected one, as they are shown when those keys are pressed which lead there. */
 function* prepareNeighbors(
 	{range, files}: State,
 	image: Image,
 	selected: number,
 ): Steps<void> {
-	for (const by of [1, -1, 2, -2]) {
-		const layer = selected + by;
-		if (layer < 0 || layer >= image.layers.length) {
-			continue;
-		}
-
+	const distance = (index: number): number => Math.abs(index - selected);
+	const nearest = image.layers
+		.map(({index}) => index)
+		.filter(index => index !== selected)
+		.toSorted((a, b) => distance(a) - distance(b) || b - a)
+		.slice(0, mostNeighbors);
+	for (const [rank, layer] of nearest.entries()) {
 		const other = Math.min(range ?? layer, image.layers.length - 1);
 		const first = Math.min(other, layer);
 		const view = rangeViewOf(image.tree, first, Math.max(other, layer));
 		yield;
-		if (files.sort === 'size') {
+		if (rank < mostRows) {
+			yield* prepareRows(image, files, view);
+		} else if (files.sort === 'size') {
 			orderOf(image.tree, view, 'size');
 			yield;
 		}

@@ -147,6 +147,9 @@ const cases: ReadonlyArray<
 	],
 ];
 
+/** Milliseconds before each case in which nobody presses a key, as one who looks at the screen. */
+const glance = 1500;
+
 /** From a key to the frame that it makes, in the image of 200,000 files on a terminal of 200x60. */
 export const measureKeys = async (
 	node: string,
@@ -159,6 +162,7 @@ export const measureKeys = async (
 	await pressAll(session, repeat(5, down, pageDown));
 	const series: Series[] = [];
 	for (const [name, measure] of cases) {
+		await delay(glance);
 		const times = await withCpu(session, async () => measure(session));
 		series.push({name, bar, ...times});
 	}
