@@ -1,8 +1,6 @@
 import {createHash} from 'node:crypto';
 import {ImgscopeError, isImgscopeError} from '../errors.js';
 import {alignHistory} from '../model/align-history.js';
-import {type BaseClaim, type BaseImage} from '../model/base-image.js';
-import {type BuildSource} from '../model/build-source.js';
 import {type ImageInfo, type LayerInfo} from '../model/image.js';
 import {
 	type LayerContents,
@@ -23,12 +21,12 @@ import {
 } from './archive.js';
 import {compressionOf} from './blob-compression.js';
 import {describeLayer} from './describe-layer.js';
+import {type FindBase, findOrigin} from './find-origin.js';
 import {type ConfigDocument, readImageConfig} from './image-config.js';
 import {type ImageFiles, type LayerFile} from './image-files.js';
 import {parseJson} from './json-document.js';
 import {checkLayerCount, createImageBudget} from './layer-budget.js';
 import {createOpenLayers} from './open-layers.js';
-import {type Provenance} from './provenance.js';
 import {verifyLayer} from './verify-layer.js';
 
 /** An image's documents and the contents of its layers, not yet merged. */
@@ -58,13 +56,8 @@ export type ReadImageOptions = ReadOptions & {
 	/** How many layers are read at once. */
 	readonly parallel?: number | undefined;
 
-	/** Finds out, while the layers are read, what the image was built on. Must not throw. */
-	readonly findBase?:
-		| ((
-				info: ImageInfo,
-				claims: readonly BaseClaim[],
-		  ) => Promise<BaseImage | undefined>)
-		| undefined;
+	/** Called while the layers are read. */
+	readonly findBase?: FindBase | undefined;
 
 	/** Gets what is known as soon as the documents are read, and again with each layer but the last. */
 	readonly onPartial?: ((partial: ReadImage) => void) | undefined;
@@ -244,29 +237,6 @@ const readLayers = async (
 	}
 };
 
-/** What the documents about an image tell of how it was built. */
-const findOrigin = async (
-	files: ImageFiles,
-	info: ImageInfo,
-	options: ReadImageOptions,
-): Promise<{
-	readonly base: BaseImage | undefined;
-	readonly buildSource: BuildSource | undefined;
-}> => {
-	let provenance: Provenance = {claims: []};
-	try {
-		provenance = (await files.readProvenance?.()) ?? provenance;
-	} catch {
-		// What the attestations say is good to know, no more.
-	}
-
-	const {claims, base, source} = provenance;
-	return {
-		base: base ?? (await options.findBase?.(info, claims)),
-		buildSource: source,
-	};
-};
-
 /**
 Reads an image's config and layers. Throws an ImgscopeError that names what is missing or broken; what is merely odd becomes an anomaly.
 */
@@ -286,7 +256,7 @@ export const readImage = async (
 	});
 	const documented = describe();
 	options.onPartial?.(documented);
-	const finding = findOrigin(files, documented.info, options);
+	const finding = findOrigin(files, documented.info, options.findBase);
 	await readLayers(
 		archive,
 		files,
