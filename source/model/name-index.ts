@@ -35,7 +35,7 @@ export const letterBits = (
 ): number => {
 	let bits = 0;
 	for (let at = from; at < to; at++) {
-		// eslint-disable-next-line unicorn/prefer-code-point
+		// eslint-disable-next-line unicorn/prefer-code-point -- bits are of units
 		bits |= letterBit(text.charCodeAt(at));
 	}
 

@@ -138,7 +138,7 @@ export class NameTable {
 		const {length} = name;
 		this.#makeRoom(start + length * mostPerUnit);
 		for (let at = 0; at < length; at++) {
-			// eslint-disable-next-line unicorn/prefer-code-point
+			// eslint-disable-next-line unicorn/prefer-code-point -- only ASCII is taken here, unit by unit
 			const unit = name.charCodeAt(at);
 			if (unit >= 0x80) {
 				return name.isWellFormed()

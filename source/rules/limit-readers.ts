@@ -1,8 +1,7 @@
 import {parsePathFilter, type PathFilter} from '../model/path-filter.js';
 import {isProblem, type Query} from '../model/query/query.js';
 import {parseQuery} from '../model/query/parse-query.js';
-import {readSize} from '../model/read-size.js';
-import {quote, type Reader} from '../settings/value-readers.js';
+import {quote, readBytes, type Reader} from '../settings/value-readers.js';
 
 const between =
 	(last: number, hint: string): Reader<number> =>
@@ -19,20 +18,6 @@ export const readRatio = between(1, 'For 90 % write 0.9.');
 
 /** From 0 to 100. */
 export const readPercent = between(100, 'For 10 % write 10.');
-
-/** Bytes, as a number or as people write them. */
-export const readBytes: Reader<number> = raw => {
-	const bytes =
-		typeof raw === 'number' || typeof raw === 'string'
-			? readSize(String(raw))
-			: undefined;
-	return bytes === undefined
-		? {
-				problem: `must be a size, not ${quote(raw)}`,
-				hint: 'Write it as 20MB, 1.5GB or 1GiB, or as a number of bytes.',
-			}
-		: {value: bytes};
-};
 
 export const readCount: Reader<number> = raw =>
 	typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 0

@@ -3,10 +3,10 @@ import {findEntries, type FoundEntry} from '../model/find-entries.js';
 import {type PathFilter} from '../model/path-filter.js';
 import {type Query} from '../model/query/query.js';
 import {printable} from '../printable.js';
+import {readBytes} from '../settings/value-readers.js';
 import {
 	listOf,
 	type Named,
-	readBytes,
 	readCount,
 	readPattern,
 	readQuery,

@@ -23,7 +23,7 @@ const isUpper = (unit: number): boolean => unit >= 65 && unit <= 90;
 const isLower = (unit: number): boolean => unit >= 97 && unit <= 122;
 
 const bonusAt = (text: string, at: number): number => {
-	/* eslint-disable unicorn/prefer-code-point */
+	/* eslint-disable unicorn/prefer-code-point -- only ASCII is asked for, unit by unit */
 	const before = at === 0 ? 0 : text.charCodeAt(at - 1);
 	if (!isWordUnit(before)) {
 		return points.boundary;

@@ -40,7 +40,7 @@ const rankInName = (
 		return at + length === end ? ranks.isName : ranks.beginsName;
 	}
 
-	// eslint-disable-next-line unicorn/prefer-code-point
+	// eslint-disable-next-line unicorn/prefer-code-point -- only ASCII is asked for
 	return isWordUnit(text.charCodeAt(at - 1)) ? ranks.inName : ranks.beginsWord;
 };
 

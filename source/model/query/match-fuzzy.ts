@@ -24,7 +24,7 @@ const computeFound = (
 	const knownLength = shorter?.text.length ?? 0;
 	found.set(shorter?.found ?? []);
 	const bits = Int32Array.from({length: text.length}, (_, at) =>
-		// eslint-disable-next-line unicorn/prefer-code-point
+		// eslint-disable-next-line unicorn/prefer-code-point -- bits are of units
 		letterBit(text.charCodeAt(at)),
 	);
 	for (let path = rootPath + 1; path < paths.count; path++) {
