@@ -23,7 +23,7 @@ const digestPattern = /^[A-Za-z][\w+.\-]*:[\da-fA-F]{32,}$/v;
 
 const badName = (text: string) =>
 	new ImgscopeError('usage', `${printable(text)} is not a valid image name`, {
-		hint: 'Names look like nginx, nginx:1.27, registry.example.com/team/app:1 or name@sha256:….',
+		hint: 'Names look like nginx, nginx:1.27, registry.example.com/team/app:1 or name@sha256:…. If a file is meant, check the path.',
 	});
 
 /** A registry's host has a dot, a port or an upper-case letter, or is `localhost`; all else is a part of the path on Docker Hub. */
