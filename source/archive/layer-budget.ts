@@ -1,4 +1,5 @@
 import {type Entry} from '../model/entry.js';
+import {type EntryExtra} from '../model/entry-columns.js';
 import {
 	type LayerContents,
 	type LayerContentsBuilder,
@@ -7,40 +8,51 @@ import {defaultReadLimits, type ReadLimits} from '../model/read-limits.js';
 import {printable} from '../printable.js';
 import {beyondLimit, showLimit} from './beyond-limit.js';
 
-const tooMany = (limits: ReadLimits) =>
+/** Files and directories beyond what is allowed. */
+export const tooMany = (limits: ReadLimits) =>
 	beyondLimit(
 		'entries',
 		limits.entries,
 		`there are more than ${showLimit('entries', limits.entries)} files and directories`,
 	);
 
-const tooMuchMetadata = (limits: ReadLimits) =>
+/** Names and what belongs to entries beyond what is allowed. */
+export const tooMuchMetadata = (limits: ReadLimits) =>
 	beyondLimit(
 		'metadata',
 		limits.metadata,
 		`names, link targets and extended attributes take more than ${showLimit('metadata', limits.metadata)}`,
 	);
 
+/** A path beyond what is allowed. */
+export const tooLong = (limits: ReadLimits) =>
+	beyondLimit(
+		'path',
+		limits.path,
+		`a path is longer than ${showLimit('path', limits.path)}`,
+	);
+
+/** Directories above a path beyond what is allowed. */
+export const tooDeep = (limits: ReadLimits) =>
+	beyondLimit(
+		'depth',
+		limits.depth,
+		`a path leads through more than ${showLimit('depth', limits.depth)} directories`,
+	);
+
 const checkPath = (path: string, limits: ReadLimits): void => {
 	if (path.length > limits.path) {
-		throw beyondLimit(
-			'path',
-			limits.path,
-			`a path is longer than ${showLimit('path', limits.path)}`,
-		);
+		throw tooLong(limits);
 	}
 
 	// Most paths are too short to be deep.
 	if (path.length > limits.depth && path.split('/').length - 1 > limits.depth) {
-		throw beyondLimit(
-			'depth',
-			limits.depth,
-			`a path leads through more than ${showLimit('depth', limits.depth)} directories`,
-		);
+		throw tooDeep(limits);
 	}
 };
 
-const sizeOfExtras = ({linkTarget, xattrs}: Entry): number => {
+/** What else than its path an entry takes. */
+export const sizeOfExtras = ({linkTarget, xattrs}: EntryExtra): number => {
 	let size = linkTarget?.length ?? 0;
 	for (const [name, value] of xattrs ?? []) {
 		size += name.length + value.length;

@@ -29,7 +29,7 @@ export const readSnapshotFile = async (
 	file: string,
 	handle: FileHandle,
 	tag: string | undefined,
-	{reference}: OpenRequest,
+	{reference, limits}: OpenRequest,
 ): Promise<ReadImage> => {
 	const name = path.basename(file);
 	refuseTag(name, tag);
@@ -49,10 +49,12 @@ export const readSnapshotFile = async (
 		length += bytesRead;
 	}
 
-	return openSnapshot(name, bytes.subarray(0, length), {
-		reference,
-		source: `snapshot ${printable(file)}`,
-	});
+	return openSnapshot(
+		name,
+		bytes.subarray(0, length),
+		{reference, source: `snapshot ${printable(file)}`},
+		limits,
+	);
 };
 
 /** Opens a snapshot that comes as a stream. */
@@ -60,7 +62,7 @@ export const readSnapshotStream = async (
 	name: string,
 	chunks: AsyncIterable<Uint8Array>,
 	tag: string | undefined,
-	{reference}: OpenRequest,
+	{reference, limits}: OpenRequest,
 ): Promise<ReadImage> => {
 	refuseTag(name, tag);
 	const parts: Uint8Array[] = [];
@@ -73,8 +75,10 @@ export const readSnapshotStream = async (
 		}
 	}
 
-	return openSnapshot(name, Buffer.concat(parts), {
-		reference,
-		source: `snapshot on ${name}`,
-	});
+	return openSnapshot(
+		name,
+		Buffer.concat(parts),
+		{reference, source: `snapshot on ${name}`},
+		limits,
+	);
 };

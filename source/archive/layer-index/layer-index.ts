@@ -162,9 +162,17 @@ export type DecodedLayer = {
 	readonly contents: LayerContents;
 };
 
-/** Reads what `encodeLayer` wrote. Throws an ImgscopeError whose message is a bare reason for anything else, forged bytes too. */
-export const decodeLayer = (bytes: Uint8Array): DecodedLayer => {
+/**
+Reads what `encodeLayer` wrote. Throws an ImgscopeError whose message is a bare reason for anything else, forged bytes too.
+
+@param check Refuses parts before anything is made of them.
+*/
+export const decodeLayer = (
+	bytes: Uint8Array,
+	check?: (sections: Sections) => void,
+): DecodedLayer => {
 	const sections = decodeSections(layerIndexFormat, bytes);
+	check?.(sections);
 	const {anomalies, ...about} = asRecord(sections.about);
 	const {paths, isReserved} = restorePaths({
 		parents: take(sections, 'parents', Int32Array),

@@ -1,5 +1,6 @@
 import {ImgscopeError, isImgscopeError} from '../../errors.js';
 import {type KeptContents} from '../../model/open-layers.js';
+import {type ReadLimits} from '../../model/read-limits.js';
 import {printable} from '../../printable.js';
 import {type Origin, type ReadImage} from '../read-image.js';
 import {decodeSnapshot, type KeptFile} from './snapshot.js';
@@ -11,9 +12,9 @@ const createKeptContents = (files: readonly KeptFile[]): KeptContents => {
 	return (layer, index) => byPlace.get(`${layer} ${index}`);
 };
 
-const decode = async (name: string, bytes: Uint8Array) => {
+const decode = async (name: string, bytes: Uint8Array, limits?: ReadLimits) => {
 	try {
-		return await decodeSnapshot(bytes);
+		return await decodeSnapshot(bytes, limits);
 	} catch (error) {
 		if (!isImgscopeError(error)) {
 			throw error;
@@ -24,9 +25,11 @@ const decode = async (name: string, bytes: Uint8Array) => {
 			'archive-invalid',
 			`Cannot read the snapshot ${printable(name)}: ${error.message}`,
 			{
-				hint: isNewer
-					? 'Update imgscope, or save the image once more with this one.'
-					: 'It is damaged or not complete: save the image once more.',
+				hint:
+					error.hint ??
+					(isNewer
+						? 'Update imgscope, or save the image once more with this one.'
+						: 'It is damaged or not complete: save the image once more.'),
 				cause: error,
 			},
 		);
@@ -38,8 +41,9 @@ export const openSnapshot = async (
 	name: string,
 	bytes: Uint8Array,
 	{reference, source}: Origin,
+	limits?: ReadLimits,
 ): Promise<ReadImage> => {
-	const {info, contents, files, packages} = await decode(name, bytes);
+	const {info, contents, files, packages} = await decode(name, bytes, limits);
 	return {
 		info: {
 			...info,

@@ -4,6 +4,7 @@ import {gunzip, gzip} from 'node:zlib';
 import {type ImageInfo} from '../../model/image.js';
 import {type LayerContents} from '../../model/layer-contents.js';
 import {type ImagePackages} from '../../model/package-measures.js';
+import {defaultReadLimits, type ReadLimits} from '../../model/read-limits.js';
 import {asArray, asRecord} from '../json-document.js';
 import {isSnapshot, snapshotMagic} from '../sniff.js';
 import {decodeLayer, encodeLayer} from '../layer-index/layer-index.js';
@@ -15,6 +16,13 @@ import {
 	type Sections,
 } from '../layer-index/sections.js';
 import {readImageDocument, writeImageDocument} from './image-document.js';
+import {
+	alwaysAllowed,
+	checkDescription,
+	checkInflated,
+	checkLayers,
+	createSnapshotBudget,
+} from './snapshot-limits.js';
 import {
 	readPackagesDocument,
 	writePackagesDocument,
@@ -51,7 +59,6 @@ export const largestSnapshot = 1024 ** 3;
 
 /** So many times its length, or so many bytes, a snapshot may have inside: a small file must not fill the memory. */
 const mostRatio = 100;
-const alwaysAllowed = 256 * 1024 * 1024;
 
 const mayInflateTo = (bytes: number, compressed: number): boolean =>
 	bytes <= Math.max(alwaysAllowed, compressed * mostRatio) &&
@@ -109,8 +116,12 @@ const checkVersion = (found: number): void => {
 	}
 };
 
-const inflateBody = async (bytes: Buffer): Promise<Uint8Array> => {
+const inflateBody = async (
+	bytes: Buffer,
+	limits: ReadLimits,
+): Promise<Uint8Array> => {
 	const length = Number(bytes.readBigUInt64LE(16));
+	checkInflated(length, bytes.length, limits);
 	if (!mayInflateTo(length, bytes.length)) {
 		throw damaged('it claims to be larger than it can be');
 	}
@@ -158,8 +169,11 @@ const readFiles = (
 		return {layer, index, bytes};
 	});
 
-/** Reads what `encodeSnapshot` wrote. Throws an ImgscopeError whose message is a bare reason for anything else. */
-export const decodeSnapshot = async (bytes: Uint8Array): Promise<Snapshot> => {
+/** Reads what `encodeSnapshot` wrote. Throws an ImgscopeError whose message is a bare reason for anything else, and for what is beyond the limits. */
+export const decodeSnapshot = async (
+	bytes: Uint8Array,
+	limits: ReadLimits = defaultReadLimits,
+): Promise<Snapshot> => {
 	const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 	if (!isSnapshot(bytes) || bytes.length < headLength) {
 		throw damaged('it is no snapshot');
@@ -167,12 +181,20 @@ export const decodeSnapshot = async (bytes: Uint8Array): Promise<Snapshot> => {
 
 	const found = buffer.readUInt32LE(8);
 	checkVersion(found);
-	const sections = decodeSections(formatOf(found), await inflateBody(buffer));
+	const body = await inflateBody(buffer, limits);
+	checkDescription(body, limits);
+	const sections = decodeSections(formatOf(found), body);
 	const {image, files, packages} = asRecord(sections.about);
 	const info = readImageDocument(image);
-	const contents = info.layers.map(
-		({index}) => decodeLayer(takeBytes(sections, `layer-${index}`)).contents,
-	);
+	checkLayers(info.layers.length, limits);
+	const budget = createSnapshotBudget(limits);
+	const contents = info.layers.map(({index}) => {
+		const layer = takeBytes(sections, `layer-${index}`);
+		checkDescription(layer, limits);
+		const decoded = decodeLayer(layer, budget.check);
+		budget.add(decoded.contents);
+		return decoded.contents;
+	});
 	return {
 		info,
 		contents,
