@@ -6,6 +6,7 @@ import {helpText} from '../../source/commands/help-text.js';
 import {limitRows, typeLimit} from '../../source/model/read-limits.js';
 import {keyLabel} from '../../source/ui/key-label.js';
 import {
+	type SettingName,
 	settingNames,
 	settingTable,
 } from '../../source/settings/setting-table.js';
@@ -71,16 +72,19 @@ const describeKeys = (): string => {
 	return [...contexts].map(context => describeContext(context)).join('\n\n');
 };
 
-const describeDefault = (value: unknown): string =>
-	value === undefined ? '' : `\`${JSON.stringify(value).replaceAll('"', '')}\``;
+const describeDefault = <Name extends SettingName>(name: Name): string => {
+	const {fallback, show} = settingTable[name];
+	return fallback === undefined
+		? ''
+		: `\`${show?.(fallback) ?? JSON.stringify(fallback).replaceAll('"', '')}\``;
+};
 
 const describeSettings = (): string =>
 	[
 		'| Setting | | Default |',
 		'| :-- | :-- | :-- |',
 		...settingNames.map(name => {
-			const {describe, fallback} = settingTable[name];
-			return `| \`${name}\` | ${describe} | ${describeDefault(fallback)} |`;
+			return `| \`${name}\` | ${settingTable[name].describe} | ${describeDefault(name)} |`;
 		}),
 	].join('\n');
 

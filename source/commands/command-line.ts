@@ -1,5 +1,6 @@
 import {printable} from '../printable.js';
 import {type ReportTarget} from '../report/formats/report-formats.js';
+import {type ReadLimits} from '../model/read-limits.js';
 import {type GivenSettings} from '../settings/read-given.js';
 import {
 	type AdviseCommand,
@@ -86,6 +87,7 @@ export type CommandLine = Command & {
 	readonly settings: GivenSettings;
 	readonly usualSource?: string | undefined;
 	readonly cacheSize?: number | undefined;
+	readonly limits?: ReadLimits | undefined;
 
 	/** Whether what was read before may be taken from the cache. */
 	readonly usesCache: boolean;
@@ -113,8 +115,7 @@ const parseDiff = (
 	const platform =
 		given.platform === undefined ? undefined : parsePlatform(given.platform);
 	const options = parseDiffOptions(references, given);
-	const limits = parseLimits(given.limit);
-	return {command, source, pull, insecure, platform, limits, json, ...options};
+	return {command, source, pull, insecure, platform, json, ...options};
 };
 
 /** What goes with one image only. */
@@ -144,8 +145,7 @@ const parseWithoutImage = (
 		refuseImageOptions(given);
 		const platform =
 			given.platform === undefined ? undefined : parsePlatform(given.platform);
-		const limits = parseLimits(given.limit);
-		return {command: 'choose', source, pull, insecure, platform, limits};
+		return {command: 'choose', source, pull, insecure, platform};
 	}
 
 	if (input.length === 1 && input[0] === 'images') {
@@ -216,7 +216,6 @@ const parseCommand = (
 		pull,
 		insecure,
 		verify: given.verify,
-		limits: parseLimits(given.limit),
 		platform,
 		base: parseBase(given),
 		...(given.dockerfile !== undefined && {
@@ -287,6 +286,7 @@ export const parseCommandLine = (
 			theme,
 			mouse: mouse ? undefined : false,
 			screenReader,
+			limits: parseLimits(given.limit),
 		},
 	};
 };

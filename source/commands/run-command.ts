@@ -3,6 +3,7 @@ import process from 'node:process';
 import {reasonOf} from '../errors.js';
 import {type Log} from '../log.js';
 import {loadSettings} from '../settings/load-settings.js';
+import {limitsIn} from '../settings/setting-table.js';
 import {type CommandLine} from './command-line.js';
 import {openLogs} from './open-log.js';
 import {type CommandName, type Runner, runners} from './runners.js';
@@ -39,6 +40,7 @@ export const runCommand = async (command: CommandLine): Promise<number> => {
 				...logs,
 				usualSource,
 				cacheSize: command.usesCache ? cacheSize : 0,
+				limits: limitsIn(settings.values),
 			},
 			settings,
 		),

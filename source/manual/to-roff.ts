@@ -55,7 +55,7 @@ export const toRoff = (version: string): string =>
 			),
 		),
 		'.SH LIMITS',
-		'What an image may ask of the machine, as --limit takes it.',
+		'What an image may ask of the machine, as --limit takes it, and limits in the configuration file.',
 		...limitRows.map(([name, {describe, usual}]) =>
 			item(
 				`${name}=${typeLimit(name, usual)}`,

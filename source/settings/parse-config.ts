@@ -28,6 +28,7 @@ const mappings: ReadonlyMap<string, string> = new Map([
 	['', 'sort: size'],
 	['keys', 'app.help: f'],
 	['panes', 'left: 0.4'],
+	['limits', 'entries: 10000000'],
 ]);
 
 const readMapping = (

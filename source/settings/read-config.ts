@@ -24,7 +24,7 @@ export type FileSettings = {
 	readonly problems: readonly ConfigProblem[];
 };
 
-const knownNames = [...settingNames, 'keys', 'panes'];
+const knownNames = [...settingNames, 'keys', 'panes', 'limits'];
 
 const describeUnknown = ({name, at}: ConfigEntry): ConfigProblem => {
 	const nearest = nearestName(name, knownNames);

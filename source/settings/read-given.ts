@@ -1,4 +1,5 @@
 import {ImgscopeError} from '../errors.js';
+import {type ReadLimits} from '../model/read-limits.js';
 import {printable} from '../printable.js';
 import {type SettingLayer} from './merge-settings.js';
 import {type SettingName, settingTable, type Values} from './setting-table.js';
@@ -11,6 +12,7 @@ export type GivenSettings = {
 	readonly theme: string | undefined;
 	readonly mouse?: boolean | undefined;
 	readonly screenReader?: boolean | undefined;
+	readonly limits?: Partial<ReadLimits> | undefined;
 };
 
 /** What else can be set, and by which variables. */
@@ -74,14 +76,14 @@ const optionOf = (
 		}
 
 		default: {
-			return `--${name}`;
+			return name.startsWith('limits.') ? '--limit' : `--${name}`;
 		}
 	}
 };
 
 /** What the environment says and, stronger, what options say. */
 export const readGiven = (
-	{source, theme, mouse, screenReader}: GivenSettings,
+	{source, theme, mouse, screenReader, limits = {}}: GivenSettings,
 	env: Readonly<Record<string, string | undefined>>,
 ): readonly SettingLayer[] => {
 	// Of dive's sources those that name no engine are found by the file they name.
@@ -117,6 +119,12 @@ export const readGiven = (
 				...(mouse !== undefined && {mouse}),
 				...(screenReader !== undefined && {screenReader}),
 				...(theme !== undefined && read('theme', theme, '--theme')),
+				...Object.fromEntries(
+					Object.entries(limits).map(([name, value]) => [
+						`limits.${name}`,
+						value,
+					]),
+				),
 			},
 			originOf: name => ({
 				kind: 'option',

@@ -1,4 +1,11 @@
+import {
+	type LimitName,
+	limitRows,
+	type ReadLimits,
+	typeLimit,
+} from '../model/read-limits.js';
 import {type ThemeName, themeNames} from '../ui/theme.js';
+import {readLimit} from './read-limit.js';
 import {
 	oneOf,
 	readBoolean,
@@ -11,8 +18,11 @@ import {
 /** Changes that can be hidden; `modified` takes with it what has other attributes or was rewritten. */
 export type HiddenKind = 'added' | 'modified' | 'removed' | 'unchanged';
 
+/** What an image may ask of the machine. */
+type LimitValues = {readonly [Name in LimitName as `limits.${Name}`]: number};
+
 /** Values by their names in the file; a dot stands for a mapping within. */
-export type Values = {
+export type Values = LimitValues & {
 	readonly theme: ThemeName;
 	readonly source: string | undefined;
 
@@ -45,7 +55,24 @@ type Setting<Value> = {
 	readonly describe: string;
 	readonly fallback: Value;
 	readonly read: Reader<NonNullable<Value>>;
+
+	/** How it is written where JSON is not as people write it. */
+	readonly show?: (value: NonNullable<Value>) => string;
 };
+
+// Object.fromEntries knows no names.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
+const limitSettings = Object.fromEntries(
+	limitRows.map(([name, {describe, usual}]): [string, Setting<number>] => [
+		`limits.${name}`,
+		{
+			describe: `Limit: ${describe}`,
+			fallback: usual,
+			read: readLimit(name, value => `limits: {${name}: ${value}}`),
+			show: value => typeLimit(name, value),
+		},
+	]),
+) as Readonly<Record<keyof LimitValues, Setting<number>>>;
 
 /** What can be set besides keys: reading, `imgscope config` and the README's table are made from it. */
 export const settingTable: {
@@ -114,11 +141,19 @@ export const settingTable: {
 		fallback: undefined,
 		read: readShare,
 	},
+	...limitSettings,
 };
 
 // Object.keys knows no names.
 // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
 export const settingNames = Object.keys(settingTable) as readonly SettingName[];
+
+/** The limits among values. */
+export const limitsIn = (values: Values): ReadLimits =>
+	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- as above
+	Object.fromEntries(
+		limitRows.map(([name]) => [name, values[`limits.${name}`]]),
+	) as ReadLimits;
 
 export const isSettingName = (name: string): name is SettingName =>
 	Object.hasOwn(settingTable, name);

@@ -1,5 +1,10 @@
 import {type Binding} from '../ui/binding.js';
-import {settingNames, settingTable} from './setting-table.js';
+import {
+	type SettingName,
+	settingNames,
+	settingTable,
+	type Values,
+} from './setting-table.js';
 import {type Origin, type Settings} from './settings.js';
 
 const usual: Origin = {kind: 'default'};
@@ -42,10 +47,21 @@ const toYaml = (value: unknown): string => {
 const withComment = (text: string, comment: string): string =>
 	`${text.padEnd(37)} # ${comment}`;
 
-const showValue = (name: string, value: unknown, origin: Origin): string =>
-	value === undefined
-		? withComment(`# ${name}:`, 'not set')
-		: withComment(`${name}: ${toYaml(value)}`, describeOrigin(origin));
+const showValue = <Name extends SettingName>(
+	name: Name,
+	value: Values[Name],
+	origin: Origin,
+): string => {
+	const [, outer = '', own = name] = /^(\w+)\.(.+)$/.exec(name) ?? [];
+	const indent = outer === '' ? '' : '  ';
+	const {show} = settingTable[name];
+	return value === undefined
+		? withComment(`# ${indent}${own}:`, 'not set')
+		: withComment(
+				`${indent}${own}: ${show?.(value) ?? toYaml(value)}`,
+				describeOrigin(origin),
+			);
+};
 
 /** The bindings of each command; Ctrl+C, which always quits, aside. */
 const bindingsOf = ({keymap}: Settings): ReadonlyMap<string, Binding[]> => {
@@ -77,26 +93,29 @@ const showKeys = (
 	);
 };
 
+const outerOf = (name = ''): string | undefined =>
+	name.includes('.') ? name.split('.', 1)[0] : undefined;
+
 /** The settings in force as a file that has them, with a comment on each that says where it comes from. */
 export const showSettings = (settings: Settings): readonly string[] => {
 	const {values, origins, keyOrigins, file} = settings;
-	const show = (name: keyof typeof values, label: string) =>
-		showValue(label, values[name], origins[name] ?? usual);
-	const flat = settingNames.filter(name => !name.includes('.'));
-	const left = values['panes.left'];
+	const show = (name: SettingName, index: number): readonly string[] => {
+		const outer = outerOf(name);
+		const isNew =
+			outer === undefined || outer !== outerOf(settingNames[index - 1]);
+		return [
+			...(isNew ? [''] : []),
+			...(isNew && outer !== undefined
+				? [values[name] === undefined ? `# ${outer}:` : `${outer}:`]
+				: []),
+			`${outer === undefined ? '' : '  '}# ${settingTable[name].describe}`,
+			showValue(name, values[name], origins[name] ?? usual),
+		];
+	};
+
 	return [
 		file === undefined ? '# No configuration file was read.' : `# ${file}`,
-		...flat.flatMap(name => [
-			'',
-			`# ${settingTable[name].describe}`,
-			show(name, name),
-		]),
-		'',
-		`# ${settingTable['panes.left'].describe}`,
-		...(left === undefined ? ['# panes:'] : ['panes:']),
-		left === undefined
-			? withComment('#   left:', 'not set')
-			: `  ${show('panes.left', 'left')}`,
+		...settingNames.flatMap((name, index) => show(name, index)),
 		'',
 		'# Keys of each command: one, a list, or [] for none',
 		'keys:',

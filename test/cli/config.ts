@@ -49,6 +49,29 @@ test('--config, IMGSCOPE_CONFIG and XDG_CONFIG_HOME name a file', async t => {
 	}
 });
 
+test('limits of the file hold for every image, and --limit before them', async t => {
+	const file = await writeConfig(t, 'limits: {entries: 3}');
+	const image = 'test/fixtures/example.tar';
+	const [refused, raised] = await Promise.all([
+		runProgram(['--config', file, image]),
+		runProgram(['--config', file, '--limit', 'entries=9000', image]),
+	]);
+	t.regex(
+		failureOf(refused),
+		/more than 3 files and directories\n.*--limit entries=12\n$/v,
+	);
+	t.is(raised.status, 0);
+	const {stdout} = await runProgram([
+		'config',
+		'--config',
+		file,
+		'--limit',
+		'document=1MiB',
+	]);
+	t.regex(lineOf(stdout, 'entries'), /^ {2}entries: 3 +# .*:1$/v);
+	t.regex(lineOf(stdout, 'document'), /: 1MiB +# option: --limit$/v);
+});
+
 test('the environment counts before the file, options before both', async t => {
 	const file = await writeConfig(t, 'source: docker');
 	const env = {IMGSCOPE_SOURCE: 'podman', IMGSCOPE_CONFIG: file};

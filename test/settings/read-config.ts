@@ -32,6 +32,7 @@ test('read every setting', t => {
 		'emptyHistory: true',
 		'panes:',
 		'  left: 0.3',
+		'limits: {entries: 10000000, document: 64MiB}',
 	);
 	t.deepEqual(problems, []);
 	t.like(values, {
@@ -43,6 +44,8 @@ test('read every setting', t => {
 		aggregated: true,
 		emptyHistory: true,
 		'panes.left': 0.3,
+		'limits.entries': 10_000_000,
+		'limits.document': 64 * 1024 ** 2,
 	});
 });
 
@@ -97,6 +100,16 @@ const wrong: ReadonlyArray<readonly [string, string]> = [
 		'panes: {lefft: 0.4}',
 		'1:9 There is no setting "panes.lefft" | Did you mean "panes.left"?',
 	],
+	[
+		'limits: {entries: many}',
+		'1:19 limits.entries must be a whole number above 0, not "many" | For example: limits: {entries: 10000000}',
+	],
+	['limits: {document: 1TB}', '1:20 limits.document cannot be above 256MiB'],
+	[
+		'limits: {entires: 1}',
+		'1:10 There is no setting "limits.entires" | Did you mean "limits.entries"?',
+	],
+	['limits: 5', '1:9 limits must be a mapping, such as "entries: 10000000"'],
 	['panes: 0.4', '1:8 panes must be a mapping, such as "left: 0.4"'],
 	['- sort', '1:1 A configuration must be a mapping, such as "sort: size"'],
 	[

@@ -41,6 +41,15 @@ for (const env of good) {
 	});
 }
 
+test('a limit that is given says so', t => {
+	const [layer] = readGiven({...nothing, limits: {entries: 5}}, {});
+	t.is(layer?.values['limits.entries'], 5);
+	t.deepEqual(layer?.originOf('limits.entries'), {
+		kind: 'option',
+		name: '--limit',
+	});
+});
+
 test('options are stronger than the environment', t => {
 	const layers = readGiven(
 		{...nothing, theme: 'light'},
