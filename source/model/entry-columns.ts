@@ -1,47 +1,53 @@
 import {type Entry, type EntryType, entryTypes} from './entry.js';
-import {withRoom} from './growing-column.js';
+import {
+	createBlock,
+	type EntryBlock,
+	type EntryExtra,
+	setDownload,
+	setEntry,
+	setExtra,
+	setHash,
+} from './entry-block.js';
+import {joinColumns} from './join-columns.js';
+import {type NarrowColumn} from './narrow-column.js';
 
-/** What only few entries have. */
-export type EntryExtra = {
-	readonly linkTarget?: string | undefined;
-	readonly xattrs?: ReadonlyMap<string, Uint8Array> | undefined;
-	readonly deviceMajor?: number | undefined;
-	readonly deviceMinor?: number | undefined;
-};
-
-const codeOfType = new Map<EntryType, number>(
-	entryTypes.map((type, code) => [type, code]),
-);
-
-/** The code that `EntryColumns` keeps for a type. */
-export const typeCode = (type: EntryType): number => codeOfType.get(type)!;
-
-/** The columns by their names, with the arrays that keep them; what writes entries down goes by this table. */
-export const columnTypes = {
-	path: Int32Array,
-	type: Uint8Array,
-	mode: Uint16Array,
-	uid: Uint32Array,
-	gid: Uint32Array,
-	size: Float64Array,
-	mtime: Float64Array,
-	hash: BigUint64Array,
-} as const;
-
-export type ColumnName = keyof typeof columnTypes;
-
-/** Entries as plain arrays, all equally long. */
+/** Entries as plain arrays, all equally long, but for hashes: none where no entry has one. */
 export type Columns = {
-	readonly [Name in ColumnName]: InstanceType<(typeof columnTypes)[Name]>;
+	readonly path: Int32Array;
+	readonly type: Uint8Array;
+	readonly mode: Uint16Array;
+	readonly uid: NarrowColumn;
+	readonly gid: NarrowColumn;
+	readonly size: NarrowColumn;
+	readonly mtime: NarrowColumn;
+	readonly hash: BigUint64Array;
 };
+
+/** Entries that follow each other. Their path numbers belong to these columns, all else may be shared with others. */
+type Part = {
+	/** The number of the first one. */
+	readonly start: number;
+
+	/** The number after that of the last one there is room for. */
+	readonly end: number;
+	readonly paths: Int32Array;
+	readonly block: EntryBlock;
+};
+
+const shortestBlock = 64;
+const longestBlock = 4096;
+
+/** One in so many entries has its part in a table, from which those of the others are near. */
+const stepBits = 6;
+const step = 2 ** stepBits;
 
 const noExtra: EntryExtra = {};
-const largestOwner = 0xff_ff_ff_ff;
 
-/** In the column of bytes to download: not known, or too large for it. */
-const notInColumn = 0xff_ff_ff_ff;
+/**
+Entries in columns, so that a million of them are a few arrays and not a million objects. Numbered from 0 in the order they were added.
 
-/** Entries in columns, so that a million of them are a few arrays and not a million objects. Numbered from 0 in the order they were added. */
+The columns are cut into blocks. So growing copies nothing, a large file makes no more than its block wider, and the entries of several layers are put behind each other without another copy of them.
+*/
 export class EntryColumns {
 	/** Entries of arrays that are known to fit together. */
 	static of(
@@ -50,222 +56,233 @@ export class EntryColumns {
 		downloads?: Float64Array,
 	): EntryColumns {
 		const entries = new EntryColumns();
-		entries.#count = columns.path.length;
-		entries.#paths = columns.path;
-		entries.#types = columns.type;
-		entries.#modes = columns.mode;
-		entries.#uids = columns.uid;
-		entries.#gids = columns.gid;
-		entries.#sizes = columns.size;
-		entries.#mtimes = columns.mtime;
-		entries.#hashes = columns.hash;
+		const block: EntryBlock = {
+			types: columns.type,
+			modes: columns.mode,
+			uids: columns.uid,
+			gids: columns.gid,
+			sizes: columns.size,
+			mtimes: columns.mtime,
+			hashes: columns.hash.length === 0 ? undefined : columns.hash,
+			downloads: undefined,
+			extras: undefined,
+		};
 		for (const [index, extra] of extras) {
-			entries.#extras.set(index, extra);
+			setExtra(block, index, extra);
 		}
 
 		for (const [index, bytes] of (downloads ?? []).entries()) {
 			if (!Number.isNaN(bytes)) {
-				entries.setDownloadBytes(index, bytes);
+				setDownload(block, index, bytes);
 			}
 		}
 
+		entries.#append(block, columns.path);
+		entries.#count = columns.path.length;
 		return entries;
 	}
 
 	#count = 0;
-	#paths = new Int32Array(0);
-	#types = new Uint8Array(0);
-	#modes = new Uint16Array(0);
-	#uids = new Uint32Array(0);
-	#gids = new Uint32Array(0);
-	#sizes = new Float64Array(0);
-	#mtimes = new Float64Array(0);
-	#hashes = new BigUint64Array(0);
+	readonly #parts: Part[] = [];
 
-	/** Empty as long as nothing is known: most images of engines are without it. */
-	#downloads = new Uint32Array(0);
-	readonly #largeDownloads = new Map<number, number>();
-	readonly #extras = new Map<number, EntryExtra>();
+	/** Which part has the first of so many entries. */
+	readonly #partOfStep: number[] = [];
 
 	get count(): number {
 		return this.#count;
 	}
 
-	/** By number of the entry: what only few have. */
-	get extras(): ReadonlyMap<number, EntryExtra> {
-		return this.#extras;
+	/** The columns as a whole, made anew. */
+	columns(): Columns {
+		return {
+			path: this.#join(new Int32Array(), ({paths}) => paths),
+			type: this.#join(new Uint8Array(), ({block}) => block.types),
+			mode: this.#join(new Uint16Array(), ({block}) => block.modes),
+			uid: this.#join<NarrowColumn>(new Uint8Array(), ({block}) => block.uids),
+			gid: this.#join<NarrowColumn>(new Uint8Array(), ({block}) => block.gids),
+			size: this.#join<NarrowColumn>(
+				new Uint32Array(),
+				({block}) => block.sizes,
+			),
+			mtime: this.#join<NarrowColumn>(
+				new Int32Array(),
+				({block}) => block.mtimes,
+			),
+			hash: this.#join(new BigUint64Array(), ({block}) => block.hashes),
+		};
 	}
 
-	/** Views of the arrays, valid until an entry is added. */
-	columns(): Columns {
-		const end = this.#count;
-		return {
-			path: this.#paths.subarray(0, end),
-			type: this.#types.subarray(0, end),
-			mode: this.#modes.subarray(0, end),
-			uid: this.#uids.subarray(0, end),
-			gid: this.#gids.subarray(0, end),
-			size: this.#sizes.subarray(0, end),
-			mtime: this.#mtimes.subarray(0, end),
-			hash: this.#hashes.subarray(0, end),
-		};
+	/** By entry: its path. Made anew. */
+	pathColumn(): Int32Array {
+		return this.#join(new Int32Array(), ({paths}) => paths);
+	}
+
+	/** By number of the entry: what only few have. Made anew. */
+	extras(): ReadonlyMap<number, EntryExtra> {
+		const all = new Map<number, EntryExtra>();
+		for (const {start, end, block} of this.#parts) {
+			for (const [at, extra] of block.extras ?? []) {
+				if (start + at < end) {
+					all.set(start + at, extra);
+				}
+			}
+		}
+
+		return all;
 	}
 
 	/** By entry: bytes of the compressed layer, NaN where they are not known; undefined where none are. */
 	downloads(): Float64Array | undefined {
-		return this.#downloads.length === 0
-			? undefined
-			: Float64Array.from(
+		return this.#parts.some(({block}) => block.downloads)
+			? Float64Array.from(
 					{length: this.#count},
 					(_, index) => this.downloadBytes(index) ?? Number.NaN,
-				);
-	}
-
-	/** Makes room for at least so many entries. */
-	reserve(length: number): void {
-		// All are equally long.
-		if (length <= this.#paths.length) {
-			return;
-		}
-
-		this.#paths = withRoom(this.#paths, length);
-		this.#types = withRoom(this.#types, length);
-		this.#modes = withRoom(this.#modes, length);
-		this.#uids = withRoom(this.#uids, length);
-		this.#gids = withRoom(this.#gids, length);
-		this.#sizes = withRoom(this.#sizes, length);
-		this.#mtimes = withRoom(this.#mtimes, length);
-		this.#hashes = withRoom(this.#hashes, length);
+				)
+			: undefined;
 	}
 
 	/** Adds an entry under a path number of the table that goes with these columns. */
 	add(path: number, entry: Entry): number {
 		const index = this.#count;
-		this.reserve(index + 1);
-		this.#paths[index] = path;
-		this.#types[index] = typeCode(entry.type);
-		this.#modes[index] = entry.mode;
-		this.#uids[index] = Math.min(Math.max(entry.uid, 0), largestOwner);
-		this.#gids[index] = Math.min(Math.max(entry.gid, 0), largestOwner);
-		this.#sizes[index] = entry.size;
-		this.#mtimes[index] = entry.mtime;
-		this.#hashes[index] = entry.hash ?? 0n;
-		const {linkTarget, xattrs, deviceMajor, deviceMinor} = entry;
-		if (
-			linkTarget !== undefined ||
-			(xattrs?.size ?? 0) > 0 ||
-			deviceMajor !== undefined
-		) {
-			this.#extras.set(index, {linkTarget, xattrs, deviceMajor, deviceMinor});
+		if (index >= (this.#parts.at(-1)?.end ?? 0)) {
+			const length = Math.min(Math.max(index, shortestBlock), longestBlock);
+			this.#append(createBlock(length), new Int32Array(length));
 		}
 
+		const {start, paths, block} = this.#parts.at(-1)!;
+		paths[index - start] = path;
+		setEntry(block, index - start, entry);
 		this.#count = index + 1;
 		return index;
 	}
 
 	/** Says what the content of an entry hashes to, where that was left open. */
 	setHash(index: number, hash: bigint): void {
-		this.#hashes[index] = hash;
+		const {start, block} = this.#partOf(index);
+		setHash(block, index - start, hash);
 	}
 
 	/** Says which part of the compressed layer an entry takes. */
 	setDownloadBytes(index: number, bytes: number): void {
-		this.#reserveDownloads();
-		if (bytes < notInColumn) {
-			this.#downloads[index] = bytes;
-		} else {
-			this.#largeDownloads.set(index, bytes);
-		}
+		const {start, block} = this.#partOf(index);
+		setDownload(block, index - start, bytes);
 	}
 
-	/** Adds all entries of another set; `paths` gives for each path number there the number here. */
+	/** Adds all entries of another set, of which nothing is copied but their paths; `paths` gives for each path number there the number here. */
 	addAll(other: EntryColumns, paths: Int32Array): void {
-		const start = this.#count;
-		const end = start + other.#count;
-		this.reserve(end);
-		for (let index = 0; index < other.#count; index++) {
-			this.#paths[start + index] = paths[other.#paths[index]!]!;
-		}
+		for (const part of other.#parts) {
+			const length = other.#countIn(part);
+			const numbers = new Int32Array(length);
+			for (let at = 0; at < length; at++) {
+				numbers[at] = paths[part.paths[at]!]!;
+			}
 
-		this.#types.set(other.#types.subarray(0, other.#count), start);
-		this.#modes.set(other.#modes.subarray(0, other.#count), start);
-		this.#uids.set(other.#uids.subarray(0, other.#count), start);
-		this.#gids.set(other.#gids.subarray(0, other.#count), start);
-		this.#sizes.set(other.#sizes.subarray(0, other.#count), start);
-		this.#mtimes.set(other.#mtimes.subarray(0, other.#count), start);
-		this.#hashes.set(other.#hashes.subarray(0, other.#count), start);
-		for (const [index, extra] of other.#extras) {
-			this.#extras.set(start + index, extra);
+			this.#append(part.block, numbers);
+			this.#count += length;
 		}
-
-		this.#count = end;
-		this.#addDownloads(other, start);
 	}
 
 	path(index: number): number {
-		return this.#paths[index]!;
+		const {start, paths} = this.#partOf(index);
+		return paths[index - start]!;
 	}
 
 	type(index: number): EntryType {
-		return entryTypes[this.#types[index]!]!;
+		return entryTypes[this.typeCode(index)]!;
 	}
 
 	/** Faster than comparing `type` where every entry is looked at. */
 	typeCode(index: number): number {
-		return this.#types[index]!;
+		const {start, block} = this.#partOf(index);
+		return block.types[index - start]!;
 	}
 
 	mode(index: number): number {
-		return this.#modes[index]!;
+		const {start, block} = this.#partOf(index);
+		return block.modes[index - start]!;
 	}
 
 	uid(index: number): number {
-		return this.#uids[index]!;
+		const {start, block} = this.#partOf(index);
+		return block.uids[index - start]!;
 	}
 
 	gid(index: number): number {
-		return this.#gids[index]!;
+		const {start, block} = this.#partOf(index);
+		return block.gids[index - start]!;
 	}
 
 	/** Bytes of the content; 0 for everything but files. */
 	size(index: number): number {
-		return this.#sizes[index]!;
+		const {start, block} = this.#partOf(index);
+		return block.sizes[index - start]!;
 	}
 
 	/** Seconds since 1970. */
 	mtime(index: number): number {
-		return this.#mtimes[index]!;
+		const {start, block} = this.#partOf(index);
+		return block.mtimes[index - start]!;
 	}
 
 	hash(index: number): bigint {
-		return this.#hashes[index]!;
+		const {start, block} = this.#partOf(index);
+		return block.hashes?.[index - start] ?? 0n;
 	}
 
 	/** Bytes of the compressed layer that stand for the entry, its header included; undefined where the compressed layer is not known. Those of a layer's entries add up to its blob. */
 	downloadBytes(index: number): number | undefined {
-		const bytes = this.#downloads[index] ?? notInColumn;
-		return bytes === notInColumn ? this.#largeDownloads.get(index) : bytes;
+		const {start, block} = this.#partOf(index);
+		const stored = block.downloads?.[index - start] ?? 0;
+		return stored === 0 ? undefined : stored - 1;
 	}
 
 	extra(index: number): EntryExtra {
-		return this.#extras.get(index) ?? noExtra;
+		const {start, block} = this.#partOf(index);
+		return block.extras?.get(index - start) ?? noExtra;
 	}
 
-	#addDownloads(other: EntryColumns, start: number): void {
-		if (other.#downloads.length > 0) {
-			this.#reserveDownloads();
-			this.#downloads.set(other.#downloads.subarray(0, other.#count), start);
-			for (const [index, bytes] of other.#largeDownloads) {
-				this.#largeDownloads.set(start + index, bytes);
-			}
+	/** How many entries are in a part. */
+	#countIn({start, end}: Part): number {
+		return Math.min(end, this.#count) - start;
+	}
+
+	#partOf(index: number): Part {
+		let at = this.#partOfStep[index >> stepBits]!;
+		let part = this.#parts[at]!;
+		while (index >= part.end) {
+			at++;
+			part = this.#parts[at]!;
+		}
+
+		return part;
+	}
+
+	/** Puts a block behind the last, whose room is given up. */
+	#append(block: EntryBlock, paths: Int32Array): void {
+		const start = this.#count;
+		const end = start + paths.length;
+		const last = this.#parts.pop();
+		if (last) {
+			this.#parts.push({...last, end: start});
+		}
+
+		this.#parts.push({start, end, paths, block});
+		const steps = this.#partOfStep;
+		steps.length = Math.ceil(start / step);
+		while (steps.length * step < end) {
+			steps.push(this.#parts.length - 1);
 		}
 	}
 
-	#reserveDownloads(): void {
-		const {length} = this.#downloads;
-		if (length < this.#count) {
-			this.#downloads = withRoom(this.#downloads, this.#count);
-			this.#downloads.fill(notInColumn, length);
-		}
+	#join<Column extends NarrowColumn | BigUint64Array>(
+		none: Column,
+		columnOf: (part: Part) => Column | undefined,
+	): Column {
+		const pieces = this.#parts.map(part => ({
+			start: part.start,
+			length: this.#countIn(part),
+			column: columnOf(part),
+		}));
+		return joinColumns(pieces, none);
 	}
 }

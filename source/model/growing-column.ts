@@ -6,6 +6,17 @@ type TypedArray =
 	| Float64Array
 	| BigUint64Array;
 
+/** An array of the same kind, of zeros. */
+export const emptyLike = <Column extends TypedArray>(
+	column: Column,
+	length: number,
+): Column => {
+	// TypeScript cannot say that a typed array's constructor makes its own kind.
+	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
+	const Type = column.constructor as new (length: number) => Column;
+	return new Type(length);
+};
+
 /** The array with room for at least so many elements, grown by half again when it must grow: appending stays linear and little is wasted. */
 export const withRoom = <Column extends TypedArray>(
 	column: Column,
@@ -15,11 +26,11 @@ export const withRoom = <Column extends TypedArray>(
 		return column;
 	}
 
-	// TypeScript cannot say that a typed array's constructor makes its own kind.
-	/* eslint-disable @typescript-eslint/no-unsafe-type-assertion */
-	const Type = column.constructor as new (length: number) => Column;
-	const grown = new Type(Math.max(length, Math.ceil(column.length * 1.5), 64));
+	const grown = emptyLike(
+		column,
+		Math.max(length, Math.ceil(column.length * 1.5), 64),
+	);
+	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
 	grown.set(column as never);
-	/* eslint-enable @typescript-eslint/no-unsafe-type-assertion */
 	return grown;
 };

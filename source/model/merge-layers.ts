@@ -46,9 +46,6 @@ class Merger {
 
 	constructor(layers: LayerContents[]) {
 		this.paths.reserve(layers.map(({paths}) => paths));
-		this.entries.reserve(
-			layers.reduce((sum, {entries}) => sum + entries.count, 0),
-		);
 		for (
 			let layer = layers.shift();
 			layer !== undefined;

@@ -1,4 +1,5 @@
-import {typeCode, type EntryColumns} from './entry-columns.js';
+import {typeCode} from './entry-block.js';
+import {type EntryColumns} from './entry-columns.js';
 import {type PathTable} from './path-table.js';
 
 /** Instead of an entry: the directory exists, though no layer lists it; its attributes are unknown. */

@@ -6,12 +6,7 @@ import {
 } from './change.js';
 import {createOwnerFinder, sharedContents} from './content-owner.js';
 import {stateAfter} from './layer-state.js';
-import {
-	fileCode,
-	fileContent,
-	type MergedTree,
-	removedEntry,
-} from './merged-tree.js';
+import {fileContent, type MergedTree, removedEntry} from './merged-tree.js';
 import {rootPath} from './path-table.js';
 
 /** Instead of a change's code: the path exists neither before nor after. */
@@ -90,9 +85,8 @@ const noteTouched = (tree: MergedTree, sides: Sides, view: RangeView): void => {
 /** Children have larger numbers than their parents, so one walk backwards gives each path its size, marks what is not there, and sums all up. */
 const sumUp = (tree: MergedTree, sides: Sides, view: RangeView): void => {
 	const {entries, changes, strongest, sizes, addedBytes, removedBytes} = view;
-	const {contents} = tree;
-	const {parents} = tree.paths.parts();
-	const {type, size} = tree.entries.columns();
+	const {entries: stored, paths} = tree;
+	const {parents} = paths.parts();
 	const {isShared} = sharedContents(tree);
 	for (let path = entries.length - 1; path >= rootPath; path--) {
 		const entry = entries[path]!;
@@ -102,14 +96,13 @@ const sumUp = (tree: MergedTree, sides: Sides, view: RangeView): void => {
 		}
 
 		const isRemoved = changes[path] === removedCode;
-		const content = entry < 0 ? -1 : contents[entry]!;
+		const content = fileContent(tree, entry);
 		if (
-			content >= 0 &&
-			type[content] === fileCode &&
+			content !== -1 &&
 			(isShared[content] === 0 ||
 				(isRemoved ? sides.ownerBefore : sides.ownerAfter)(content) === path)
 		) {
-			sizes[path]! += size[content]!;
+			sizes[path]! += stored.size(content);
 		}
 
 		if (path === rootPath) {

@@ -96,3 +96,128 @@ test('bytes to download are kept of those entries of which they are known', t =>
 	);
 	t.is(unknown.downloadBytes(0), undefined);
 });
+
+/** What columns are as wide as, one entry after the other. */
+const widthsOf = (entries: ReadonlyArray<Partial<Entry>>) => {
+	const columns = new EntryColumns();
+	for (const entry of entries) {
+		columns.add(0, {...plainEntry, ...entry});
+	}
+
+	const {uid, gid, size, mtime} = columns.columns();
+	return [uid, gid, size, mtime].map(({constructor}) => constructor.name);
+};
+
+test('columns are as wide as what is in them', t => {
+	const narrow = ['Uint8Array', 'Uint8Array', 'Uint32Array', 'Int32Array'];
+	const largest = {
+		uid: 255,
+		gid: 255,
+		size: 2 ** 32 - 1,
+		mtime: -(2 ** 31),
+	};
+	t.deepEqual(widthsOf([largest]), narrow);
+	for (const [wider, widths] of [
+		[{uid: 256}, ['Uint16Array', ...narrow.slice(1)]],
+		[{uid: 65_536}, ['Uint32Array', ...narrow.slice(1)]],
+		[{gid: 1000}, ['Uint8Array', 'Uint16Array', ...narrow.slice(2)]],
+		[{size: 2 ** 32}, [...narrow.slice(0, 2), 'Float64Array', 'Int32Array']],
+		[{mtime: 2 ** 31}, [...narrow.slice(0, 3), 'Float64Array']],
+		[{mtime: 0.5}, [...narrow.slice(0, 3), 'Float64Array']],
+	] as const) {
+		t.deepEqual(widthsOf([largest, wider, largest]), widths);
+	}
+});
+
+test('entries stay what they are when another makes their columns wider', t => {
+	for (const count of [1, 64, 65, 5000, 20_000]) {
+		const entries = new EntryColumns();
+		const facts = (index: number) => {
+			const isWide = index === count - 1;
+			return {
+				uid: isWide ? 100_000 : index % 256,
+				gid: isWide ? 300 : index % 256,
+				size: isWide ? 2 ** 40 : index,
+				mtime: isWide ? 1.5 : -1 - index,
+				hash: index % 3 === 0 ? BigInt(index) : 0n,
+			};
+		};
+
+		for (let index = 0; index < count; index++) {
+			const {hash, ...others} = facts(index);
+			entries.add(index, {...plainEntry, ...others});
+			if (hash > 0n) {
+				entries.setHash(index, hash);
+			}
+		}
+
+		const {size, mtime, uid, hash} = entries.columns();
+		for (let index = 0; index < count; index++) {
+			const expected = facts(index);
+			t.deepEqual(
+				{
+					uid: entries.uid(index),
+					gid: entries.gid(index),
+					size: entries.size(index),
+					mtime: entries.mtime(index),
+					hash: entries.hash(index),
+				},
+				expected,
+			);
+			t.is(size[index], expected.size);
+			t.is(mtime[index], expected.mtime);
+			t.is(uid[index], expected.uid);
+			t.is(hash[index] ?? 0n, expected.hash);
+		}
+	}
+});
+
+test('entries of many sets are found, whatever their lengths, and others can follow', t => {
+	const all = new EntryColumns();
+	const sizes: number[] = [];
+	for (const count of [0, 1, 3, 64, 0, 100, 5000, 2, 63, 65]) {
+		const part = new EntryColumns();
+		for (let index = 0; index < count; index++) {
+			sizes.push(sizes.length);
+			part.add(index, {
+				...plainEntry,
+				size: sizes.length - 1,
+				linkTarget: index % 2 === 0 ? `t${sizes.length - 1}` : undefined,
+			});
+		}
+
+		all.addAll(
+			part,
+			Int32Array.from({length: count}, (_, path) => path * 2),
+		);
+		// It has no place in the part, which belongs to the other.
+		part.add(0, {...plainEntry, size: 7});
+		sizes.push(sizes.length);
+		all.add(9, {...plainEntry, size: sizes.length - 1});
+	}
+
+	t.is(all.count, sizes.length);
+	t.deepEqual(
+		sizes.map((_, index) => all.size(index)),
+		sizes,
+	);
+	t.deepEqual([...all.columns().size], sizes);
+	t.deepEqual(
+		sizes.map((_, index) => all.path(index)),
+		[...all.pathColumn()],
+	);
+	t.deepEqual([...all.pathColumn()].slice(0, 7), [9, 0, 9, 0, 2, 4, 9]);
+	for (const [index, extra] of all.extras()) {
+		t.is(extra.linkTarget, `t${all.size(index)}`);
+		t.is(all.extra(index), extra);
+	}
+});
+
+test('a hash that is found later is found in all that share the entry', t => {
+	const layer = new EntryColumns();
+	layer.add(0, plainEntry);
+	const all = new EntryColumns();
+	all.addAll(layer, Int32Array.of(0));
+	layer.setHash(0, 5n);
+	t.is(all.hash(0), 5n);
+});

@@ -1,10 +1,6 @@
 import {entryTypes} from '../../model/entry.js';
-import {
-	type Columns,
-	columnTypes,
-	EntryColumns,
-	typeCode,
-} from '../../model/entry-columns.js';
+import {typeCode} from '../../model/entry-block.js';
+import {type Columns, EntryColumns} from '../../model/entry-columns.js';
 import {type LayerContents, mostAnomalies} from '../../model/layer-contents.js';
 import {asArray, asRecord} from '../json-document.js';
 import {readAnomaly} from '../read-anomaly.js';
@@ -21,8 +17,26 @@ import {
 } from './sections.js';
 import {decodeText, encodeText} from './text-section.js';
 
-/** The version rises with every change of what the parts mean, also of how layers are read. */
-export const layerIndexFormat: Format = {magic: 'imgLAYER', version: 1};
+/** The version rises with every change of what the parts mean, also of how layers are read. The first has each column as wide as can be. */
+export const layerIndexFormat: Format = {
+	magic: 'imgLAYER',
+	version: 2,
+	oldestVersion: 1,
+};
+
+type ArrayType = new (length: number) => SectionArray;
+
+/** The arrays that may keep each column; the narrower, the smaller the file. */
+const columnTypes: Readonly<Record<keyof Columns, readonly ArrayType[]>> = {
+	path: [Int32Array],
+	type: [Uint8Array],
+	mode: [Uint16Array],
+	uid: [Uint8Array, Uint16Array, Uint32Array],
+	gid: [Uint8Array, Uint16Array, Uint32Array],
+	size: [Uint32Array, Float64Array],
+	mtime: [Int32Array, Float64Array],
+	hash: [BigUint64Array],
+};
 
 const fileCode = typeCode('file');
 const largestMode = 0o7777;
@@ -46,7 +60,7 @@ export const encodeLayer = (
 			['names', encodeText(joinNames(paths.names()))],
 			['removed', Int32Array.from(removed)],
 			['opaque', Int32Array.from(opaque)],
-			['extras', encodeText(JSON.stringify(listExtras(entries.extras)))],
+			['extras', encodeText(JSON.stringify(listExtras(entries.extras())))],
 			...Object.entries(entries.columns()).map(
 				([name, column]): [string, SectionArray] => [`entry-${name}`, column],
 			),
@@ -57,15 +71,17 @@ export const encodeLayer = (
 	});
 };
 
-/** The array of that name as its type would have it. */
+/** The array of that name, which is of one of these types. */
 const take = <Kind extends SectionArray>(
 	{arrays}: Sections,
 	name: string,
-	type: new (length: number) => Kind,
+	...types: ReadonlyArray<new (length: number) => Kind>
 ): Kind => {
 	const array: unknown = arrays.get(name);
-	if (array instanceof type) {
-		return array;
+	for (const type of types) {
+		if (array instanceof type) {
+			return array;
+		}
 	}
 
 	throw damaged(`its ${name} are missing`);
@@ -82,9 +98,9 @@ const takeText = ({arrays}: Sections, name: string): string => {
 
 const takeColumns = (sections: Sections): Columns => {
 	const columns = Object.entries(columnTypes).map(
-		([name, type]): [string, SectionArray] => [
+		([name, types]): [string, SectionArray] => [
 			name,
-			take<SectionArray>(sections, `entry-${name}`, type),
+			take(sections, `entry-${name}`, ...types),
 		],
 	);
 	// Object.fromEntries knows no names.
@@ -97,8 +113,13 @@ const isPath = (path: number, pathCount: number): boolean =>
 
 /** Throws a reason unless these are entries at these paths; gives the bytes of the files. */
 const checkEntries = (columns: Columns, isReserved: Uint8Array): number => {
-	const {path, type, mode, size, mtime} = columns;
-	if (Object.values(columns).some(({length}) => length !== path.length)) {
+	const {path, type, mode, size, mtime, hash} = columns;
+	const isHashed = hash.length > 0;
+	if (
+		Object.values(columns).some(
+			column => column.length !== path.length && (column !== hash || isHashed),
+		)
+	) {
 		throw damaged('its columns are not equally long');
 	}
 

@@ -32,6 +32,9 @@ export type Sections = {
 export type Format = {
 	readonly magic: string;
 	readonly version: number;
+
+	/** The oldest version that is still read; absent where that is none but the newest. */
+	readonly oldestVersion?: number;
 };
 
 const alignment = 8;
@@ -131,13 +134,16 @@ export const damaged = (reason: string, cause?: unknown): ImgscopeError =>
 	new ImgscopeError('archive-invalid', reason, {cause});
 
 /** Throws a reason when bytes are not of this format, or of a later version of it. */
-const checkFormat = (bytes: Buffer, {magic, version}: Format): void => {
+const checkFormat = (
+	bytes: Buffer,
+	{magic, version, oldestVersion = version}: Format,
+): void => {
 	if (bytes.length < headStart || bytes.toString('latin1', 0, 8) !== magic) {
 		throw damaged('it is something else');
 	}
 
 	const found = bytes.readUInt32LE(8);
-	if (found !== version) {
+	if (found > version || found < oldestVersion) {
 		throw damaged(
 			found > version
 				? `a newer imgscope wrote it (format ${found}; this one reads ${version})`

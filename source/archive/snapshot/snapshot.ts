@@ -46,9 +46,9 @@ export type Snapshot = {
 };
 
 /** Rises with every change of the format, also of the layer indexes in it. */
-const version = 2;
+const version = 3;
 
-/** The first format says nothing of packages. */
+/** The first format says nothing of packages; the second has wider columns. */
 const oldestVersion = 1;
 
 const formatOf = (number: number) => ({magic: 'imgSNAPS', version: number});

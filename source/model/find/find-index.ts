@@ -102,7 +102,7 @@ function* computeIndex(tree: MergedTree): Steps<FindIndex> {
 	return {
 		rows: {
 			count: entries.count,
-			paths: entries.columns().path,
+			paths: entries.pathColumn(),
 			entries: new Int32Array(entries.count).map((_, entry) => entry),
 			layers: () => layers,
 			changes,

@@ -1,6 +1,6 @@
 import {changeCode} from '../change.js';
-import {typeCode} from '../entry-columns.js';
-import {directoryCode, fileCode} from '../merged-tree.js';
+import {typeCode} from '../entry-block.js';
+import {directoryCode, fileContent} from '../merged-tree.js';
 import {matchPaths} from '../match-paths.js';
 import {entryFacts} from './entry-facts.js';
 import {matchFuzzy} from './match-fuzzy.js';
@@ -59,20 +59,15 @@ const testOf = (
 	rows: Rows,
 ): Test => {
 	const {tree} = image;
-	const {contents, entries: columns} = tree;
+	const {entries: columns} = tree;
 	const {entries} = rows;
-	const {size, type} = columns.columns();
 	switch (term.kind) {
 		case 'size': {
 			const {least, most} = term.span;
 			return row => {
-				const content = entries[row]! < 0 ? -1 : contents[entries[row]!]!;
-				return (
-					content >= 0 &&
-					type[content] === fileCode &&
-					size[content]! >= least &&
-					size[content]! <= most
-				);
+				const content = fileContent(tree, entries[row]!);
+				const size = content === -1 ? Number.NaN : columns.size(content);
+				return size >= least && size <= most;
 			};
 		}
 
@@ -80,7 +75,7 @@ const testOf = (
 			const types = setOfCodes([...term.types].map(type => typeCode(type)));
 			return row => {
 				const entry = entries[row]!;
-				return types[entry < 0 ? directoryCode : type[entry]!] === 1;
+				return types[entry < 0 ? directoryCode : columns.typeCode(entry)] === 1;
 			};
 		}
 

@@ -16,7 +16,7 @@ export const withDownloads = (
 	downloads: Float64Array | undefined,
 ): LayerContents => ({
 	paths,
-	entries: EntryColumns.of(entries.columns(), entries.extras, downloads),
+	entries: EntryColumns.of(entries.columns(), entries.extras(), downloads),
 	removed,
 	opaque,
 	storedBytes,

@@ -64,13 +64,13 @@ export type Sums = {
 
 const storedCopies = (tree: MergedTree): Copies => {
 	const {entries, firstEntries, hiddenBy} = tree;
-	const {path, size, type} = entries.columns();
 	const {copies, add} = createCopies(entries.count);
 	for (let layer = 0; layer < tree.layerCount; layer++) {
 		const end = firstEntries[layer + 1]!;
 		for (let entry = firstEntries[layer]!; entry < end; entry++) {
-			if (size[entry]! > 0 && type[entry] === fileCode) {
-				add(path[entry]!, layer, size[entry]!, hiddenBy[entry] !== -1);
+			const size = entries.size(entry);
+			if (size > 0 && entries.typeCode(entry) === fileCode) {
+				add(entries.path(entry), layer, size, hiddenBy[entry] !== -1);
 			}
 		}
 	}

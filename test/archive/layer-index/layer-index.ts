@@ -25,7 +25,7 @@ import {Random} from '../../helpers/random.js';
 const describe = ({paths, entries, ...layer}: LayerContents) => ({
 	paths: Array.from({length: paths.count}, (_, path) => paths.absolute(path)),
 	columns: entries.columns(),
-	extras: [...entries.extras].map(([index, {xattrs, ...extra}]) => ({
+	extras: [...entries.extras()].map(([index, {xattrs, ...extra}]) => ({
 		index,
 		...extra,
 		xattrs: [...(xattrs ?? [])].map(([name, value]) => [
@@ -129,7 +129,7 @@ test('another version is refused by its number', t => {
 	const bytes = Buffer.from(encodeLayer(sample()));
 	bytes.writeUInt32LE(9, 8);
 	t.throws(() => decodeLayer(bytes), {
-		message: /a newer imgscope wrote it \(format 9; this one reads 1\)/v,
+		message: /a newer imgscope wrote it \(format 9; this one reads 2\)/v,
 	});
 });
 

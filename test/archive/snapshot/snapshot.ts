@@ -140,6 +140,17 @@ test('what packages cost comes back as it was', async t => {
 	t.deepEqual(read.packages, packages);
 });
 
+test('a snapshot of the second format is read, with its wider columns', async t => {
+	const read = await decodeSnapshot(
+		await readFile(
+			new URL('../../fixtures/format-2.imgscope', import.meta.url),
+		),
+	);
+	const {entries} = read.contents[0]!;
+	t.true(entries.columns().size instanceof Float64Array);
+	t.is(read.packages?.packages.length, 8);
+});
+
 test('a snapshot of the first format is read; it says nothing of packages', async t => {
 	const read = await decodeSnapshot(
 		await readFile(
@@ -206,7 +217,7 @@ test('a newer snapshot is refused by its number', async t => {
 	bytes.writeUInt32LE(7, 8);
 	t.is(
 		await outcomeOf(bytes),
-		'a newer imgscope wrote it (format 7; this one reads 2)',
+		'a newer imgscope wrote it (format 7; this one reads 3)',
 	);
 });
 
