@@ -1,5 +1,5 @@
 import {type Entry} from '../model/entry.js';
-import {type EntryExtra} from '../model/entry-columns.js';
+import {type EntryExtra} from '../model/entry-block.js';
 import {
 	type LayerContents,
 	type LayerContentsBuilder,

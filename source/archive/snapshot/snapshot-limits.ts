@@ -136,7 +136,7 @@ const metadataOf = ({paths, entries}: LayerContents): number => {
 	}
 
 	let extras = 0;
-	for (const extra of entries.extras.values()) {
+	for (const extra of entries.extras().values()) {
 		extras += sizeOfExtras(extra);
 	}
 
