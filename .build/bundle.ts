@@ -6,28 +6,10 @@ import {
 	packagesSchema,
 	reportSchema,
 } from '../source/report/formats/report-schema.js';
+import {buildInGroups} from './build-in-groups.js';
+import {withoutUnusedParts} from './without-unused-parts.js';
 
 const directory = 'distribution';
-
-/** Ink loads its development tools when it is asked for; the bundler would load them always. */
-const withoutDevelopmentTools: Plugin = {
-	name: 'without-development-tools',
-	setup({onResolve, onLoad}) {
-		onResolve({filter: /\/devtools\.js$/}, () => ({
-			path: 'devtools',
-			namespace: 'empty',
-		}));
-		// Dockerode's sessions for BuildKit and docker-modem's own ssh are never used: connections are made by ourselves.
-		onResolve(
-			{filter: /^(@grpc\/grpc-js|@grpc\/proto-loader|protobufjs|ssh2)$/},
-			({path: name}) => ({path: name, namespace: 'empty'}),
-		);
-		onLoad({filter: /.*/, namespace: 'empty'}, () => ({
-			contents: 'module.exports = {}',
-			loader: 'js',
-		}));
-	},
-};
 
 /** A constant that takes long to make when its module is loaded, by the one method that is called of it. */
 const slowConstants = [
@@ -76,19 +58,37 @@ const withSlowConstantsLater: Plugin = {
 	},
 };
 
+/** What nearly all runs load, and what those load that look into an image. */
+const groups = [
+	{name: 'main', entries: ['source/main.ts', 'source/commands/help-text.ts']},
+	{
+		name: 'image',
+		entries: [
+			'source/commands/command-line.ts',
+			'source/commands/run-command.ts',
+			'source/commands/explore-or-report.ts',
+			'source/commands/report-image.ts',
+			'source/sources/index.ts',
+			'source/sources/archive-file.ts',
+			'source/sources/cache/open-cache.ts',
+			'source/spool/remove-leftovers.ts',
+			'source/terminal/end-signals.ts',
+			'source/rules/rule-set.ts',
+			'source/report/to-json.ts',
+			'source/report/describe-judgement.ts',
+		],
+	},
+];
+
 await rm(directory, {recursive: true, force: true});
-const result = await build({
+const metafile = await buildInGroups(groups, {
 	entryPoints: ['source/cli.ts'],
 	outdir: directory,
-	bundle: true,
-	splitting: true,
 	platform: 'node',
 	format: 'esm',
 	target: 'node20.19',
 	minify: true,
 	legalComments: 'none',
-	metafile: true,
-	chunkNames: 'chunks/[name]-[hash]',
 	define: {
 		'process.env.NODE_ENV': '"production"',
 		// Yoga would load all of undici to fetch its code from a data URL, which it can decode itself.
@@ -103,7 +103,7 @@ const result = await build({
 		'regexp-unicode-property-escapes': true,
 		'regexp-set-notation': true,
 	},
-	plugins: [withoutDevelopmentTools, withSlowConstantsLater],
+	plugins: [withoutUnusedParts, withSlowConstantsLater],
 	logLevel: 'warning',
 });
 
@@ -171,7 +171,7 @@ await build({
 	logLevel: 'warning',
 });
 
-await writeLicenses(bundledPackages(result.metafile));
+await writeLicenses(bundledPackages(metafile));
 
 const writeManual = async (): Promise<void> => {
 	const manifest: unknown = JSON.parse(await readFile('package.json', 'utf8'));

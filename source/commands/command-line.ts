@@ -40,6 +40,7 @@ import {parseReports} from './parse-reports.js';
 import {parsePlatform} from './parse-platform.js';
 import {parseSaveCommand, type SaveCommand} from './parse-save-command.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
+import {readVersion} from './read-version.js';
 import {
 	parseRuleOptions,
 	refuseRuleFlags,
@@ -259,16 +260,17 @@ export const parseCommandLine = (
 			readonly command: 'help' | 'version' | 'manual';
 			readonly text: string;
 	  } => {
-	const {input, flags: given, pkg} = readFlags(argv);
+	const {input, flags: given} = readFlags(argv);
 	if (given.help) {
 		return {command: 'help', text: helpText};
 	}
 
+	const version = readVersion();
 	if (given.version) {
-		return {command: 'version', text: String(pkg.version)};
+		return {command: 'version', text: version};
 	}
 
-	const manual = manualText(input, String(pkg.version));
+	const manual = manualText(input, version);
 	if (manual !== undefined) {
 		return {command: 'manual', text: manual};
 	}
@@ -276,7 +278,7 @@ export const parseCommandLine = (
 	const {config, source, theme, mouse, screenReader} = given;
 	return {
 		...parseCommand(input, given, env),
-		version: String(pkg.version),
+		version,
 		// That it is not denied says nothing.
 		usesCache: given.cache ?? true,
 		logs: {log: given.log, verbose: given.verbose},

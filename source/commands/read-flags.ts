@@ -43,6 +43,8 @@ const parseFlags = (argv: readonly string[]) => {
 	try {
 		return meow('', {
 			importMeta: import.meta,
+			// Else it looks for it.
+			pkg: {name: 'imgscope'},
 			argv: joinDash(joinJsonFile(argv)),
 			flags,
 			// So that what was not said can be told from what was denied.

@@ -7,7 +7,7 @@ import {isNamedSecret} from './secret-names.js';
 const shortestKnown = 6;
 
 const placeholder =
-	/^(?:change-?me|example|password|secret|[\n•]+|[\d.]+|\$.*)$/i;
+	/^(?:change-?me|example|password|secret|[\n\u2022]+|[\d.]+|\$.*)$/i;
 
 /** Where an image's documents may name a secret. */
 export type SecretPlaces = Pick<ImageInfo, 'config' | 'history'> & {

@@ -1,0 +1,48 @@
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {pathToFileURL} from 'node:url';
+import test, {type ExecutionContext} from 'ava';
+import {shop} from '../helpers/archives-shop.js';
+import {writeArchive} from '../helpers/archives.js';
+import {programPath, runProgram} from '../helpers/run-program.js';
+
+/** The files of the program that a run loads, from the report on which of its code ran. */
+const loadedBy = async (
+	t: ExecutionContext,
+	args: readonly string[],
+): Promise<readonly string[]> => {
+	const directory = await mkdtemp(path.join(tmpdir(), 'imgscope-test-'));
+	t.teardown(async () => rm(directory, {recursive: true}));
+	await runProgram(args, {env: {NODE_V8_COVERAGE: directory}});
+	const [report = ''] = await readdir(directory);
+	const text = await readFile(path.join(directory, report), 'utf8');
+	const program = pathToFileURL(path.dirname(programPath)).href;
+	return [...text.matchAll(/"url":"([^"]+)"/gv)]
+		.map(([, url = '']) => url)
+		.filter(url => url.startsWith(program))
+		.map(url => url.slice(program.length + 1));
+};
+
+const nameOf = (file: string): string => file.replace(/-[A-Z\d]{8}\.js$/v, '');
+
+test('the help loads nothing else', async t => {
+	const files = await loadedBy(t, ['--help']);
+	t.deepEqual(files.map(file => nameOf(file)).toSorted(), [
+		'chunks/main',
+		'chunks/main.js',
+		'cli.js',
+	]);
+});
+
+test('a report of an archive loads what it needs in few files', async t => {
+	const files = await loadedBy(t, [await writeArchive(t, shop), '--json']);
+	t.deepEqual(files.map(file => nameOf(file)).toSorted(), [
+		'chunks/command-line',
+		'chunks/image.js',
+		'chunks/main',
+		'chunks/main.js',
+		'chunks/run-command',
+		'cli.js',
+	]);
+});
