@@ -1,5 +1,6 @@
 import {type EntryType} from '../model/entry.js';
 import {
+	contentOf,
 	entryOf,
 	fileContent,
 	type MergedTree,
@@ -68,7 +69,7 @@ const describe = (tree: MergedTree, entry: number): Kind => {
 		return {kind: 'symlink', target};
 	}
 
-	const shown = tree.contents[entry]!;
+	const shown = contentOf(tree, entry);
 	const type = shown < 0 ? 'hardlink' : entries.type(shown);
 	switch (type) {
 		case 'directory': {
@@ -91,8 +92,8 @@ const describe = (tree: MergedTree, entry: number): Kind => {
 };
 
 const toItem = (tree: MergedTree, path: number, entry: number): Item => {
-	const {entries, paths, contents} = tree;
-	const shown = entry < 0 ? -1 : contents[entry]!;
+	const {entries, paths} = tree;
+	const shown = entry < 0 ? -1 : contentOf(tree, entry);
 	return {
 		...describe(tree, entry),
 		name: paths.absolute(path).slice(1),

@@ -5,6 +5,7 @@ import {
 	formatTime,
 } from '../format.js';
 import {
+	contentOf,
 	fileContent,
 	implicitDirectory,
 	type MergedTree,
@@ -47,8 +48,8 @@ const describe = ({tree, entry}: TreeEntry): ReadonlyMap<string, string> => {
 		]);
 	}
 
-	const {entries, contents} = tree;
-	const content = contents[entry]!;
+	const {entries} = tree;
+	const content = contentOf(tree, entry);
 	const shown = content < 0 ? entry : content;
 	const type = entries.type(shown);
 	const mode = entries.mode(entry);

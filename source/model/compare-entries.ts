@@ -1,5 +1,6 @@
 import {type EntryColumns} from './entry-columns.js';
 import {
+	contentOf,
 	type EntryContents,
 	implicitDirectory,
 	isDirectory,
@@ -38,8 +39,8 @@ export const sameContent = (
 		return isDirectory(tree, a) && isDirectory(tree, b);
 	}
 
-	const left = tree.contents[a]!;
-	const right = tree.contents[b]!;
+	const left = contentOf(tree, a);
+	const right = contentOf(tree, b);
 	if (left === right) {
 		return (
 			left !== -1 ||

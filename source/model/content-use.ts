@@ -3,10 +3,12 @@ import {
 	entryOf,
 	fileCode,
 	fileContent,
+	type LayerColumn,
 	type MergedTree,
 	type Reason,
 	reasons,
 } from './merged-tree.js';
+import {type NarrowColumn, put} from './narrow-column.js';
 
 /** Why the bytes that a path showed before a record are no longer shown by it. */
 const hidingReason = (
@@ -31,16 +33,26 @@ const hidingReason = (
 	return sameAttributes(tree, before, after) ? 'rewritten' : 'attributes';
 };
 
+const layerColumn = (length: number, layerCount: number): LayerColumn => {
+	if (layerCount <= 2 ** 7) {
+		return new Int8Array(length);
+	}
+
+	return layerCount <= 2 ** 15
+		? new Int16Array(length)
+		: new Int32Array(length);
+};
+
 /** Counts for each stored copy the paths that show it, and keeps at which layer and why the last one stopped. */
 export class ContentUse {
-	readonly hiddenBy: Int32Array;
+	readonly hiddenBy: LayerColumn;
 	readonly hiddenReasons: Uint8Array;
-	readonly #uses: Uint32Array;
+	#uses: NarrowColumn;
 
-	constructor(entryCount: number) {
-		this.hiddenBy = new Int32Array(entryCount).fill(-1);
+	constructor(entryCount: number, layerCount: number) {
+		this.hiddenBy = layerColumn(entryCount, layerCount).fill(-1);
 		this.hiddenReasons = new Uint8Array(entryCount);
-		this.#uses = new Uint32Array(entryCount);
+		this.#uses = new Uint8Array(entryCount);
 	}
 
 	/** Takes in the newest layer, whose hard links are resolved. `causes` gives the reason's code for each record that removes. */
@@ -50,7 +62,7 @@ export class ContentUse {
 		for (let record = start; record < end; record++) {
 			const content = fileContent(tree, tree.recordEntries[record]!);
 			if (content !== -1) {
-				this.#uses[content]!++;
+				this.#uses = put(this.#uses, content, this.#uses[content]! + 1);
 			}
 		}
 

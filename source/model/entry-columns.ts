@@ -43,6 +43,15 @@ const step = 2 ** stepBits;
 
 const noExtra: EntryExtra = {};
 
+const renumber = (paths: Int32Array, numbers: Int32Array): Int32Array => {
+	const renumbered = new Int32Array(paths.length);
+	for (const [at, path] of paths.entries()) {
+		renumbered[at] = numbers[path]!;
+	}
+
+	return renumbered;
+};
+
 /**
 Entries in columns, so that a million of them are a few arrays and not a million objects. Numbered from 0 in the order they were added.
 
@@ -168,17 +177,12 @@ export class EntryColumns {
 		setDownload(block, index - start, bytes);
 	}
 
-	/** Adds all entries of another set, of which nothing is copied but their paths; `paths` gives for each path number there the number here. */
-	addAll(other: EntryColumns, paths: Int32Array): void {
+	/** Adds all entries of another set, of which nothing is copied but their paths. `numbers` gives for each path number there the number here; absent where they are the same. */
+	addAll(other: EntryColumns, numbers?: Int32Array): void {
 		for (const part of other.#parts) {
-			const length = other.#countIn(part);
-			const numbers = new Int32Array(length);
-			for (let at = 0; at < length; at++) {
-				numbers[at] = paths[part.paths[at]!]!;
-			}
-
-			this.#append(part.block, numbers);
-			this.#count += length;
+			const paths = part.paths.subarray(0, other.#countIn(part));
+			this.#append(part.block, numbers ? renumber(paths, numbers) : paths);
+			this.#count += paths.length;
 		}
 	}
 

@@ -61,6 +61,11 @@ export const resolveHardLinks = (
 	tree: MergedTree,
 	layer: number,
 ): Anomaly[] => {
+	// Without any link each entry shows itself.
+	if (tree.contents.length === 0) {
+		return [];
+	}
+
 	const anomalies: Anomaly[] = [];
 	const links: number[] = [];
 	for (

@@ -2,6 +2,7 @@ import {sameAttributes, sameContent} from './compare-entries.js';
 import {ContentUse} from './content-use.js';
 import {EntryColumns} from './entry-columns.js';
 import {
+	contentOf,
 	type EntryContents,
 	entryOf,
 	fileContent,
@@ -49,11 +50,15 @@ const numberTogether = (a: MergedTree, b: MergedTree): Sides => {
 	const {count} = paths;
 	const offset = a.entries.count;
 	const contents = new Int32Array(entries.count);
-	contents.set(a.contents);
-	contents.set(
-		b.contents.map(content => (content === -1 ? -1 : content + offset)),
-		offset,
-	);
+	for (let entry = 0; entry < offset; entry++) {
+		contents[entry] = contentOf(a, entry);
+	}
+
+	for (let entry = 0; entry < b.entries.count; entry++) {
+		const content = contentOf(b, entry);
+		contents[offset + entry] = content === -1 ? -1 : content + offset;
+	}
+
 	return {
 		paths,
 		entries,
@@ -155,7 +160,7 @@ export const joinTrees = (a: MergedTree, b: MergedTree): MergedTree => {
 	const records = makeRecords(sides);
 	shareContents(sides);
 	const {paths, entries, contents} = sides;
-	const use = new ContentUse(entries.count);
+	const use = new ContentUse(entries.count, 2);
 	const tree: MergedTree = {
 		layerCount: 2,
 		paths,

@@ -1,63 +1,50 @@
 const none = -1;
+const unlisted = -2;
 
-/** Which paths exist at the moment, as lists of the children of each directory; adding and removing cost the same whatever the size. */
+/** Which paths may exist at the moment, as lists of the children of each directory: one that is removed by itself stays in its list until that is taken. Adding costs the same whatever the size, taking as much as was added. */
 export class LiveChildren {
 	readonly #first: Int32Array;
 	readonly #next: Int32Array;
-	readonly #previous: Int32Array;
 
 	constructor(pathCount: number) {
 		this.#first = new Int32Array(pathCount).fill(none);
-		this.#next = new Int32Array(pathCount).fill(none);
-		this.#previous = new Int32Array(pathCount).fill(none);
+		this.#next = new Int32Array(pathCount).fill(unlisted);
 	}
 
 	add(parent: number, child: number): void {
-		const head = this.#first[parent]!;
-		this.#next[child] = head;
-		this.#previous[child] = none;
-		if (head !== none) {
-			this.#previous[head] = child;
-		}
-
-		this.#first[parent] = child;
-	}
-
-	remove(parent: number, child: number): void {
-		const previous = this.#previous[child]!;
-		const next = this.#next[child]!;
-		if (previous === none) {
-			this.#first[parent] = next;
-		} else {
-			this.#next[previous] = next;
-		}
-
-		if (next !== none) {
-			this.#previous[next] = previous;
+		if (this.#next[child] === unlisted) {
+			this.#next[child] = this.#first[parent]!;
+			this.#first[parent] = child;
 		}
 	}
 
-	/** Empties a directory and gives all that was below it, parents before their children. */
-	takeAll(directory: number): number[] {
+	/** Empties a directory and gives all that was below it and exists, parents before their children. */
+	takeAll(directory: number, exists: (path: number) => boolean): number[] {
 		const taken: number[] = [];
-		const take = (parent: number): void => {
-			for (
-				let child = this.#first[parent]!;
-				child !== none;
-				child = this.#next[child]!
-			) {
-				taken.push(child);
-			}
-
-			this.#first[parent] = none;
-		};
-
-		take(directory);
+		this.#take(directory, exists, taken);
 		// The list grows while it is walked: no recursion, however deep the tree.
 		for (const element of taken) {
-			take(element);
+			this.#take(element, exists, taken);
 		}
 
 		return taken;
+	}
+
+	#take(
+		parent: number,
+		exists: (path: number) => boolean,
+		taken: number[],
+	): void {
+		let child = this.#first[parent]!;
+		this.#first[parent] = none;
+		while (child !== none) {
+			if (exists(child)) {
+				taken.push(child);
+			}
+
+			const next = this.#next[child]!;
+			this.#next[child] = unlisted;
+			child = next;
+		}
 	}
 }

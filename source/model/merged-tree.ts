@@ -43,11 +43,11 @@ export type MergedTree = {
 	/** The number of the first entry of each layer, and at its end the count of all. */
 	readonly firstEntries: readonly number[];
 
-	/** By entry: the entry whose bytes it shows. Itself, or where a hard link leads; -1 where it leads nowhere. */
+	/** By entry: the entry whose bytes it shows (see `contentOf`). Empty where each shows its own. */
 	readonly contents: Int32Array;
 
 	/** By entry of a regular file: the layer at which its bytes became invisible; -1 while some path of the final file system shows them. */
-	readonly hiddenBy: Int32Array;
+	readonly hiddenBy: LayerColumn;
 
 	/** By entry whose bytes are hidden: the code of the reason. */
 	readonly hiddenReasons: Uint8Array;
@@ -70,6 +70,9 @@ export type MergedTree = {
 	/** By path: the newest record, or `noRecord`. */
 	readonly lastRecords: Int32Array;
 };
+
+/** Layers, or -1 for none. */
+export type LayerColumn = Int8Array | Int16Array | Int32Array;
 
 /** The part of a tree that tells what an entry is. */
 export type EntryContents = Pick<MergedTree, 'entries' | 'contents'>;
@@ -116,13 +119,19 @@ export const isDirectory = (
 	entry === implicitDirectory ||
 	(entry >= 0 && tree.entries.typeCode(entry) === directoryCode);
 
+/** The entry whose bytes an entry shows: itself, or where a hard link leads; -1 where it leads nowhere. */
+export const contentOf = (
+	{contents}: Pick<MergedTree, 'contents'>,
+	entry: number,
+): number => (contents.length === 0 ? entry : contents[entry]!);
+
 /** The entry of the regular file whose bytes an entry shows, also through hard links; -1 when it shows none. */
 export const fileContent = (tree: EntryContents, entry: number): number => {
 	if (entry < 0) {
 		return -1;
 	}
 
-	const content = tree.contents[entry]!;
+	const content = contentOf(tree, entry);
 	return content >= 0 && tree.entries.typeCode(content) === fileCode
 		? content
 		: -1;

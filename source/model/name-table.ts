@@ -18,27 +18,47 @@ export class NameTable {
 	static of(names: readonly string[]): NameTable {
 		const table = new NameTable();
 		for (const name of names) {
-			table.#append(name, table.#write(name));
+			const length = table.#write(name);
+			if (length === none) {
+				table.#appendOdd(name);
+			} else {
+				table.#append(table.#written, 0, length);
+			}
 		}
 
 		return table;
 	}
 
-	#bytes = new Uint8Array(1024);
+	/** A table with the same names, to which others can be added: what they share is only copied then. */
+	static from(other: NameTable): NameTable {
+		const table = new NameTable();
+		const count = other.#count;
+		table.#setBytes(other.#bytes.subarray(0, other.#starts[count]));
+		table.#starts = other.#starts.subarray(0, count + 1);
+		table.#count = count;
+		table.#oddIds = new Map(other.#oddIds);
+		table.#oddNames = new Map(other.#oddNames);
+		return table;
+	}
+
+	#bytes: Uint8Array = new Uint8Array(64);
 
 	/** The same bytes, as what makes strings of them. */
-	#text = Buffer.from(this.#bytes.buffer);
+	#text: Buffer = Buffer.from(this.#bytes.buffer);
 
 	/** By number: where the name starts, and after the last where it ends. */
-	#starts = new Uint32Array(64);
+	#starts: Uint32Array = new Uint32Array(64);
 	#count = 0;
+
+	/** The bytes of a name that is looked for. */
+	#written = Buffer.allocUnsafeSlow(64);
 
 	/** Open addressing over the bytes: number + 1, or 0 where free. Empty until a name is looked for. */
 	#slots = new Int32Array(0);
 
 	/** Names with half a surrogate pair, which UTF-8 cannot express; they have no bytes. */
-	readonly #oddIds = new Map<string, number>();
-	readonly #oddNames = new Map<number, string>();
+	#oddIds = new Map<string, number>();
+	#oddNames = new Map<number, string>();
 
 	/** Names as strings, each in the place that its last bits say, and their numbers. */
 	readonly #strings: string[] = [];
@@ -69,21 +89,21 @@ export class NameTable {
 
 	/** The number of a name; -1 when there is none. */
 	lookUp(name: string): number {
-		const end = this.#write(name);
-		if (end === none) {
+		const length = this.#write(name);
+		if (length === none) {
 			return this.#oddIds.get(name) ?? none;
 		}
 
 		this.#index();
-		return this.#slots[this.#findSlot(this.#starts[this.#count]!, end)]! - 1;
+		return this.#slots[this.#findSlot(this.#written, 0, length)]! - 1;
 	}
 
 	/** The number of a name, added when it is new. */
 	add(name: string): number {
-		const end = this.#write(name);
-		return end === none
-			? (this.#oddIds.get(name) ?? this.#append(name, end))
-			: this.#addWritten(end);
+		const length = this.#write(name);
+		return length === none
+			? (this.#oddIds.get(name) ?? this.#appendOdd(name))
+			: this.#addBytes(this.#written, 0, length);
 	}
 
 	/** Adds all names of another table; gives their numbers here by their numbers there. */
@@ -93,14 +113,18 @@ export class NameTable {
 			const odd = other.#oddNames.get(id);
 			numbers[id] =
 				odd === undefined
-					? this.#addWritten(this.#copy(other, id))
+					? this.#addBytes(
+							other.#bytes,
+							other.#starts[id]!,
+							other.#starts[id + 1]!,
+						)
 					: this.add(odd);
 		}
 
 		return numbers;
 	}
 
-	/** Makes room for so many names more of another table. */
+	/** Makes room for so many names more of other tables. */
 	reserve(others: readonly NameTable[]): void {
 		let count = this.#count;
 		let end = this.#starts[count]!;
@@ -110,7 +134,7 @@ export class NameTable {
 		}
 
 		this.#starts = withRoom(this.#starts, count + 1);
-		this.#makeRoom(end);
+		this.#setBytes(withRoom(this.#bytes, end));
 	}
 
 	/** Lets go of what finds names, until one is looked for again. */
@@ -125,73 +149,80 @@ export class NameTable {
 		);
 	}
 
-	#makeRoom(end: number): void {
-		if (end > this.#bytes.length) {
-			this.#bytes = withRoom(this.#bytes, end);
-			this.#text = Buffer.from(this.#bytes.buffer);
-		}
+	#setBytes(bytes: Uint8Array): void {
+		this.#bytes = bytes;
+		this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 	}
 
-	/** Writes a name behind the last, without adding it. Gives where it ends, -1 for an odd one. */
+	/** Writes a name where it can be looked for. Gives its length, -1 for an odd one. */
 	#write(name: string): number {
-		const start = this.#starts[this.#count]!;
 		const {length} = name;
-		this.#makeRoom(start + length * mostPerUnit);
+		if (length * mostPerUnit > this.#written.length) {
+			this.#written = Buffer.allocUnsafeSlow(length * mostPerUnit);
+		}
+
+		const written = this.#written;
 		for (let at = 0; at < length; at++) {
 			// eslint-disable-next-line unicorn/prefer-code-point -- only ASCII is taken here, unit by unit
 			const unit = name.charCodeAt(at);
 			if (unit >= 0x80) {
-				return name.isWellFormed()
-					? start + this.#text.write(name, start, 'utf8')
-					: none;
+				return name.isWellFormed() ? written.write(name, 'utf8') : none;
 			}
 
-			this.#bytes[start + at] = unit;
+			written[at] = unit;
 		}
 
-		return start + length;
+		return length;
 	}
 
-	/** Writes another table's name behind the last, without adding it. Gives where it ends. */
-	#copy(other: NameTable, id: number): number {
-		const end = other.#starts[id + 1]!;
-		let to = this.#starts[this.#count]!;
-		this.#makeRoom(to + end - other.#starts[id]!);
-		for (let from = other.#starts[id]!; from < end; from++) {
-			this.#bytes[to++] = other.#bytes[from]!;
-		}
-
-		return to;
-	}
-
-	/** The number of the name that was written up to an end, added when it is new. */
-	#addWritten(end: number): number {
+	/** The number of the name that these bytes are, added when it is new. */
+	#addBytes(bytes: Uint8Array, start: number, end: number): number {
 		this.#index();
-		const slot = this.#findSlot(this.#starts[this.#count]!, end);
+		const slot = this.#findSlot(bytes, start, end);
 		const found = this.#slots[slot]!;
 		if (found !== 0) {
 			return found - 1;
 		}
 
 		this.#slots[slot] = this.#count + 1;
-		return this.#append('', end);
+		return this.#append(bytes, start, end);
 	}
 
-	/** @param end Where the name that was written ends, -1 when it is odd. */
-	#append(odd: string, end: number): number {
-		const id = this.#count++;
-		this.#starts = withRoom(this.#starts, this.#count + 1);
-		this.#starts[this.#count] = end === none ? this.#starts[id]! : end;
-		if (end === none) {
-			this.#oddIds.set(odd, id);
-			this.#oddNames.set(id, odd);
+	#append(bytes: Uint8Array, start: number, end: number): number {
+		let to = this.#starts[this.#count]!;
+		const length = to + end - start;
+		if (length > this.#bytes.length) {
+			this.#setBytes(withRoom(this.#bytes, length));
 		}
 
+		const own = this.#bytes;
+		for (let from = start; from < end; from++) {
+			own[to++] = bytes[from]!;
+		}
+
+		return this.#end(to);
+	}
+
+	/** Adds a name that has no bytes. */
+	#appendOdd(name: string): number {
+		const id = this.#end(this.#starts[this.#count]!);
+		this.#oddIds.set(name, id);
+		this.#oddNames.set(id, name);
 		return id;
 	}
 
-	#findSlot(start: number, end: number): number {
-		const bytes = this.#bytes;
+	/** Says where the next name ends. */
+	#end(end: number): number {
+		const id = this.#count++;
+		if (this.#count >= this.#starts.length) {
+			this.#starts = withRoom(this.#starts, this.#count + 1);
+		}
+
+		this.#starts[this.#count] = end;
+		return id;
+	}
+
+	#findSlot(bytes: Uint8Array, start: number, end: number): number {
 		const slots = this.#slots;
 		const mask = slots.length - 1;
 		let hash = seed;
@@ -201,27 +232,31 @@ export class NameTable {
 
 		hash = Math.imul(hash ^ (hash >>> 15), 0x85_eb_ca_6b);
 		let slot = (hash ^ (hash >>> 13)) & mask;
-		while (slots[slot] !== 0 && !this.#isSame(slots[slot]! - 1, start, end)) {
+		for (
+			let found = slots[slot]!;
+			found !== 0 && !this.#isSame(found - 1, bytes, start, end);
+			found = slots[slot]!
+		) {
 			slot = (slot + 1) & mask;
 		}
 
 		return slot;
 	}
 
-	#isSame(id: number, start: number, end: number): boolean {
-		const bytes = this.#bytes;
-		let other = this.#starts[id]!;
-		if (this.#starts[id + 1]! - other !== end - start) {
+	#isSame(id: number, bytes: Uint8Array, start: number, end: number): boolean {
+		const own = this.#bytes;
+		let at = this.#starts[id]!;
+		if (this.#starts[id + 1]! - at !== end - start) {
 			return false;
 		}
 
-		let at = start;
-		while (at < end && bytes[at] === bytes[other]) {
+		let from = start;
+		while (from < end && bytes[from] === own[at]) {
+			from++;
 			at++;
-			other++;
 		}
 
-		return at === end;
+		return from === end;
 	}
 
 	/** Makes names findable, with room for one more. */
@@ -238,7 +273,11 @@ export class NameTable {
 		this.#slots = new Int32Array(length);
 		for (let id = 0; id < this.#count; id++) {
 			if (!this.#oddNames.has(id)) {
-				const slot = this.#findSlot(this.#starts[id]!, this.#starts[id + 1]!);
+				const slot = this.#findSlot(
+					this.#bytes,
+					this.#starts[id]!,
+					this.#starts[id + 1]!,
+				);
 				this.#slots[slot] = id + 1;
 			}
 		}

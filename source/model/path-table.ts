@@ -25,16 +25,28 @@ export class PathTable {
 	/** A table of arrays that are known to fit together. */
 	static of({parents, nameIds, names}: PathParts): PathTable {
 		const table = new PathTable();
-		table.#parents = new Int32Array(parents);
-		table.#nameIds = new Int32Array(nameIds);
+		table.#parents = parents;
+		table.#nameIds = nameIds;
 		table.#names = NameTable.of(names);
 		table.#count = parents.length;
 		table.#isIndexed = false;
 		return table;
 	}
 
-	#parents = new Int32Array(64);
-	#nameIds = new Int32Array(64);
+	/** A table with the same paths, to which others can be added: what they share is only copied then. */
+	static from(other: PathTable): PathTable {
+		const table = new PathTable();
+		const {parents, nameIds} = other.parts();
+		table.#parents = parents;
+		table.#nameIds = nameIds;
+		table.#names = NameTable.from(other.#names);
+		table.#count = other.#count;
+		table.#isIndexed = false;
+		return table;
+	}
+
+	#parents: Int32Array = new Int32Array(64);
+	#nameIds: Int32Array = new Int32Array(64);
 	#names = NameTable.of(['']);
 
 	/** Open addressing over (parent, name): path number + 1, or 0 where free. */
@@ -208,8 +220,11 @@ export class PathTable {
 
 	#append(parent: number, nameId: number, slot: number): number {
 		const path = this.#count++;
-		this.#parents = withRoom(this.#parents, this.#count);
-		this.#nameIds = withRoom(this.#nameIds, this.#count);
+		if (path >= this.#parents.length) {
+			this.#parents = withRoom(this.#parents, this.#count);
+			this.#nameIds = withRoom(this.#nameIds, this.#count);
+		}
+
 		this.#parents[path] = parent;
 		this.#nameIds[path] = nameId;
 		this.#slots[slot] = path + 1;

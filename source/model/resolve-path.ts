@@ -1,4 +1,5 @@
 import {
+	contentOf,
 	entryOf,
 	isDirectory,
 	type MergedTree,
@@ -24,10 +25,11 @@ const mostLinks = 40;
 
 /** Where an entry leads if it is a symlink, also by another name of it. */
 export const symlinkTarget = (
-	{entries, contents}: MergedTree,
+	tree: MergedTree,
 	entry: number,
 ): string | undefined => {
-	const content = entry < 0 ? -1 : contents[entry]!;
+	const {entries} = tree;
+	const content = entry < 0 ? -1 : contentOf(tree, entry);
 	return content >= 0 && entries.type(content) === 'symlink'
 		? (entries.extra(content).linkTarget ?? '')
 		: undefined;

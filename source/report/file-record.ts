@@ -1,6 +1,7 @@
 import {type Change} from '../model/change.js';
 import {type EntryType} from '../model/entry.js';
 import {
+	contentOf,
 	entryOf,
 	implicitDirectory,
 	type MergedTree,
@@ -68,11 +69,11 @@ const describeLink = (
 	const {entries} = tree;
 	const {linkTarget = ''} = entries.extra(entry);
 	const normal = normalizePath(linkTarget);
-	const content = tree.contents[entry]!;
+	const content = contentOf(tree, entry);
 	const target = normal === undefined ? -1 : tree.paths.lookUp(normal);
 	const there =
 		target === -1 ? -1 : entryOf(tree, recordAt(tree, target, state));
-	const isThere = there >= 0 && tree.contents[there] === content;
+	const isThere = there >= 0 && contentOf(tree, there) === content;
 	if (content === -1 || isThere) {
 		return {
 			type: 'hardlink',

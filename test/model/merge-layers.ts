@@ -1,6 +1,8 @@
 import test from 'ava';
+import {mergeLayers} from '../../source/model/merge-layers.js';
 import {
 	buildImage,
+	buildLayer,
 	directory,
 	type EntryDescription,
 	file,
@@ -236,4 +238,60 @@ test('anomalies without number are cut off, not fatal', t => {
 	const {anomalies} = buildImage([entries, [...entries, ...entries]]);
 	t.true(anomalies.length > 0);
 	t.true(anomalies.length < 10_000);
+});
+
+test('what hides a copy is known of any number of layers', t => {
+	const layers = Array.from({length: 300}, (_, layer) => [
+		file('a', `${layer}`),
+		file(`d/${layer}`, 'x'),
+	]);
+	const {tree, waste} = buildImage([...layers, [remove('d')]]);
+	t.deepEqual(
+		layers.map((_, layer) => tree.hiddenBy[layer * 2]),
+		layers.map((_, layer) => (layer === 299 ? -1 : layer + 1)),
+	);
+	t.is(waste.copies.filter(({hiddenBy}) => hiddenBy === 300).length, 300);
+});
+
+test('a directory that is filled and emptied again and again is empty in the end', t => {
+	const image = buildImage([
+		[file('d/e/a', '1')],
+		[remove('d/e')],
+		[file('d/e/a', '1'), file('d/b', '1')],
+		[remove('d/b')],
+		[file('d/b', '22')],
+		[opaque('d')],
+		[file('d/e', 'x')],
+		[file('d/e/c', '1')],
+		[remove('d/e')],
+	]);
+	t.deepEqual(
+		image.layers.map(({index}) => showFiles(image, index)),
+		[
+			'd/, d/e/, d/e/a 1',
+			'd/',
+			'd/, d/b 1, d/e/, d/e/a 1',
+			'd/, d/e/, d/e/a 1',
+			'd/, d/b 2, d/e/, d/e/a 1',
+			'd/',
+			'd/, d/e 1',
+			'd/, d/e/, d/e/c 1',
+			'd/',
+		],
+	);
+});
+
+test('layers are the same after they were put on each other', t => {
+	const lower = buildLayer([file('a/b', '1'), file('a/c', '1')]);
+	const upper = buildLayer([file('a/d', '1'), file('a/b', '22')]);
+	const pathsOf = ({tree}: ReturnType<typeof mergeLayers>) =>
+		Array.from({length: tree.paths.count}, (_, path) =>
+			tree.paths.absolute(path),
+		);
+	const once = pathsOf(mergeLayers([lower, upper, lower]));
+	t.deepEqual(once, ['/', '/a', '/a/b', '/a/c', '/a/d']);
+	t.deepEqual(pathsOf(mergeLayers([lower, upper, lower])), once);
+	t.is(lower.paths.count, 4);
+	t.is(lower.entries.count, 2);
+	t.deepEqual(pathsOf(mergeLayers([upper])), ['/', '/a', '/a/d', '/a/b']);
 });

@@ -87,3 +87,19 @@ test('of equal names in a given list the last is found', t => {
 	t.is(names.name(1), 'a');
 	t.is(names.add('a'), 2);
 });
+
+test('a table that begins with the names of another leaves that as it is', t => {
+	const first = new NameTable();
+	first.add('a');
+	first.add('\uDC80');
+	const second = NameTable.from(first);
+	t.is(second.add('second'), 2);
+	t.is(first.add('\uDC81'), 2);
+	t.is(first.add('first'), 3);
+	t.is(second.add('\uDC82'), 3);
+	t.deepEqual(first.list(), ['a', '\uDC80', '\uDC81', 'first']);
+	t.deepEqual(second.list(), ['a', '\uDC80', 'second', '\uDC82']);
+	t.is(first.lookUp('second'), -1);
+	t.is(second.lookUp('\uDC80'), 1);
+	t.is(second.lookUp('\uDC81'), -1);
+});

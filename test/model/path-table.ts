@@ -89,3 +89,19 @@ test('a table that forgot how to find paths finds them again', t => {
 	t.is(paths.add('a/b'), path);
 	t.is(paths.add('a/c'), path + 1);
 });
+
+test('a table that begins with the paths of another leaves that as it is', t => {
+	const first = new PathTable();
+	const own = first.add('a/b');
+	const second = PathTable.from(first);
+	const third = PathTable.from(first);
+	const added = second.add('a/second');
+	t.is(third.add('third/third'), added + 1);
+	t.is(first.add('first'), added);
+	t.is(second.lookUp('a/b'), own);
+	t.is(second.absolute(added), '/a/second');
+	t.is(third.absolute(added), '/third');
+	t.is(first.absolute(added), '/first');
+	t.is(first.lookUp('a/second'), -1);
+	t.is(second.lookUp('third'), -1);
+});

@@ -2,6 +2,7 @@ import test from 'ava';
 import {changeOfPath} from '../../source/model/change.js';
 import {type Image} from '../../source/model/image.js';
 import {
+	contentOf,
 	entryOf,
 	recordAt,
 	removedEntry,
@@ -38,9 +39,9 @@ const listState = (image: Image, layer: number): string[] => {
 
 		const type = entry < 0 ? 'directory' : tree.entries.type(entry);
 		const content =
-			type === 'directory' || tree.contents[entry] === -1
+			type === 'directory' || contentOf(tree, entry) === -1
 				? ''
-				: tree.contents[entry];
+				: contentOf(tree, entry);
 		lines.push(`${name} ${type} ${content}`);
 	}
 
