@@ -1,11 +1,11 @@
-import {crc32, createInflateRaw} from 'node:zlib';
+import {crc32} from 'node:zlib';
 import {isImgscopeError, reasonOf} from '../errors.js';
 import type {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
+import {inflate} from './inflate.js';
 import {inflateShort} from './inflate-short.js';
 import type {OutputMarks} from './input-marks.js';
 import {readGzipHeader} from './read-gzip-header.js';
-import {runDecoder} from './run-decoder.js';
 
 const damaged = (what: string) => fault(`the gzip data is damaged: ${what}`);
 
@@ -58,16 +58,13 @@ async function* readMember(
 
 	let checksum = 0;
 	let size = 0;
-	// The bytes of the download are told apart as finely as these pieces.
-	const decoder = createInflateRaw({chunkSize: 64 * 1024});
-	const start = input.position;
-	const chunks = runDecoder(input, decoder, (length, used) => {
-		onOutput(length, start + used);
-	});
-	for await (const chunk of chunks) {
-		checksum = crc32(chunk, checksum);
-		size += chunk.length;
-		yield chunk;
+	for await (const {chunks, length} of inflate(input)) {
+		onOutput(length, input.position);
+		for (const chunk of chunks) {
+			checksum = crc32(chunk, checksum);
+			size += chunk.length;
+			yield chunk;
+		}
 	}
 
 	await checkTrailer(input, checksum, size);
@@ -85,7 +82,7 @@ const translate = (error: unknown): unknown => {
 		return fault('the gzip data is cut short');
 	}
 
-	return code.startsWith('Z_') ? damaged(reasonOf(error)) : error;
+	return code.startsWith('Z_') ? damaged(reasonOf(error.cause)) : error;
 };
 
 /** Decompresses any number of gzip members. Other data after a complete member is ignored, as gzip does (Go's reader fails there, after all output). */
