@@ -82,7 +82,10 @@ const groups = [
 
 await rm(directory, {recursive: true, force: true});
 const metafile = await buildInGroups(groups, {
-	entryPoints: ['source/cli.ts'],
+	entryPoints: {
+		cli: 'source/cli.ts',
+		'layer-thread': 'source/archive/threads/layer-thread.ts',
+	},
 	outdir: directory,
 	platform: 'node',
 	format: 'esm',

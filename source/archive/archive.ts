@@ -23,6 +23,23 @@ export type LayerBlob = {
 	readonly listedFrom?: TocFormat | undefined;
 };
 
+export type ReadBlobOptions = {
+	/** How contents are hashed; the reader's choice when absent. */
+	readonly hashKind?: HashKind | undefined;
+
+	/** What the layer may ask for; the usual when absent. */
+	readonly limits?: ReadLimits | undefined;
+
+	/** Bytes of the blob; absent where they are not known before. */
+	readonly bytes?: number | undefined;
+};
+
+/** Reads a layer's blob as it streams. Rejects with an ImgscopeError `layer-invalid` whose message is the reason alone, and with what the input throws. Releases the input whatever happens. */
+export type ReadBlob = (
+	chunks: AsyncIterable<Uint8Array>,
+	options?: ReadBlobOptions,
+) => Promise<LayerBlob>;
+
 /** What is being waited for while layers are read. */
 export type ReadProgress = {
 	/** Number of the layer being read, from 1. */
@@ -45,6 +62,9 @@ export type ReadOptions = {
 
 	/** What the image may ask for; the usual when absent. */
 	readonly limits?: ReadLimits | undefined;
+
+	/** Reads what streams; here and now when absent. */
+	readonly readBlob?: ReadBlob | undefined;
 	readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
 };
 

@@ -58,7 +58,10 @@ export const openDirectoryArchive = async (
 
 			return found && readFile(found.file);
 		},
-		async readLayer(file, {signal, onProgress, hashKind}) {
+		async readLayer(
+			file,
+			{signal, onProgress, hashKind, readBlob = readLayerBlob},
+		) {
 			const found = await findFile(root, file);
 			if (!found) {
 				return undefined;
@@ -83,7 +86,7 @@ export const openDirectoryArchive = async (
 				);
 			}
 
-			return readLayerBlob(chunks, hashKind, limits);
+			return readBlob(chunks, {hashKind, limits, bytes: found.size});
 		},
 		async *reread(paths, signal) {
 			for (const path of paths) {

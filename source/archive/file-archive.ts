@@ -162,7 +162,10 @@ export const openFileArchive = async (
 			checkDocumentSize(path, member.storedSize, limits);
 			return readAt(file, member.offset, member.storedSize);
 		},
-		async readLayer(path, {signal, onProgress, hashKind, isVerifying}) {
+		async readLayer(
+			path,
+			{signal, onProgress, hashKind, isVerifying, readBlob = readLayerBlob},
+		) {
 			const member = find(path);
 			if (!member) {
 				return undefined;
@@ -203,7 +206,7 @@ export const openFileArchive = async (
 				}
 			}
 
-			return readLayerBlob(counted(), hashKind, limits);
+			return readBlob(counted(), {hashKind, limits, bytes: storedSize});
 		},
 		reread: reopen && createReread(reopen, find),
 		async close() {

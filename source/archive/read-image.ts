@@ -219,6 +219,7 @@ const readLayers = async (
 				hashKind: options.hashKind,
 				isVerifying: options.isVerifying,
 				limits: options.limits,
+				readBlob: options.readBlob,
 				diffId: diffIds.length === layerCount ? diffIds[index!] : undefined,
 			});
 			for (const same of indexes) {

@@ -1,11 +1,9 @@
 import {createHash, type Hash} from 'node:crypto';
 import {LayerContentsBuilder} from '../model/layer-contents.js';
-import {type ReadLimits} from '../model/read-limits.js';
 import {decompress} from '../tar/decompress.js';
-import {type HashKind} from '../tar/hash-content.js';
 import {InputMarks} from '../tar/input-marks.js';
 import {readEntries} from '../tar/read-entries.js';
-import {type LayerBlob} from './archive.js';
+import {type ReadBlob} from './archive.js';
 import {createInflationLimit} from './inflation-limit.js';
 import {createBoundedAdd} from './layer-budget.js';
 import {TarDownload} from './tar-download.js';
@@ -43,14 +41,11 @@ const drain = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
 
 /**
 Reads a layer's blob as it streams: found by content to be plain, gzip or zstd, hashed in both forms, its entries kept and its bodies not. Entries that describe the layer and are no files of the image are left out.
-
-Throws an ImgscopeError `layer-invalid` whose message is the reason alone. Releases the input whatever happens.
 */
-export const readLayerBlob = async (
-	chunks: AsyncIterable<Uint8Array>,
-	hashKind?: HashKind,
-	limits?: ReadLimits,
-): Promise<LayerBlob> => {
+export const readLayerBlob: ReadBlob = async (
+	chunks,
+	{hashKind, limits} = {},
+) => {
 	const contents = new LayerContentsBuilder();
 	const add = createBoundedAdd(contents, limits);
 	const marks = new InputMarks();

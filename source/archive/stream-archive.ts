@@ -1,107 +1,17 @@
-import {ImgscopeError, isImgscopeError} from '../errors.js';
+import {ImgscopeError} from '../errors.js';
 import {LayerContentsBuilder} from '../model/layer-contents.js';
-import {defaultReadLimits, type ReadLimits} from '../model/read-limits.js';
-import {printable} from '../printable.js';
-import {readMembers, type Member} from '../tar/read-members.js';
+import {type ReadLimits} from '../model/read-limits.js';
+import {readMembers} from '../tar/read-members.js';
 import {
 	type Archive,
 	type LayerBlob,
 	type ReadOptions,
 	type Reread,
 } from './archive.js';
-import {beyondLimit} from './beyond-limit.js';
-import {checkDocumentSize} from './check-document-size.js';
 import {createImageBudget} from './layer-budget.js';
-import {createMemberBudget} from './member-budget.js';
-import {followLinks, linkPath, memberPath} from './member-path.js';
-import {peek} from './peek.js';
+import {followLinks, memberPath} from './member-path.js';
 import {readLayerBlob} from './read-layer-blob.js';
-import {isDocument, sniffLength} from './sniff.js';
-
-/** How many of the largest documents one archive may have: one of nothing but JSON must not fill the memory. */
-const mostDocuments = 8;
-
-/** What a file of an archive is. */
-export type StreamFile =
-	| {readonly kind: 'document'; readonly bytes: Uint8Array}
-	| {readonly kind: 'layer'; readonly blob: LayerBlob}
-	| {readonly kind: 'failed'; readonly error: ImgscopeError};
-
-const collect = async (
-	chunks: AsyncIterable<Uint8Array>,
-	size: number,
-): Promise<Uint8Array> => {
-	const bytes = new Uint8Array(size);
-	let length = 0;
-	for await (const chunk of chunks) {
-		bytes.set(chunk, length);
-		length += chunk.length;
-	}
-
-	return bytes;
-};
-
-type WalkOptions = {
-	readonly read: (
-		path: string,
-		chunks: AsyncIterable<Uint8Array>,
-	) => Promise<LayerBlob>;
-	readonly onLayer?: ((path: string, blob: LayerBlob) => void) | undefined;
-	readonly limits?: ReadLimits | undefined;
-};
-
-const readDocument = async (
-	{entry: {path, size}}: Member,
-	chunks: AsyncIterable<Uint8Array>,
-	documentBytes: number,
-	limits: ReadLimits,
-): Promise<StreamFile> => {
-	checkDocumentSize(path, size, limits);
-	if (documentBytes + size > limits.document * mostDocuments) {
-		throw beyondLimit(
-			'document',
-			limits.document,
-			`${printable(path)} is too large together with the documents before it`,
-			'archive-invalid',
-		);
-	}
-
-	return {kind: 'document', bytes: await collect(chunks, size)};
-};
-
-const readMember = async (
-	member: Member,
-	documentBytes: number,
-	{read, limits = defaultReadLimits}: WalkOptions,
-): Promise<StreamFile> => {
-	const {head, chunks} = await peek(member.body, sniffLength);
-	try {
-		return isDocument(head)
-			? await readDocument(member, chunks, documentBytes, limits)
-			: {kind: 'layer', blob: await read(memberPath(member.entry), chunks)};
-	} catch (error) {
-		// It matters only if it turns out to belong to the image: what is in the archive is known at its end.
-		if (
-			isImgscopeError(error) &&
-			(error.code === 'layer-invalid' || error.code === 'archive-invalid')
-		) {
-			return {kind: 'failed', error};
-		}
-
-		throw error;
-	}
-};
-
-/** An archive that was read through. */
-export type StreamParts = {
-	readonly files: ReadonlyMap<string, StreamFile>;
-
-	/** How many files have a name. */
-	readonly counts: ReadonlyMap<string, number>;
-
-	/** Where links lead. */
-	readonly links: ReadonlyMap<string, string>;
-};
+import {type StreamFile, type StreamParts, walkStream} from './walk-stream.js';
 
 /** Gives an archive's stream once more. Leaving the loop releases it. */
 export type ReopenStream = (
@@ -186,37 +96,6 @@ export const createStreamArchive = (
 	};
 };
 
-const walkStream = async (
-	chunks: AsyncIterable<Uint8Array>,
-	options: WalkOptions,
-): Promise<StreamParts> => {
-	const files = new Map<string, StreamFile>();
-	const counts = new Map<string, number>();
-	const links = new Map<string, string>();
-	const countMember = createMemberBudget(options.limits);
-	let documentBytes = 0;
-	for await (const member of readMembers(chunks)) {
-		countMember();
-		const path = memberPath(member.entry);
-		const target = linkPath(member.entry);
-		if (target !== undefined) {
-			links.set(path, target);
-		}
-
-		if (member.entry.type === 'file') {
-			const found = await readMember(member, documentBytes, options);
-			documentBytes += found.kind === 'document' ? found.bytes.length : 0;
-			files.set(path, found);
-			counts.set(path, (counts.get(path) ?? 0) + 1);
-			if (found.kind === 'layer') {
-				options.onLayer?.(path, found.blob);
-			}
-		}
-	}
-
-	return {files, counts, links};
-};
-
 /** Finds out what an archive has where: its documents are read, its layers passed over. */
 export const indexStreamArchive = async (
 	chunks: AsyncIterable<Uint8Array>,
@@ -239,6 +118,7 @@ export const readStreamArchive = async (
 		onProgress,
 		hashKind,
 		limits,
+		readBlob = readLayerBlob,
 		layerCount,
 		totalBytes,
 		reopen,
@@ -272,9 +152,10 @@ export const readStreamArchive = async (
 		}
 	})();
 	const parts = await walkStream(counted, {
-		async read(path, body) {
+		async read(path, body, size) {
 			const blob =
-				findKnown?.(path) ?? (await readLayerBlob(body, hashKind, limits));
+				findKnown?.(path) ??
+				(await readBlob(body, {hashKind, limits, bytes: size}));
 			count(blob.contents);
 			return blob;
 		},

@@ -10,6 +10,7 @@ import {redactImage} from '../model/secrets/redact-image.js';
 import {type readDiffIds} from '../sources/read-diff-ids.js';
 import {type Progress} from '../model/progress.js';
 import {type HashKind} from '../tar/hash-content.js';
+import {openLayerThreads} from './open-layer-threads.js';
 import {type OpenOptions} from './open-options.js';
 import {openSourceFile, openStatedSource} from './open-source-file.js';
 
@@ -110,6 +111,7 @@ export const readAskedImage = async (
 	const elapsed = startWatch();
 	void sweep(log);
 	const failing = new AbortController();
+	const threads = await openLayerThreads();
 	const surroundings = {
 		env: process.env,
 		home: homedir(),
@@ -125,6 +127,7 @@ export const readAskedImage = async (
 		hashKind: options.hashKind,
 		isVerifying: options.verify,
 		limits: options.limits,
+		readBlob: threads?.readBlob,
 		surroundings,
 		// What is to be checked has to be read.
 		cache: options.verify
@@ -151,6 +154,8 @@ export const readAskedImage = async (
 	} catch (error) {
 		failing.abort();
 		throw error;
+	} finally {
+		await threads?.close();
 	}
 };
 

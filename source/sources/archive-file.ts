@@ -58,7 +58,7 @@ const noArchive = (name: string, what: string) =>
 export const openStream = async (
 	name: string,
 	stream: AsyncIterable<Uint8Array>,
-	{signal, onProgress, hashKind, limits}: OpenRequest,
+	{signal, onProgress, hashKind, limits, readBlob}: OpenRequest,
 	reopen?: ReopenStream,
 ): Promise<Archive> => {
 	const {chunks} = await decompress(stream, createInflationLimit(limits));
@@ -66,6 +66,7 @@ export const openStream = async (
 		signal,
 		hashKind,
 		limits,
+		readBlob,
 		reopen,
 		onProgress(progress) {
 			onProgress({...progress, stage: 'reading'});

@@ -88,12 +88,13 @@ const readExport = async (
 	program: string,
 	open: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
 ): Promise<ReadImage> => {
-	const {reference, name, signal, platform, onProgress, hashKind, limits} =
-		request;
+	const {reference, name, signal, platform, onProgress, ...options} = request;
+	const {hashKind, limits, readBlob} = options;
 	const archive = await readStreamArchive(name, open(signal), {
 		signal,
 		hashKind,
 		limits,
+		readBlob,
 		reopen: (again = new AbortController().signal) => open(again),
 		onProgress(progress) {
 			onProgress({...progress, stage: 'reading'});

@@ -1,4 +1,5 @@
 import {type FileHandle} from 'node:fs/promises';
+import {type ReadBlob} from '../archive/archive.js';
 import {type Platform} from '../archive/platform.js';
 import {type ReadImage} from '../archive/read-image.js';
 import {type Log} from '../log.js';
@@ -66,6 +67,9 @@ export type OpenRequest = {
 
 	/** What the image may ask for; the usual when absent. */
 	readonly limits?: ReadLimits | undefined;
+
+	/** Reads layers that stream; here and now when absent. */
+	readonly readBlob?: ReadBlob | undefined;
 
 	/** What is known of images that were read before. */
 	readonly cache?: ImageCache | undefined;

@@ -47,6 +47,7 @@ export const readArchive = async (
 		hashKind,
 		isVerifying,
 		limits,
+		readBlob,
 		log,
 	} = request;
 	const archive = log ? logLayers(given, log) : given;
@@ -62,6 +63,7 @@ export const readArchive = async (
 				hashKind,
 				isVerifying,
 				limits,
+				readBlob,
 				onPartial,
 				findBase: async (info, claims) =>
 					findBase(info, [claims, readBaseLabels(info)], {}, signal),

@@ -1,6 +1,7 @@
-import {constants} from 'node:zlib';
+import {constants, type InflateRaw as InflateHandle} from 'node:zlib';
 import {InflateRaw} from 'minizlib';
 import type {ByteReader} from './byte-reader.js';
+import {asError} from './fault.js';
 
 /** Bytes of output that one piece of the input should have: they lie in memory together, and what a file takes of the download is told as finely as that. */
 const outputSize = 64 * 1024;
@@ -27,15 +28,15 @@ class Inflater {
 	readonly #decoder = new InflateRaw(options);
 	#chunks: Uint8Array[] = [];
 	#length = 0;
-	#error: unknown;
+	#error: Error | undefined;
 
 	constructor() {
 		this.#decoder.on('data', (chunk: Uint8Array) => {
 			this.#chunks.push(chunk);
 			this.#length += chunk.length;
 		});
-		this.#decoder.on('error', error => {
-			this.#error = error;
+		this.#decoder.on('error', (error: unknown) => {
+			this.#error = asError(error);
 		});
 	}
 
@@ -43,7 +44,9 @@ class Inflater {
 	write(piece: Uint8Array): number {
 		this.#decoder.write(piece);
 		this.#check();
-		return this.#decoder.handle!.bytesWritten;
+		// Its types name kinds of handles that not all versions of Node.js have.
+		// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
+		return (this.#decoder.handle as InflateHandle).bytesWritten;
 	}
 
 	/** Throws when the stream is not complete. */
@@ -65,7 +68,7 @@ class Inflater {
 	}
 
 	#check(): void {
-		if (this.#error !== undefined) {
+		if (this.#error) {
 			throw this.#error;
 		}
 	}

@@ -49,7 +49,7 @@ What a layer says as bytes, without any content of its files.
 export const encodeLayer = (
 	{paths, entries, removed, opaque, anomalies}: LayerContents,
 	about: Readonly<Record<string, unknown>> = {},
-): Uint8Array => {
+): Uint8Array<ArrayBuffer> => {
 	const {parents, nameIds} = paths.parts();
 	const downloads = entries.downloads();
 	return encodeSections(layerIndexFormat, {

@@ -90,7 +90,7 @@ Writes arrays one behind the other:
 export const encodeSections = (
 	{magic, version}: Format,
 	{about, arrays}: Sections,
-): Uint8Array => {
+): Uint8Array<ArrayBuffer> => {
 	const head = Buffer.from(
 		JSON.stringify({
 			about,

@@ -15,9 +15,8 @@ import {
 import {
 	createStreamArchive,
 	type ReopenStream,
-	type StreamFile,
-	type StreamParts,
 } from '../../archive/stream-archive.js';
+import {type StreamFile, type StreamParts} from '../../archive/walk-stream.js';
 import {reasonOf} from '../../errors.js';
 import {type HashKind} from '../../tar/hash-content.js';
 import {type ImageCache} from './image-cache.js';

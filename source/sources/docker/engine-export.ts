@@ -81,7 +81,15 @@ const readExport = async (
 		readonly onLayer: (blob: LayerBlob) => void;
 	},
 ) => {
-	const {name, signal, onProgress, hashKind, limits, log = silent} = request;
+	const {
+		name,
+		signal,
+		onProgress,
+		hashKind,
+		limits,
+		readBlob,
+		log = silent,
+	} = request;
 	const elapsed = startWatch();
 	const stream = await engine.exportImage(image.id, signal);
 	log(`export of ${image.id}: begun after ${elapsed()}`);
@@ -90,6 +98,7 @@ const readExport = async (
 			signal,
 			hashKind,
 			limits,
+			readBlob,
 			layerCount: image.layerCount,
 			totalBytes: image.size,
 			reopen,

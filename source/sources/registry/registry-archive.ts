@@ -20,7 +20,6 @@ import {readLayerBlob} from '../../archive/read-layer-blob.js';
 import {readTocLayer} from '../../archive/toc/read-toc.js';
 import {tocFormatOf} from '../../archive/toc/toc-format.js';
 import {isDocument, sniffLength} from '../../archive/sniff.js';
-import {type ReadLimits} from '../../model/read-limits.js';
 import {type HashKind} from '../../tar/hash-content.js';
 import {ImgscopeError, isImgscopeError} from '../../errors.js';
 import {chooseManifest, type ChosenManifest} from './choose-manifest.js';
@@ -146,9 +145,8 @@ class Transfer {
 
 const readLayer = async (
 	chunks: AsyncIterable<Uint8Array>,
-	isForeign: boolean,
-	hashKind: HashKind | undefined,
-	limits: ReadLimits | undefined,
+	{size, isForeign}: LayerDescriptor,
+	{readBlob = readLayerBlob, ...options}: ReadOptions,
 ): Promise<LayerBlob | undefined> => {
 	try {
 		const peeked = await peek(chunks, sniffLength);
@@ -159,7 +157,7 @@ const readLayer = async (
 			);
 		}
 
-		return await readLayerBlob(peeked.chunks, hashKind, limits);
+		return await readBlob(peeked.chunks, {...options, bytes: size});
 	} catch (error) {
 		if (!isImgscopeError(error) || error.code !== 'image-not-found') {
 			throw error;
@@ -268,7 +266,7 @@ export const openRegistryArchive = async (
 			return fetched;
 		},
 		async readLayer(path, options) {
-			const {signal, onProgress, hashKind, limits} = options;
+			const {signal, onProgress, hashKind, limits, readBlob} = options;
 			const layer = layers.get(path);
 			const listed = layer && (await listLayer(client, layer, options));
 			return (
@@ -279,9 +277,8 @@ export const openRegistryArchive = async (
 							client.openBlob(layer.digest, layer.size ?? -1, signal),
 							onProgress,
 						),
-						layer.isForeign,
-						ownKind ?? hashKind,
-						limits,
+						layer,
+						{limits, readBlob, hashKind: ownKind ?? hashKind},
 					))
 			);
 		},

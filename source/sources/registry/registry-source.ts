@@ -50,6 +50,7 @@ export const registrySource: Source = {
 				parallel: layersAtOnce,
 				hashKind: request.hashKind,
 				limits: request.limits,
+				readBlob: request.readBlob,
 				onPartial: request.onPartial,
 				findBase: async (info, claims) =>
 					findBase(

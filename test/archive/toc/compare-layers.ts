@@ -23,7 +23,9 @@ const upper = [
 ];
 
 test('files of listed layers and of read ones compare by their content', async t => {
-	const read = await readLayerBlob(inChunks(await packLayer(upper)), 'sha256');
+	const read = await readLayerBlob(inChunks(await packLayer(upper)), {
+		hashKind: 'sha256',
+	});
 	for (const build of [buildEstargz, buildZstdChunked]) {
 		const {blob, annotations} = await build(lower, {chunkSize: 70_000});
 		const listed = await readTocLayer({
