@@ -1,6 +1,6 @@
 import {mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import {build, type Metafile, type Plugin} from 'esbuild';
+import {build, type BuildOptions, type Metafile, type Plugin} from 'esbuild';
 import {toRoff} from '../source/manual/to-roff.js';
 import {
 	packagesSchema,
@@ -81,11 +81,7 @@ const groups = [
 ];
 
 await rm(directory, {recursive: true, force: true});
-const metafile = await buildInGroups(groups, {
-	entryPoints: {
-		cli: 'source/cli.ts',
-		'layer-thread': 'source/archive/threads/layer-thread.ts',
-	},
+const forNode = {
 	outdir: directory,
 	platform: 'node',
 	format: 'esm',
@@ -108,6 +104,18 @@ const metafile = await buildInGroups(groups, {
 	},
 	plugins: [withoutUnusedParts, withSlowConstantsLater],
 	logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+const metafile = await buildInGroups(groups, {
+	...forNode,
+	entryPoints: ['source/cli.ts'],
+});
+
+/** What is loaded once more in each thread is one small file. */
+await build({
+	...forNode,
+	entryPoints: {'layer-thread': 'source/archive/threads/layer-thread.ts'},
+	bundle: true,
 });
 
 const packageOf = (file: string): string | undefined => {
