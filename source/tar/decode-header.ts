@@ -1,9 +1,8 @@
-import {Buffer} from 'node:buffer';
 import {bytesToText} from '../bytes-text.js';
 import {hasChecksum} from './block.js';
 import {decodeBase256, decodeNumber, decodeOctal} from './decode-number.js';
 import {headerFault} from './fault.js';
-import {latin1} from './latin1.js';
+import {asBuffer, latin1} from './latin1.js';
 
 export type HeaderFormat = 'v7' | 'ustar' | 'gnu' | 'star';
 
@@ -48,20 +47,13 @@ export const decodeText = (
 		: bytesToText(bytes.subarray(start, end));
 };
 
-const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
-
-const ustarMagic = bytesOf('ustar\0');
-const gnuMagic = bytesOf('ustar  \0');
-const starMagic = bytesOf('tar\0');
-
 const standsAt = (
 	block: Uint8Array,
 	start: number,
-	expected: Uint8Array,
+	expected: string,
 ): boolean => {
-	let at = start;
-	for (const byte of expected) {
-		if (block[at++] !== byte) {
+	for (let i = 0; i < expected.length; i++) {
+		if (block[start + i] !== expected.codePointAt(i)) {
 			return false;
 		}
 	}
@@ -70,11 +62,11 @@ const standsAt = (
 };
 
 const formatOf = (block: Uint8Array): HeaderFormat => {
-	if (standsAt(block, 257, ustarMagic)) {
-		return standsAt(block, 508, starMagic) ? 'star' : 'ustar';
+	if (standsAt(block, 257, 'ustar\0')) {
+		return standsAt(block, 508, 'tar\0') ? 'star' : 'ustar';
 	}
 
-	return standsAt(block, 257, gnuMagic) ? 'gnu' : 'v7';
+	return standsAt(block, 257, 'ustar  \0') ? 'gnu' : 'v7';
 };
 
 const isAscii = (text: string): boolean => {
@@ -87,13 +79,12 @@ const isAscii = (text: string): boolean => {
 	return true;
 };
 
+const isTime = (block: Uint8Array, start: number): boolean =>
+	block[start] === 0 || !Number.isNaN(decodeNumber(block, start, 12));
+
 /** Go before 1.8 wrote a ustar prefix over the times of GNU headers; it shows in times that are no numbers. */
 const decodeGnuPrefix = (block: Uint8Array): string => {
-	const hasTimes = [345, 357].every(
-		start =>
-			block[start] === 0 || !Number.isNaN(decodeNumber(block, start, 12)),
-	);
-	if (hasTimes) {
+	if (isTime(block, 345) && isTime(block, 357)) {
 		return '';
 	}
 
@@ -121,20 +112,20 @@ const decodePrefix = (block: Uint8Array, format: HeaderFormat): string => {
 	}
 };
 
-const decodeMode = (block: Uint8Array): number => {
-	if ((block[100]! & 0x80) === 0) {
-		return decodeOctal(block, 100, 8) & 0o7777;
-	}
-
-	return Number(BigInt.asUintN(12, decodeBase256(block, 100, 8) ?? 0n));
-};
+/** The bits that count of the number in the field of the mode. */
+const modeOf = (block: Uint8Array, number: number): number =>
+	(block[100]! & 0x80) === 0
+		? number & 0o7777
+		: Number(BigInt.asUintN(12, decodeBase256(block, 100, 8) ?? 0n));
 
 /**
 A header block as Go's `archive/tar` reads it. Throws `layer-invalid` for a wrong checksum and for numbers that cannot be read.
 
 @param position Where the block starts in the archive, for the message.
 */
-export const decodeHeader = (block: Uint8Array, position: number): Header => {
+export const decodeHeader = (bytes: Uint8Array, position: number): Header => {
+	// One for all texts.
+	const block = asBuffer(bytes);
 	if (!hasChecksum(block, decodeOctal(block, 148, 8))) {
 		throw headerFault(position, 'has a wrong checksum');
 	}
@@ -143,20 +134,21 @@ export const decodeHeader = (block: Uint8Array, position: number): Header => {
 	const hasDevice = format !== 'v7';
 	const name = decodeText(block, 0, 100);
 	const prefix = decodePrefix(block, format);
+	const mode = decodeNumber(block, 100, 8);
 	const header: Header = {
 		format,
 		typeFlag: String.fromCodePoint(block[156]!),
 		path: prefix === '' ? name : `${prefix}/${name}`,
 		linkTarget: block[157] === 0 ? '' : decodeText(block, 157, 100),
 		size: decodeNumber(block, 124, 12),
-		mode: decodeMode(block),
+		mode: modeOf(block, mode),
 		uid: decodeNumber(block, 108, 8),
 		gid: decodeNumber(block, 116, 8),
 		mtime: decodeNumber(block, 136, 12),
 		deviceMajor: hasDevice ? decodeNumber(block, 329, 8) : 0,
 		deviceMinor: hasDevice ? decodeNumber(block, 337, 8) : 0,
 	};
-	let sum = decodeNumber(block, 100, 8) + header.size + header.uid + header.gid;
+	let sum = mode + header.size + header.uid + header.gid;
 	sum += header.mtime + header.deviceMajor + header.deviceMinor;
 	if (format === 'star') {
 		sum += decodeNumber(block, 476, 12) + decodeNumber(block, 488, 12);

@@ -1,26 +1,37 @@
 const isFill = (byte: number): boolean => byte === 0 || byte === 0x20;
 const int64Limit = 2n ** 63n;
 
+/** Whether a number may end there: at a NUL, whatever follows it, or where nothing but spaces and NULs follow. */
+const isEnd = (block: Uint8Array, start: number, end: number): boolean => {
+	if (block[start] === 0) {
+		return true;
+	}
+
+	let at = start;
+	while (at < end && isFill(block[at]!)) {
+		at++;
+	}
+
+	return at === end;
+};
+
 /** The value of a field of octal digits between spaces and NULs, 0 if it is empty, NaN if there is anything else in it. */
 export const decodeOctal = (
 	block: Uint8Array,
 	start: number,
 	length: number,
 ): number => {
-	let end = start + length;
-	while (end > start && isFill(block[end - 1]!)) {
-		end--;
-	}
-
-	while (start < end && isFill(block[start]!)) {
-		start++;
+	const end = start + length;
+	let at = start;
+	while (at < end && isFill(block[at]!)) {
+		at++;
 	}
 
 	let value = 0;
-	for (let i = start; i < end && block[i] !== 0; i++) {
-		const digit = block[i]! - 0x30;
+	for (; at < end; at++) {
+		const digit = block[at]! - 0x30;
 		if (digit < 0 || digit > 7) {
-			return Number.NaN;
+			return isEnd(block, at, end) ? value : Number.NaN;
 		}
 
 		value = value * 8 + digit;

@@ -1,7 +1,8 @@
-import type {Entry, EntryType} from '../model/entry.js';
+import type {EntryType} from '../model/entry.js';
 import {paxXattrs} from './apply-pax.js';
 import type {Header} from './decode-header.js';
 import type {PaxRecords} from './pax-records.js';
+import type {UnreadEntry} from './step.js';
 
 const types: ReadonlyMap<string, EntryType> = new Map([
 	['0', 'file'],
@@ -29,7 +30,7 @@ export const withFinalType = (header: Header): Header =>
 export const makeEntry = (
 	header: Header,
 	records: PaxRecords | undefined,
-): Entry | undefined => {
+): UnreadEntry | undefined => {
 	const type = types.get(header.typeFlag);
 	if (type === undefined) {
 		return undefined;
@@ -49,5 +50,7 @@ export const makeEntry = (
 		xattrs: records && paxXattrs(records),
 		deviceMajor: isDevice ? header.deviceMajor : undefined,
 		deviceMinor: isDevice ? header.deviceMinor : undefined,
+		// All entries are to be of one shape, also those with a hash.
+		hash: undefined,
 	};
 };

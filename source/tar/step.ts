@@ -1,9 +1,12 @@
 import type {Entry} from '../model/entry.js';
 import type {Fragment} from './sparse-map.js';
 
+/** An entry whose content nobody has looked at yet: who reads it says what it hashes to. */
+export type UnreadEntry = Entry & {hash?: bigint | undefined};
+
 /** An entry, and how the archive stores its content. */
 export type StoredEntry = {
-	readonly entry: Entry;
+	readonly entry: UnreadEntry;
 
 	/** Bytes of the body that the archive stores. */
 	readonly storedSize: number;

@@ -1,9 +1,11 @@
 import {applyPax} from './apply-pax.js';
 import {blockSize, isZeroBlock, paddingAfter} from './block.js';
+import {bodySizeOf, checkSize, endOf} from './body-size.js';
 import {decodeHeader, decodeText, type Header} from './decode-header.js';
-import {isHeaderOnly, makeEntry, withFinalType} from './make-entry.js';
+import {makeEntry, withFinalType} from './make-entry.js';
 import {cutShort, headerFault} from './fault.js';
 import {parsePaxRecords, type PaxRecords} from './pax-records.js';
+import {readPlainMember} from './plain-member.js';
 import {isPaxSparse, readSparseFile} from './read-sparse-file.js';
 import {storedSizeOf} from './sparse-map.js';
 import type {Step, Walk} from './step.js';
@@ -17,6 +19,9 @@ type Announced = {
 	longPath: string;
 	longLink: string;
 };
+
+/** Of headers that tell about the next one. */
+const specialTypes: ReadonlySet<string> = new Set(['x', 'g', 'L', 'K']);
 
 const takeBlock: Step = {kind: 'take', length: blockSize};
 
@@ -104,30 +109,6 @@ const describe = (
 	});
 };
 
-const checkSize = ({typeFlag, size}: Header, position: number): void => {
-	if (size < 0 && !isHeaderOnly(typeFlag)) {
-		throw headerFault(position, 'has a negative size');
-	}
-};
-
-/** Bytes of the body, none for the types that have none whatever their size says. */
-const bodySizeOf = (header: Header, position: number): number => {
-	if (isHeaderOnly(header.typeFlag)) {
-		return 0;
-	}
-
-	checkSize(header, position);
-	if (header.size > Number.MAX_SAFE_INTEGER) {
-		throw headerFault(position, 'has an impossible size');
-	}
-
-	return header.size;
-};
-
-/** Where what a header at a position describes ends, with its padding. */
-const endOf = (position: number, dataSize: number): number =>
-	position + blockSize + dataSize + paddingAfter(dataSize);
-
 /** Hands one entry over. Entries of unknown types, which Go passes on and no engine can create, are passed over. Returns the bytes that follow the header block. */
 function* readEntry(
 	block: Uint8Array,
@@ -178,8 +159,56 @@ function* readEntry(
 	return bodySize;
 }
 
-const isSpecial = (typeFlag: string): boolean =>
-	typeFlag === 'x' || typeFlag === 'g' || typeFlag === 'L' || typeFlag === 'K';
+/** Walks from a header block to the end of the member that it leads to, also through headers that say more about the next one. Returns where the next member begins, undefined at the end of the archive. */
+export function* walkMember(
+	firstBlock: Uint8Array,
+	start: number,
+): Walk<number | undefined> {
+	let block = firstBlock;
+	let announced = unannounced;
+	for (let position = start; ;) {
+		if (block.length < blockSize) {
+			if (block.length > 0) {
+				throw cutShort(position + block.length);
+			}
+
+			return undefined;
+		}
+
+		if (block[0] === 0 && isZeroBlock(block)) {
+			yield* checkEndMarker(position + blockSize);
+			return undefined;
+		}
+
+		const header = decodeHeader(block, position);
+		const isSpecial = specialTypes.has(header.typeFlag);
+		let dataSize: number;
+		if (isSpecial) {
+			announced = yield* readSpecial(header, position, announced);
+			dataSize = header.size;
+		} else {
+			// Go checks the header's own size even if a PAX record replaces it.
+			checkSize(header, position);
+			dataSize = yield* readEntry(block, header, announced, position);
+		}
+
+		const length = paddingAfter(dataSize);
+		if (length > 0) {
+			const padding = yield {kind: 'take', length};
+			// The last padding may be missing.
+			if (padding.length < length) {
+				return undefined;
+			}
+		}
+
+		position = endOf(position, dataSize);
+		if (!isSpecial) {
+			return position;
+		}
+
+		block = yield takeBlock;
+	}
+}
 
 /**
 Walks the blocks of an archive as Go's `archive/tar` does, which container engines read layers with, up to the end marker or the end of the data. It asks for bytes and hands over entries; it does no input itself, so that streams and seekable files can be walked alike.
@@ -187,42 +216,24 @@ Walks the blocks of an archive as Go's `archive/tar` does, which container engin
 Throws `layer-invalid` where Go refuses the archive.
 */
 export function* walkArchive(): Walk<void> {
-	let announced = unannounced;
-	for (let position = 0; ;) {
-		const block = yield takeBlock;
-		if (block.length < blockSize) {
-			if (block.length > 0) {
-				throw cutShort(position + block.length);
-			}
-
-			return;
+	for (let position: number | undefined = 0; position !== undefined;) {
+		const block: Uint8Array = yield takeBlock;
+		const stored = readPlainMember(block, position);
+		if (!stored) {
+			position = yield* walkMember(block, position);
+			continue;
 		}
 
-		if (block[0] === 0 && isZeroBlock(block)) {
-			yield* checkEndMarker(position + blockSize);
-			return;
-		}
-
-		const header = decodeHeader(block, position);
-		let dataSize: number;
-		if (isSpecial(header.typeFlag)) {
-			announced = yield* readSpecial(header, position, announced);
-			dataSize = header.size;
-		} else {
-			// Go checks the header's own size even if a PAX record replaces it.
-			checkSize(header, position);
-			dataSize = yield* readEntry(block, header, announced, position);
-			announced = unannounced;
-		}
-
-		const padding = paddingAfter(dataSize);
-		const rest =
-			padding === 0 ? undefined : yield {kind: 'take', length: padding};
-		if (rest && rest.length < padding) {
+		yield {kind: 'entry', stored};
+		const length = paddingAfter(stored.storedSize);
+		if (length > 0) {
+			const padding: Uint8Array = yield {kind: 'take', length};
 			// The last padding may be missing.
-			return;
+			if (padding.length < length) {
+				return;
+			}
 		}
 
-		position += blockSize + dataSize + padding;
+		position = stored.end;
 	}
 }

@@ -3,6 +3,7 @@ import {expandSparse} from '../../tar/expand-sparse.js';
 import {type ContentHasher} from '../../tar/hash-content.js';
 import {sparseHead} from '../../tar/sparse-head.js';
 import {type Fragment} from '../../tar/sparse-map.js';
+import {type LongContents} from './long-contents.js';
 import {fillFrom} from './read-window.js';
 
 /** How a sparse file is stored. */
@@ -15,14 +16,14 @@ export type SparseBody = {
 export type LayerBodies = {
 	readonly entries: EntryColumns;
 
-	/** By entry: where its stored body starts; only of files. */
-	readonly offsets: Float64Array;
+	/** Those that are not hashed yet. */
+	readonly long: LongContents;
 
 	/** By where the stored body starts. */
 	readonly sparse: ReadonlyMap<number, SparseBody>;
 };
 
-/** Bytes at the beginning of a content that tell most from others of the same size. */
+/** Bytes at the beginning of a content that tell most from others of the same size. What is no longer is hashed when it is found. */
 export const headSize = 4096;
 
 const chunkSize = 256 * 1024;
@@ -30,21 +31,20 @@ const chunkSize = 256 * 1024;
 /** Stands for several files in a table whose values are files. */
 const several = -1;
 
-/** Factor that numbers a file by its layer and its entry. */
-const perLayer = 2 ** 32;
-
 /** A hash of a beginning, with the size worked in: never that of a whole content that is no longer than the beginning. */
 const mixSize = (hash: bigint, size: number): bigint =>
 	BigInt.asUintN(64, hash ^ (BigInt(size) * 0x9e_37_79_b9_7f_4a_7c_15n));
 
+const none: readonly number[] = [];
+
 /** Those of some files, given one by one, that have a key in common; the first of a key comes with the second. */
-const createRivals = (): ((key: number, file: number) => number[]) => {
+const createRivals = (): ((key: number, file: number) => readonly number[]) => {
 	const holders = new Map<number, number>();
 	return (key, file) => {
 		const holder = holders.get(key);
 		if (holder === undefined) {
 			holders.set(key, file);
-			return [];
+			return none;
 		}
 
 		if (holder === several) {
@@ -56,9 +56,16 @@ const createRivals = (): ((key: number, file: number) => number[]) => {
 	};
 };
 
+type NumberedLayer = {
+	readonly bodies: LayerBodies;
+
+	/** The number of its first file among those of all layers. */
+	readonly first: number;
+};
+
 /** Hashes what one more layer makes necessary, also in those before it. */
 export type HashNeeded = (
-	layer: LayerBodies,
+	bodies: LayerBodies,
 
 	/** Called between reads, so that others get a turn. */
 	takeTurn: () => Promise<void> | undefined,
@@ -71,22 +78,24 @@ export const createHashNeeded = (
 	fd: number,
 	hasher: ContentHasher,
 ): HashNeeded => {
-	const layers: LayerBodies[] = [];
+	const layers: NumberedLayer[] = [];
+	let count = 0;
 	const rivalsOfSize = createRivals();
 	const rivalsOfHead = createRivals();
 	const headBytes = new Uint8Array(headSize);
 	const chunk = new Uint8Array(chunkSize);
 
 	const locate = (file: number) => {
-		const layer = layers[Math.floor(file / perLayer)]!;
-		const entry = file % perLayer;
-		const offset = layer.offsets[entry]!;
-		const size = layer.entries.size(entry);
-		return {layer, entry, offset, size, sparse: layer.sparse.get(offset)};
+		const layer = layers.findLast(({first}) => first <= file)!;
+		const {entries, long, sparse} = layer.bodies;
+		const entry = long.entry(file - layer.first);
+		const offset = long.offset(file - layer.first);
+		const size = entries.size(entry);
+		return {entries, entry, offset, size, sparse: sparse.get(offset)};
 	};
 
 	const hashHead = (file: number): bigint => {
-		const {layer, entry, offset, size, sparse} = locate(file);
+		const {entries, entry, offset, size, sparse} = locate(file);
 		const stored = headBytes.subarray(
 			0,
 			Math.min(headSize, sparse?.storedSize ?? size),
@@ -96,7 +105,7 @@ export const createHashNeeded = (
 			? sparseHead(stored, sparse.fragments, Math.min(headSize, size))
 			: stored;
 		const hash = mixSize(hasher.hash(head), size);
-		layer.entries.setHash(entry, hash);
+		entries.setHash(entry, hash);
 		return hash;
 	};
 
@@ -117,7 +126,7 @@ export const createHashNeeded = (
 		file: number,
 		takeTurn: () => Promise<void> | undefined,
 	): Promise<void> => {
-		const {layer, entry, offset, size, sparse} = locate(file);
+		const {entries, entry, offset, size, sparse} = locate(file);
 		const hash = hasher.start();
 		const body = readBody(offset, sparse?.storedSize ?? size, takeTurn);
 		for await (const part of sparse
@@ -126,20 +135,17 @@ export const createHashNeeded = (
 			hash.update(part);
 		}
 
-		layer.entries.setHash(entry, hash.digest());
+		entries.setHash(entry, hash.digest());
 	};
 
-	return async (layer, takeTurn) => {
-		const first = layers.length * perLayer;
-		layers.push(layer);
-		for (let entry = 0; entry < layer.entries.count; entry++) {
-			const size = layer.entries.size(entry);
-			// What is shorter was hashed when it was found.
-			if (size <= headSize) {
-				continue;
-			}
-
-			for (const rival of rivalsOfSize(size, first + entry)) {
+	return async (bodies, takeTurn) => {
+		const first = count;
+		const {entries, long} = bodies;
+		count += long.count;
+		layers.push({bodies, first});
+		for (let index = 0; index < long.count; index++) {
+			const size = entries.size(long.entry(index));
+			for (const rival of rivalsOfSize(size, first + index)) {
 				const key = Number(hashHead(rival) >> 12n);
 				for (const same of rivalsOfHead(key, rival)) {
 					await hashWhole(same, takeTurn);

@@ -1,4 +1,3 @@
-import {withRoom} from '../../model/growing-column.js';
 import {LayerContentsBuilder} from '../../model/layer-contents.js';
 import {type ContentHasher} from '../../tar/hash-content.js';
 import {type ReadLimits} from '../../model/read-limits.js';
@@ -10,6 +9,7 @@ import {type LayerBlob} from '../archive.js';
 import {createBoundedAdd} from '../layer-budget.js';
 import {loadLandmarkHash, MetadataFilter} from '../toc/metadata-filter.js';
 import {headSize, type LayerBodies, type SparseBody} from './hash-needed.js';
+import {LongContents} from './long-contents.js';
 
 export type InPlaceLayer = {
 	readonly blob: LayerBlob;
@@ -37,6 +37,8 @@ export type InPlaceInput = {
 		((position: number) => Promise<void> | undefined) | undefined;
 };
 
+const nothing = new Uint8Array();
+
 /**
 Reads the entries of a plain layer that lies open in a file, from header to header. Contents that are about as short as a header are hashed along; the layer as a whole is not, so that nothing is known of its digest. Apart from that it gives what `readLayerBlob` does.
 
@@ -55,13 +57,12 @@ export const readLayerInPlace = async ({
 	const add = createBoundedAdd(contents, limits);
 	const sparse = new Map<number, SparseBody>();
 	const checkHoles = createHoleBudget();
-	let offsets = new Float64Array(0);
+	const long = new LongContents();
 	const filter = new MetadataFilter(
 		(entry, offset) => {
 			const index = add(entry);
-			if (index !== undefined) {
-				offsets = withRoom(offsets, index + 1);
-				offsets[index] = offset;
+			if (index !== undefined && entry.size > headSize) {
+				long.add(index, offset);
 			}
 		},
 		await loadLandmarkHash(),
@@ -75,8 +76,7 @@ export const readLayerInPlace = async ({
 			return undefined;
 		}
 
-		const stored =
-			storedSize === 0 ? new Uint8Array() : readAt(offset, storedSize);
+		const stored = storedSize === 0 ? nothing : readAt(offset, storedSize);
 		return hasher.hash(
 			fragments ? sparseHead(stored, fragments, entry.size) : stored,
 		);
@@ -97,8 +97,8 @@ export const readLayerInPlace = async ({
 				sparse.set(start + offset, {storedSize, fragments});
 			}
 
-			const hash = hashShort(stored, offset);
-			filter.add(hash === undefined ? entry : {...entry, hash}, start + offset);
+			entry.hash = hashShort(stored, offset);
+			filter.add(entry, start + offset);
 		},
 		takeTurn,
 	);
@@ -106,6 +106,6 @@ export const readLayerInPlace = async ({
 	contents.paths.forgetLookups();
 	return {
 		blob: {contents, compression: 'none', bytes: size},
-		bodies: {entries: contents.entries, offsets, sparse},
+		bodies: {entries: contents.entries, long, sparse},
 	};
 };

@@ -3,24 +3,28 @@ import {Buffer} from 'node:buffer';
 import {fault} from '../../tar/fault.js';
 import {type ReadAt} from '../../tar/index-members.js';
 
-/** Read where the reader has jumped to: a header and a little more. */
+/** Read where the reader has jumped to: a header, and what is short behind it. */
 const smallest = 4096;
+
+/** Read instead where the last jump led to a header alone. */
+const headerAlone = 1024;
 
 /** Read at most where it goes on and on. */
 const largest = 64 * 1024;
 
-/** Fills a buffer with the bytes of a file. Throws `layer-invalid` when the file ends before. */
+/** Fills a buffer, or its beginning, with the bytes of a file. Throws `layer-invalid` when the file ends before. */
 export const fillFrom = (
 	fd: number,
 	target: Uint8Array,
 	offset: number,
+	length = target.length,
 ): void => {
-	for (let filled = 0; filled < target.length;) {
+	for (let filled = 0; filled < length;) {
 		const count = readSync(
 			fd,
 			target,
 			filled,
-			target.length - filled,
+			length - filled,
 			offset + filled,
 		);
 		if (count === 0) {
@@ -42,29 +46,37 @@ export const createReadWindow = (
 	start: number,
 	size: number,
 ): ReadAt => {
-	let buffer = new Uint8Array(Buffer.allocUnsafeSlow(smallest).buffer);
+	let buffer = Buffer.allocUnsafeSlow(smallest);
 	let ahead = smallest;
 	let from = 0;
 	let to = 0;
+
+	/** Where what was asked for last ends. */
+	let reached = 0;
+	const aheadOf = (offset: number): number => {
+		if (offset >= from && offset <= to) {
+			return Math.min(ahead * 2, largest);
+		}
+
+		return reached - from > headerAlone ? smallest : headerAlone;
+	};
+
 	return (offset, length) => {
 		if (offset < from || offset + length > to) {
-			ahead =
-				offset >= from && offset <= to
-					? Math.min(ahead * 2, largest)
-					: smallest;
+			ahead = aheadOf(offset);
 			const wanted = Math.min(Math.max(ahead, length), size - offset);
 			if (wanted > buffer.length) {
-				buffer = new Uint8Array(Math.max(wanted, ahead));
+				buffer = Buffer.allocUnsafeSlow(Math.max(wanted, ahead));
 			}
 
 			// What is in it is no longer there should the reading fail.
 			to = from;
-			fillFrom(fd, buffer.subarray(0, wanted), start + offset);
+			fillFrom(fd, buffer, start + offset, wanted);
 			from = offset;
 			to = offset + wanted;
 		}
 
-		const end = Math.min(offset + length, to);
-		return buffer.subarray(offset - from, end - from);
+		reached = Math.min(offset + length, to);
+		return buffer.subarray(offset - from, reached - from);
 	};
 };
