@@ -1,6 +1,8 @@
 import {access, readFile} from 'node:fs/promises';
 import test from 'ava';
+import {drawSpeed} from '../media/source/draw-speed.js';
 import {readmeSections} from '../media/source/readme-sections.js';
+import {readSpeed} from '../media/source/speed-results.js';
 
 const root = new URL('..', import.meta.url);
 
@@ -15,6 +17,11 @@ test('the keys, the help and the examples of the README are those of the program
 			`"npm run readme" writes ${name} anew`,
 		);
 	}
+});
+
+test('the chart of the README shows what the benchmark wrote', async t => {
+	const chart = await readFile(new URL('media/speed.svg', root), 'utf8');
+	t.is(chart, drawSpeed(await readSpeed()), '"npm run readme" draws it anew');
 });
 
 test('the files that the README links to are there', async t => {

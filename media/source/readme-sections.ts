@@ -13,6 +13,8 @@ import {
 import {keymap} from '../../source/ui/keymap.js';
 import {ruleNames, ruleTable} from '../../source/rules/rule-table.js';
 import {describeDependencies} from './dependencies.js';
+import {describeSpeed} from './describe-speed.js';
+import {readSpeed} from './speed-results.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const example = 'test/fixtures/example.tar';
@@ -209,6 +211,7 @@ export const readmeSections = async (): Promise<
 		['files', files],
 		['advice', advice],
 		['dependencies', dependencies],
+		['speed', describeSpeed(await readSpeed())],
 	]);
 };
 

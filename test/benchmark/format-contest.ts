@@ -42,16 +42,18 @@ export const formatContest = (
 	return [
 		`${name.padEnd(34)}${'median'.padStart(9)}${'fastest'.padStart(9)}${'MB'.padStart(7)}${'ratio'.padStart(8)}${'best'.padStart(8)}${'bar'.padStart(7)}`,
 		...outcomes.map(
-			({name: who, rounds, megabytes}, index) =>
+			({name: who, rounds, megabytes, stoppedAfter}, index) =>
 				`  ${who}`.padEnd(34) +
-				number(percentile(rounds, 0.5)).padStart(9) +
-				number(Math.min(...rounds)).padStart(9) +
+				(stoppedAfter === undefined
+					? number(percentile(rounds, 0.5)).padStart(9) +
+						number(Math.min(...rounds)).padStart(9)
+					: `stopped after ${stoppedAfter} s`.padStart(18)) +
 				number(megabytes).padStart(7) +
 				(index === 0 ? ratios : ''),
 		),
 		...(raw
 			? [
-					`  ratio: to ${raw.name} in the same round, start-up of ${number(start)} ms off; median of ${raw.rounds.length}`,
+					`  ratio: to ${raw.name} in the same round, start-up of ${number(start)} ms off; median of ${raw.rounds.length} rounds`,
 				]
 			: []),
 	];

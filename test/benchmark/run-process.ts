@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
+import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {bareEnvironment} from '../helpers/run-program.js';
 
@@ -10,8 +11,22 @@ const reporter = `data:text/javascript,import process from 'node:process';import
 export type Run = {
 	readonly milliseconds: number;
 
-	/** Megabytes of memory at most; only of Node.js programs. */
+	/** Megabytes of memory at most; of programs that are none of Node.js what was seen last. */
 	readonly megabytes: number | undefined;
+
+	/** Whether it was stopped, since it took too long. */
+	readonly isStopped: boolean;
+};
+
+/** The most memory that a running process has had so far, of which Linux tells. */
+const readPeak = (pid: number | undefined): number | undefined => {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+		const kilobytes = /^VmHWM:\s+(?<kilobytes>\d+)/mv.exec(status)?.groups;
+		return kilobytes && (Number(kilobytes['kilobytes']) * 1024) / 1_000_000;
+	} catch {
+		return undefined;
+	}
 };
 
 /** A command to measure. */
@@ -23,10 +38,11 @@ export const nodeCommand = (
 	...args: readonly string[]
 ): Command => [node, '--import', reporter, ...args];
 
-/** Runs a command to its end, with its output thrown away. Rejects when it fails. */
+/** Runs a command to its end, or for so many seconds, with its output thrown away. Rejects when it fails. */
 export const runCommand = async (
 	[program, ...args]: Command,
 	env: Readonly<Record<string, string>> = {},
+	seconds = 0,
 ): Promise<Run> => {
 	const start = performance.now();
 	const child = spawn(program, args, {
@@ -36,20 +52,30 @@ export const runCommand = async (
 			...env,
 		}),
 		stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+		timeout: seconds * 1000,
+		killSignal: 'SIGKILL',
 	});
 	let told = '';
 	child.stdio[3]?.on('data', (chunk: unknown) => {
 		told += String(chunk);
 	});
-	const [status] = (await once(child, 'close')) as readonly unknown[];
-	if (status !== 0) {
+	let peak: number | undefined;
+	const watch = setInterval(() => {
+		peak = readPeak(child.pid) ?? peak;
+	}, 20);
+	await once(child, 'close');
+	clearInterval(watch);
+	const milliseconds = performance.now() - start;
+	const isStopped = seconds > 0 && child.signalCode === 'SIGKILL';
+	if (child.exitCode !== 0 && !isStopped) {
 		throw new Error(
-			`${program} ${args.join(' ')} ended with ${String(status)}`,
+			`${program} ${args.join(' ')} ended with ${child.exitCode ?? child.signalCode}`,
 		);
 	}
 
 	return {
-		milliseconds: performance.now() - start,
-		megabytes: told === '' ? undefined : Number(told) / 1000,
+		milliseconds,
+		megabytes: told === '' ? peak : (Number(told) * 1024) / 1_000_000,
+		isStopped,
 	};
 };

@@ -1,18 +1,18 @@
 import {stripVTControlCharacters} from 'node:util';
 import {spawn} from '@lydell/node-pty';
-import {bareEnvironment, programPath} from '../helpers/run-program.js';
+import {bareEnvironment} from '../helpers/run-program.js';
+import {type Command} from './run-process.js';
 
 const patience = 120_000;
 
-/** Milliseconds from the start of the explorer until each of some texts has been written to its terminal. Rejects when one never is. */
+/** Milliseconds from the start of an explorer until each of some texts has been written to its terminal. Rejects when one never is. */
 export const timeToTexts = async (
-	node: string,
-	args: readonly string[],
+	[program, ...args]: Command,
 	texts: readonly string[],
 	env: Readonly<Record<string, string>> = {},
 ): Promise<readonly number[]> => {
 	const start = performance.now();
-	const child = spawn(node, [programPath, ...args], {
+	const child = spawn(program, args, {
 		name: 'xterm-256color',
 		cols: 200,
 		rows: 60,

@@ -1,6 +1,7 @@
 import {programPath} from '../../helpers/run-program.js';
 import {type Contest} from '../compare-commands.js';
 import {nodeCommand} from '../run-process.js';
+import {otherExplorers} from './explorers.js';
 
 /** Reads an engine's export to nothing. */
 const drain = `
@@ -15,7 +16,7 @@ require('node:http').get({...where, path: '/images/' + encodeURIComponent(proces
 
 /** Reading an image out of an engine, against taking its export and doing nothing with it. */
 export const exportContest = (node: string, image: string): Contest => ({
-	name: `export of ${image}`,
+	name: `the engine's export of ${image}`,
 	bar: 1.1,
 	commands: [
 		{
@@ -23,5 +24,6 @@ export const exportContest = (node: string, image: string): Contest => ({
 			run: [nodeCommand(node, programPath, '--no-cache', `docker:${image}`)],
 		},
 		{name: 'the export alone', run: [nodeCommand(node, '-e', drain, image)]},
+		...otherExplorers('readEngine', image),
 	],
 });

@@ -1,4 +1,3 @@
-import {execFileSync} from 'node:child_process';
 import {availableParallelism} from 'node:os';
 import {programPath} from '../../helpers/run-program.js';
 import {type Contest} from '../compare-commands.js';
@@ -16,6 +15,7 @@ import {
 	writeImage,
 } from '../inputs/write-image.js';
 import {type Command, nodeCommand} from '../run-process.js';
+import {otherExplorers} from './explorers.js';
 
 /** Inflates files to nothing, some at once. */
 const inflater = `
@@ -34,25 +34,6 @@ const next = () => {
 };
 for (let index = 0; index < Number(count); index++) next();
 `;
-
-const isThere = (program: string): boolean => {
-	try {
-		execFileSync('sh', ['-c', `command -v ${program}`], {stdio: 'ignore'});
-		return true;
-	} catch {
-		return false;
-	}
-};
-
-/** Other image explorers, where they are installed; they read an image from a file as well. */
-const others = (image: BenchmarkImage) =>
-	[
-		{
-			name: 'dive',
-			run: [['dive', `docker-archive://${image.reference}`, '--ci'] as const],
-		},
-		{name: 'layerx', run: [['layerx', image.reference] as const]},
-	].filter(({name}) => isThere(name));
 
 type Reading = {
 	readonly name: string;
@@ -115,8 +96,7 @@ export async function* readingContests(
 			continue;
 		}
 
-		const key = name.replaceAll(/[^\da-z]+/giv, '-');
-		const image = await writeImage(key, recipes, compression);
+		const image = await writeImage(name, recipes, compression);
 		yield {
 			name,
 			...(bar !== undefined && {bar}),
@@ -126,7 +106,10 @@ export async function* readingContests(
 					run: [nodeCommand(node, programPath, image.reference)],
 				},
 				...rawTools(node, image, compression),
-				...(compression === 'none' ? others(image) : []),
+				// They read neither layouts nor layers that are compressed as these are.
+				...(compression === 'none'
+					? otherExplorers('readFile', image.reference)
+					: []),
 			],
 		};
 	}

@@ -68,7 +68,7 @@ function* whiteouts(root: string, count: number): Iterable<Item> {
 	}
 }
 
-const large = mixedSize(33_000);
+const large = mixedSize(50_000);
 const small = sizeBetween(1000, 4000);
 
 /** 1 GB in 25,000 files. */

@@ -14,6 +14,9 @@ const folder = fileURLToPath(
 	new URL('../../../node_modules/.cache/imgscope-benchmark', import.meta.url),
 );
 
+/** Raised when images are made in another way; what was made before is not used then. */
+const version = 2;
+
 export type LayerRecipe = {
 	readonly command: string;
 	readonly items: () => Iterable<Item>;
@@ -98,7 +101,9 @@ const writeArchive = async (
 	blobs: readonly Blob[],
 ): Promise<void> => {
 	const layers = blobs.map((_, index) => `layer-${index}.tar`);
-	const manifest = [{Config: 'config.json', RepoTags: null, Layers: layers}];
+	const manifest = [
+		{Config: 'config.json', RepoTags: ['benchmark:1'], Layers: layers},
+	];
 	async function* parts() {
 		for (const [index, {file, size}] of blobs.entries()) {
 			yield tarHeader({name: layers[index]!, bytes: size});
@@ -134,7 +139,8 @@ export const writeImage = async (
 	recipes: readonly LayerRecipe[],
 	compression: Compression = 'none',
 ): Promise<BenchmarkImage> => {
-	const target = path.join(folder, `${name}-${compression}`);
+	const key = name.replaceAll(/[^\da-z]+/giv, '-');
+	const target = path.join(folder, `${key}-${compression}-${version}`);
 	const archive = path.join(target, 'image.tar');
 	const list = path.join(target, 'layers.json');
 	if (!existsSync(list)) {
