@@ -26,7 +26,8 @@ export type LayerBodies = {
 /** Bytes at the beginning of a content that tell most from others of the same size. What is no longer is hashed when it is found. */
 export const headSize = 4096;
 
-const chunkSize = 256 * 1024;
+/** Small enough for the memory that the hasher has from the start: when that grows, V8 throws away all that it has compiled to read bytes. */
+const chunkSize = 32 * 1024;
 
 /** Stands for several files in a table whose values are files. */
 const several = -1;

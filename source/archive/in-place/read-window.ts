@@ -7,7 +7,7 @@ import {type ReadAt} from '../../tar/index-members.js';
 const smallest = 4096;
 
 /** Read instead where the last jump led to a header alone. */
-const headerAlone = 1024;
+const headerAlone = 512;
 
 /** Read at most where it goes on and on. */
 const largest = 64 * 1024;
