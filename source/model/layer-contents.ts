@@ -3,7 +3,7 @@ import {type Entry} from './entry.js';
 import {EntryColumns} from './entry-columns.js';
 import {normalizePath} from './path.js';
 import {PathTable} from './path-table.js';
-import {parseWhiteout} from './whiteout.js';
+import {parseWhiteout, whiteoutPrefix} from './whiteout.js';
 
 /** What one layer says, by itself: depends on nothing but the layer's bytes. */
 export type LayerContents = {
@@ -50,17 +50,24 @@ export class LayerContentsBuilder implements LayerContents {
 		}
 
 		const slash = path.lastIndexOf('/');
-		const whiteout = parseWhiteout(path.slice(slash + 1));
-		const directory = path.slice(0, Math.max(slash, 0));
+		if (path.startsWith(whiteoutPrefix, slash + 1)) {
+			this.#addWhiteout(
+				path.slice(0, Math.max(slash, 0)),
+				path.slice(slash + 1),
+			);
+			return undefined;
+		}
+
+		if (entry.type === 'file') {
+			this.storedBytes += entry.size;
+		}
+
+		return this.entries.add(this.paths.add(path), entry);
+	}
+
+	#addWhiteout(directory: string, name: string): void {
+		const whiteout = parseWhiteout(name);
 		switch (whiteout.kind) {
-			case 'none': {
-				if (entry.type === 'file') {
-					this.storedBytes += entry.size;
-				}
-
-				return this.entries.add(this.paths.add(path), entry);
-			}
-
 			case 'remove': {
 				this.removed.push(
 					this.paths.addChild(this.paths.add(directory), whiteout.name),
@@ -73,6 +80,7 @@ export class LayerContentsBuilder implements LayerContents {
 				break;
 			}
 
+			case 'none':
 			case 'reserved': {
 				break;
 			}
@@ -80,14 +88,12 @@ export class LayerContentsBuilder implements LayerContents {
 			case 'invalid': {
 				this.#note(
 					'invalid-whiteout',
-					`/${path}`,
+					directory === '' ? `/${name}` : `/${directory}/${name}`,
 					'a whiteout without a name; it is ignored',
 				);
 				break;
 			}
 		}
-
-		return undefined;
 	}
 
 	#note(kind: AnomalyKind, path: string, detail: string): void {

@@ -98,12 +98,15 @@ export class NameTable {
 		return this.#slots[this.#findSlot(this.#written, 0, length)]! - 1;
 	}
 
-	/** The number of a name, added when it is new. */
-	add(name: string): number {
-		const length = this.#write(name);
-		return length === none
-			? (this.#oddIds.get(name) ?? this.#appendOdd(name))
-			: this.#addBytes(this.#written, 0, length);
+	/** The number of a name, which may stand at the end of a longer text; added when it is new. */
+	add(text: string, start = 0): number {
+		const length = this.#write(text, start);
+		if (length !== none) {
+			return this.#addBytes(this.#written, 0, length);
+		}
+
+		const name = text.slice(start);
+		return this.#oddIds.get(name) ?? this.#appendOdd(name);
 	}
 
 	/** Adds all names of another table; gives their numbers here by their numbers there. */
@@ -154,9 +157,9 @@ export class NameTable {
 		this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 	}
 
-	/** Writes a name where it can be looked for. Gives its length, -1 for an odd one. */
-	#write(name: string): number {
-		const {length} = name;
+	/** Writes the name at the end of a text where it can be looked for. Gives its length, -1 for an odd one. */
+	#write(text: string, start = 0): number {
+		const length = text.length - start;
 		if (length * mostPerUnit > this.#written.length) {
 			this.#written = Buffer.allocUnsafeSlow(length * mostPerUnit);
 		}
@@ -164,8 +167,9 @@ export class NameTable {
 		const written = this.#written;
 		for (let at = 0; at < length; at++) {
 			// eslint-disable-next-line unicorn/prefer-code-point -- only ASCII is taken here, unit by unit
-			const unit = name.charCodeAt(at);
+			const unit = text.charCodeAt(start + at);
 			if (unit >= 0x80) {
+				const name = text.slice(start);
 				return name.isWellFormed() ? written.write(name, 'utf8') : none;
 			}
 

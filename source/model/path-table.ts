@@ -98,10 +98,10 @@ export class PathTable {
 		return this.#names.list();
 	}
 
-	/** The number of a name within a directory, added when it is new. */
-	addChild(parent: number, name: string): number {
+	/** The number of a name within a directory, added when it is new. The name may stand at the end of a longer text. */
+	addChild(parent: number, text: string, start = 0): number {
 		this.#index();
-		return this.#addNumbered(parent, this.#numberOf(name));
+		return this.#addNumbered(parent, this.#numberOf(text, start));
 	}
 
 	/** The number of a normal path (see `normalizePath`), added with its parents when it is new. */
@@ -112,8 +112,11 @@ export class PathTable {
 		}
 
 		// Layers list a directory's files one after the other.
-		const directory = path.slice(0, slash);
-		if (directory !== this.#lastDirectory) {
+		if (
+			slash !== this.#lastDirectory.length ||
+			!path.startsWith(this.#lastDirectory)
+		) {
+			const directory = path.slice(0, slash);
 			let current = rootPath;
 			for (const name of directory.split('/')) {
 				current = this.addChild(current, name);
@@ -123,7 +126,7 @@ export class PathTable {
 			this.#lastDirectoryPath = current;
 		}
 
-		return this.addChild(this.#lastDirectoryPath, path.slice(slash + 1));
+		return this.addChild(this.#lastDirectoryPath, path, slash + 1);
 	}
 
 	/** The number of a normal path; -1 when there is none. */
@@ -205,10 +208,10 @@ export class PathTable {
 		return numbers;
 	}
 
-	#numberOf(name: string): number {
+	#numberOf(text: string, start: number): number {
 		const {count} = this.#names;
-		const nameId = this.#names.add(name);
-		this.#namesLength += nameId === count ? name.length : 0;
+		const nameId = this.#names.add(text, start);
+		this.#namesLength += nameId === count ? text.length - start : 0;
 		return nameId;
 	}
 

@@ -9,11 +9,14 @@ export type Whiteout =
 	/** `.wh.` without a name. */
 	| {readonly kind: 'invalid'};
 
+/** What names of whiteouts, and only they, begin with. */
+export const whiteoutPrefix = '.wh.';
+
 const none: Whiteout = {kind: 'none'};
 
 /** What the last part of a path means in a layer (OCI image specification, "Whiteouts"). */
 export const parseWhiteout = (name: string): Whiteout => {
-	if (!name.startsWith('.wh.')) {
+	if (!name.startsWith(whiteoutPrefix)) {
 		return none;
 	}
 
@@ -25,7 +28,7 @@ export const parseWhiteout = (name: string): Whiteout => {
 		return {kind: 'reserved'};
 	}
 
-	return name === '.wh.'
+	return name === whiteoutPrefix
 		? {kind: 'invalid'}
-		: {kind: 'remove', name: name.slice(4)};
+		: {kind: 'remove', name: name.slice(whiteoutPrefix.length)};
 };

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import process from 'node:process';
 import test from 'ava';
 import {
 	decodeLayer,
@@ -150,10 +151,11 @@ test('200,000 entries are read quickly', t => {
 
 	const bytes = encodeLayer(builder);
 	decodeLayer(bytes);
-	const start = performance.now();
+	const start = process.cpuUsage();
 	decodeLayer(bytes);
-	const duration = performance.now() - start;
+	const {user, system} = process.cpuUsage(start);
+	const duration = (user + system) / 1000;
 	t.log(`${Math.round(duration)} ms for ${bytes.length} bytes`);
-	// 60 on a machine that does nothing else.
+	// 60 on a machine that does nothing else; that others make it wait does not count.
 	t.true(duration < 600, `${duration} ms`);
 });
