@@ -58,7 +58,7 @@ const withSlowConstantsLater: Plugin = {
 	},
 };
 
-/** What nearly all runs load, and what those load that look into an image. */
+/** What nearly all runs load, what those load that look into an image, and what the explorer needs besides. */
 const groups = [
 	{name: 'main', entries: ['source/main.ts', 'source/commands/help-text.ts']},
 	{
@@ -71,6 +71,7 @@ const groups = [
 			'source/sources/index.ts',
 			'source/sources/archive-file.ts',
 			'source/sources/cache/open-cache.ts',
+			'source/archive/threads/layer-threads.ts',
 			'source/spool/remove-leftovers.ts',
 			'source/terminal/end-signals.ts',
 			'source/rules/rule-set.ts',
@@ -78,6 +79,7 @@ const groups = [
 			'source/report/describe-judgement.ts',
 		],
 	},
+	{name: 'explorer', entries: ['source/ui/start-explorer.ts']},
 ];
 
 await rm(directory, {recursive: true, force: true});
