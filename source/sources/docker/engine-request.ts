@@ -130,7 +130,8 @@ export const requestJson = async (
 		});
 		const text = await readText(response, endpoint);
 		const value = text.trim() === '' ? {} : parseDocument(text);
-		if (isJsonObject(value) || Array.isArray(value)) {
+		// Go writes an empty list as `null`.
+		if (isJsonObject(value) || Array.isArray(value) || value === null) {
 			return value;
 		}
 
