@@ -142,7 +142,7 @@ const notKept = ({source, tree}: ReadableImage, entry: number) =>
 		'usage',
 		`The content of ${printable(tree.paths.absolute(tree.entries.path(entry)))} is not in the ${source}`,
 		{
-			hint: 'A snapshot keeps small text files, and those only when it is made with --contents.',
+			hint: 'A snapshot keeps small text files, no more than --max-contents, and those only when it is made with --contents.',
 		},
 	);
 

@@ -1,7 +1,10 @@
 import {stat} from 'node:fs/promises';
 import process from 'node:process';
-import {keepContents} from '../archive/snapshot/keep-contents.js';
-import {encodeSnapshot, type KeptFile} from '../archive/snapshot/snapshot.js';
+import {
+	keepContents,
+	type KeptContents,
+} from '../archive/snapshot/keep-contents.js';
+import {encodeSnapshot} from '../archive/snapshot/snapshot.js';
 import {type ReadImage} from '../archive/read-image.js';
 import {ImgscopeError} from '../errors.js';
 import {writeNewFile} from '../extract/write-new-file.js';
@@ -50,9 +53,9 @@ const readFiles = async (
 		readonly secrets: ReadonlySet<string>;
 	},
 	{signal, onProgress}: LoadListeners,
-): Promise<readonly KeptFile[]> => {
+): Promise<KeptContents> => {
 	if (!limits) {
-		return [];
+		return {files: [], droppedFiles: 0};
 	}
 
 	onProgress({stage: 'waiting', what: 'reading the contents of small files'});
@@ -84,7 +87,7 @@ const withoutPackages = ({keptContents}: ReadImage): string =>
 /** Writes a snapshot of an image and gives the exit status. */
 export const saveSnapshot = async (options: Options): Promise<number> => {
 	await checkFile(options);
-	const {image, files, packages} = await withProgress(async listeners => {
+	const {image, kept, packages} = await withProgress(async listeners => {
 		// Hashes that can be compared with those of every other image.
 		const read = await readAskedImage(
 			{...options, hashKind: 'sha256'},
@@ -94,7 +97,7 @@ export const saveSnapshot = async (options: Options): Promise<number> => {
 		const analyzed = {...analyzeImage(info, contents), ...readable};
 		return {
 			image: read,
-			files: await readFiles(
+			kept: await readFiles(
 				analyzed,
 				{limits: options.contents, secrets: knownSecrets(info)},
 				listeners,
@@ -105,7 +108,7 @@ export const saveSnapshot = async (options: Options): Promise<number> => {
 	const bytes = await encodeSnapshot({
 		info: redactInfo(image.info),
 		contents: image.contents.filter(layer => layer !== undefined),
-		files,
+		files: kept.files,
 		packages,
 	});
 	async function* chunks() {
@@ -119,12 +122,17 @@ export const saveSnapshot = async (options: Options): Promise<number> => {
 		...(packages && packages.packages.length > 0
 			? [plural(packages.packages.length, 'package')]
 			: []),
-		...(files.length > 0
-			? [`the contents of ${plural(files.length, 'file')}`]
+		...(kept.files.length > 0
+			? [`the contents of ${plural(kept.files.length, 'file')}`]
 			: []),
 	];
 	const lines = [
 		`${printable(options.output)}: ${parts.join(', ')}`,
+		...(kept.droppedFiles > 0
+			? [
+					`Without the contents of ${plural(kept.droppedFiles, 'more file')} of the lowest layers: --max-contents makes room.`,
+				]
+			: []),
 		...(packages?.notes ?? []),
 		...(packages ? [] : [withoutPackages(image)]),
 	];

@@ -156,12 +156,16 @@ test('what is not kept is told', async t => {
 });
 
 test('the contents of the upper layers are kept first', async t => {
-	const {snapshot} = await save(
+	const {snapshot, outcome} = await save(
 		t,
 		shop,
 		'--contents',
 		'--max-contents',
 		'1400B',
+	);
+	t.regex(
+		outcome.stderr,
+		/, the contents of 2 files\nWithout the contents of 3 more files of the lowest layers: --max-contents makes room\.\n$/v,
 	);
 	const upper = await runProgram(['cat', snapshot, '/etc/passwd']);
 	t.is(upper.stdout, 'y'.repeat(1300));

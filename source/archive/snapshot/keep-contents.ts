@@ -14,6 +14,14 @@ export type KeepOptions = {
 	readonly mayKeepText: (text: string) => boolean;
 };
 
+/** The contents that a snapshot is to hold. */
+export type KeptContents = {
+	readonly files: readonly KeptFile[];
+
+	/** How many files would have been kept, had there been room. */
+	readonly droppedFiles: number;
+};
+
 const decoder = new TextDecoder('utf-8', {fatal: true});
 
 /** The text that bytes are; undefined when they are none. */
@@ -64,14 +72,20 @@ class Keeper {
 	readonly #most: number;
 	#bytes = 0;
 
+	/** How many files there was no room for. */
+	#droppedFiles = 0;
+
 	constructor(most: number) {
 		this.#most = most;
 	}
 
-	get files(): readonly KeptFile[] {
-		return [...this.#byLayer]
-			.toSorted(([a], [b]) => a - b)
-			.flatMap(([, files]) => files);
+	get kept(): KeptContents {
+		return {
+			files: [...this.#byLayer]
+				.toSorted(([a], [b]) => a - b)
+				.flatMap(([, files]) => files),
+			droppedFiles: this.#droppedFiles,
+		};
 	}
 
 	add(file: KeptFile): void {
@@ -83,6 +97,7 @@ class Keeper {
 			const lowest = Math.min(...this.#byLayer.keys());
 			const least = this.#byLayer.get(lowest)!;
 			this.#bytes -= least.pop()!.bytes.length;
+			this.#droppedFiles++;
 			if (least.length === 0) {
 				this.#byLayer.delete(lowest);
 			}
@@ -95,7 +110,7 @@ export const keepContents = async (
 	image: ReadableImage,
 	options: KeepOptions,
 	signal?: AbortSignal,
-): Promise<readonly KeptFile[]> => {
+): Promise<KeptContents> => {
 	const {firstEntries} = image.tree;
 	const keeper = new Keeper(options.limits.total);
 	const wanted = findCandidates(image, options);
@@ -108,5 +123,5 @@ export const keepContents = async (
 		}
 	}
 
-	return keeper.files;
+	return keeper.kept;
 };
