@@ -1,16 +1,30 @@
+import {homedir} from 'node:os';
 import process from 'node:process';
+import {readVersion} from './commands/read-version.js';
 import {reportError} from './commands/report-error.js';
 import {splitBuildArguments} from './commands/split-build-arguments.js';
+import {keepCompiledCode} from './sources/cache/compiled-code.js';
 
 /** Whether nothing but the help is asked for, which then needs nothing else. */
 const isHelp = (argv: readonly string[]): boolean =>
 	argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h');
+
+/** Whether nothing is to be kept, or what is kept is what it is about; a guess that errs on the safe side, before what reads the words is loaded. */
+const isWithoutCache = (argv: readonly string[]): boolean =>
+	argv.some(word => /^(?:cache$|--(?:no-)?cache(?:=|$))/.test(word));
 
 const run = async (argv: readonly string[]): Promise<number> => {
 	if (isHelp(argv)) {
 		const {helpText} = await import('./commands/help-text.js');
 		process.stdout.write(helpText);
 		return 0;
+	}
+
+	if (!isWithoutCache(argv)) {
+		keepCompiledCode(
+			() => ({env: process.env, home: homedir(), platform: process.platform}),
+			readVersion(),
+		);
 	}
 
 	const build = splitBuildArguments(argv);

@@ -1,3 +1,4 @@
+import module from 'node:module';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {failureOf, runProgram} from '../helpers/run-program.js';
@@ -74,4 +75,18 @@ test('another word after cache is refused', async t => {
 		failureOf(await runProgram(['cache', 'cleer'])),
 		/does not know "cleer"\nDid you mean "clear"\?/v,
 	);
+});
+
+/** Where Node.js can keep compiled code. */
+const testKept = 'enableCompileCache' in module ? test : test.skip;
+
+testKept('what is compiled is kept, shown and removed', async t => {
+	const {run, name} = await start(t);
+	await run(name, '--json');
+	t.notRegex(await run('cache'), /code-/v);
+	await run(name, '--json');
+	t.regex(await run('cache'), /^\s*\d{3} kB .* code-\d+\.\d+\.\d+$/mv);
+	await run('cache', 'clear');
+	await run(name, '--json', '--no-cache');
+	t.regex(await run('cache'), /^0 entries/v);
 });

@@ -5,6 +5,7 @@ import {
 	readdir,
 	readFile,
 	rename,
+	rm,
 	stat,
 	unlink,
 	utimes,
@@ -44,6 +45,21 @@ export type CacheOptions = {
 
 const isEntry = (name: string): boolean => !name.startsWith('.');
 
+/** Bytes of a file, or of all those in a directory. */
+const sizeOf = async (file: string): Promise<number> => {
+	const status = await lstat(file);
+	if (!status.isDirectory()) {
+		return status.size;
+	}
+
+	let total = 0;
+	for (const name of await readdir(file)) {
+		total += await sizeOf(path.join(file, name));
+	}
+
+	return total;
+};
+
 const listEntries = async (
 	directory: string,
 ): Promise<readonly CacheEntry[]> => {
@@ -51,8 +67,9 @@ const listEntries = async (
 	for (const name of await readdir(directory)) {
 		if (isEntry(name)) {
 			try {
-				const {size, mtimeMs} = await stat(path.join(directory, name));
-				entries.push({name, bytes: size, used: mtimeMs});
+				const file = path.join(directory, name);
+				const {mtimeMs} = await stat(file);
+				entries.push({name, bytes: await sizeOf(file), used: mtimeMs});
 			} catch {
 				// Removed meanwhile.
 			}
@@ -77,6 +94,10 @@ const prepare = async (directory: string): Promise<void> => {
 	await removeLeftovers(directory);
 };
 
+/** Removes an entry; compiled code is a directory of files. */
+const removeEntry = async (file: string): Promise<void> =>
+	rm(file, {recursive: true}).catch(() => undefined);
+
 const removeOldest = async (
 	directory: string,
 	most: number,
@@ -84,7 +105,7 @@ const removeOldest = async (
 	let total = 0;
 	for (const {name, bytes} of await listEntries(directory)) {
 		if (total + bytes > most) {
-			await unlink(path.join(directory, name)).catch(() => undefined);
+			await removeEntry(path.join(directory, name));
 		} else {
 			total += bytes;
 		}
@@ -149,7 +170,7 @@ export const openCacheDirectory = async (
 			}
 		},
 		async remove(name) {
-			await unlink(fileOf(name)).catch(() => undefined);
+			await removeEntry(fileOf(name));
 		},
 		async list() {
 			return listEntries(directory).catch(() => []);

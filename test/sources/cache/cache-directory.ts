@@ -142,3 +142,22 @@ test('several processes write and read the same entries', async t => {
 	const names = await readdir(directory);
 	t.false(names.some(name => name.startsWith('.')));
 });
+
+test('a directory in the cache counts with all that is in it, and goes as a whole', async t => {
+	const {directory, cache} = await open(t, 1000);
+	const code = path.join(directory, 'code');
+	await mkdir(path.join(code, 'a'), {recursive: true});
+	await writeFile(path.join(code, 'a', 'b'), bytes(300));
+	await writeFile(path.join(code, 'c'), bytes(200));
+	const [entry] = await cache.list();
+	t.like(entry, {name: 'code', bytes: 500});
+	await cache.remove('code');
+	t.deepEqual(await readdir(directory), []);
+
+	await mkdir(code);
+	await writeFile(path.join(code, 'c'), bytes(800));
+	const longAgo = new Date(Date.now() - 100_000);
+	await utimes(code, longAgo, longAgo);
+	await cache.write('x', bytes(300));
+	t.deepEqual(await readdir(directory), ['x']);
+});
