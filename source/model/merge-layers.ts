@@ -31,6 +31,19 @@ const hasHardLinks = (entries: EntryColumns): boolean => {
 	return false;
 };
 
+/** How many records there will be unless more is removed than is there: one for each entry, one for each path that no layer lists. */
+const countRecords = ({paths, entries}: NumberedLayers): number => {
+	const isListed = new Uint8Array(paths.count);
+	let count = entries.count + paths.count;
+	for (let entry = 0; entry < entries.count; entry++) {
+		const path = entries.path(entry);
+		count -= 1 - isListed[path]!;
+		isListed[path] = 1;
+	}
+
+	return count;
+};
+
 class Merger {
 	readonly anomalies: Anomaly[];
 	readonly #image: NumberedLayers;
@@ -50,8 +63,7 @@ class Merger {
 			? new Int32Array(entries.count).fill(-1)
 			: new Int32Array();
 		this.#use = new ContentUse(entries.count, layers.length);
-		// Mostly each entry has its record, and there are few others.
-		this.#records = new RecordColumns(paths.count, entries.count + 1);
+		this.#records = new RecordColumns(paths.count, countRecords(image));
 		this.#records.startLayer();
 		this.#records.put(rootPath, implicitDirectory);
 	}

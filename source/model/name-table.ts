@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {withRoom} from './growing-column.js';
+import {hasSlots, makeSlots} from './slots.js';
 
 /** Differs from run to run, so that nobody can make names that collide. */
 const seed = Math.trunc(Math.random() * 0x1_00_00_00_00);
@@ -54,7 +55,7 @@ export class NameTable {
 	#written = Buffer.allocUnsafeSlow(64);
 
 	/** Open addressing over the bytes: number + 1, or 0 where free. Empty until a name is looked for. */
-	#slots = new Int32Array(0);
+	#slots: Int32Array = new Int32Array(0);
 
 	/** Names with half a surrogate pair, which UTF-8 cannot express; they have no bytes. */
 	#oddIds = new Map<string, number>();
@@ -138,6 +139,9 @@ export class NameTable {
 
 		this.#starts = withRoom(this.#starts, count + 1);
 		this.#setBytes(withRoom(this.#bytes, end));
+		if (others.length > 0) {
+			this.#index(count);
+		}
 	}
 
 	/** Lets go of what finds names, until one is looked for again. */
@@ -263,18 +267,13 @@ export class NameTable {
 		return from === end;
 	}
 
-	/** Makes names findable, with room for one more. */
-	#index(): void {
-		if ((this.#count + 1) * 3 <= this.#slots.length * 2) {
+	/** Makes names findable, with slots for so many and one more. */
+	#index(count = this.#count): void {
+		if (hasSlots(this.#slots, count + 1)) {
 			return;
 		}
 
-		let length = Math.max(this.#slots.length, 64);
-		while ((this.#count + 1) * 3 > length * 2) {
-			length *= 2;
-		}
-
-		this.#slots = new Int32Array(length);
+		this.#slots = makeSlots(count + 1);
 		for (let id = 0; id < this.#count; id++) {
 			if (!this.#oddNames.has(id)) {
 				const slot = this.#findSlot(

@@ -1,5 +1,6 @@
 import {withRoom} from './growing-column.js';
 import {NameTable} from './name-table.js';
+import {hasSlots, makeSlots} from './slots.js';
 
 /** The path of the root directory. */
 export const rootPath = 0;
@@ -29,7 +30,6 @@ export class PathTable {
 		table.#nameIds = nameIds;
 		table.#names = NameTable.of(names);
 		table.#count = parents.length;
-		table.#isIndexed = false;
 		return table;
 	}
 
@@ -41,7 +41,6 @@ export class PathTable {
 		table.#nameIds = nameIds;
 		table.#names = NameTable.from(other.#names);
 		table.#count = other.#count;
-		table.#isIndexed = false;
 		return table;
 	}
 
@@ -49,17 +48,14 @@ export class PathTable {
 	#nameIds: Int32Array = new Int32Array(64);
 	#names = NameTable.of(['']);
 
-	/** Open addressing over (parent, name): path number + 1, or 0 where free. */
-	#slots = new Int32Array(256);
+	/** Open addressing over (parent, name): path number + 1, or 0 where free. Empty until a path is looked for: a table that was read is often only read again. */
+	#slots: Int32Array = new Int32Array(0);
 	#count = 1;
 	#namesLength = 0;
 
 	/** The directory of the path that was added last. */
 	#lastDirectory = '';
 	#lastDirectoryPath = rootPath;
-
-	/** Whether names and slots can be looked up; a table that was read is often only read again. */
-	#isIndexed = true;
 
 	constructor() {
 		this.#parents[rootPath] = none;
@@ -176,8 +172,7 @@ export class PathTable {
 
 	/** Lets go of what finds paths, which is made anew when one is looked for: for a table that is complete and mostly read. */
 	forgetLookups(): void {
-		this.#isIndexed = false;
-		this.#slots = new Int32Array(256);
+		this.#slots = new Int32Array(0);
 		this.#names.forgetLookups();
 	}
 
@@ -191,6 +186,9 @@ export class PathTable {
 		this.#parents = withRoom(this.#parents, count);
 		this.#nameIds = withRoom(this.#nameIds, count);
 		this.#names.reserve(others.map(other => other.#names));
+		if (others.length > 0) {
+			this.#index(count);
+		}
 	}
 
 	/** Adds all paths of another table; gives their numbers here by their numbers there. */
@@ -231,10 +229,7 @@ export class PathTable {
 		this.#parents[path] = parent;
 		this.#nameIds[path] = nameId;
 		this.#slots[slot] = path + 1;
-		if (this.#count * 3 > this.#slots.length * 2) {
-			this.#rehash();
-		}
-
+		this.#index();
 		return path;
 	}
 
@@ -258,25 +253,13 @@ export class PathTable {
 		}
 	}
 
-	#index(): void {
-		if (this.#isIndexed) {
+	/** Makes paths findable, with slots for so many and one more. */
+	#index(count = this.#count): void {
+		if (hasSlots(this.#slots, count + 1)) {
 			return;
 		}
 
-		this.#isIndexed = true;
-		while (this.#count * 3 > this.#slots.length) {
-			this.#slots = new Int32Array(this.#slots.length * 2);
-		}
-
-		this.#fillSlots();
-	}
-
-	#rehash(): void {
-		this.#slots = new Int32Array(this.#slots.length * 2);
-		this.#fillSlots();
-	}
-
-	#fillSlots(): void {
+		this.#slots = makeSlots(count + 1);
 		for (let path = 1; path < this.#count; path++) {
 			this.#slots[this.#findSlot(this.#parents[path]!, this.#nameIds[path]!)] =
 				path + 1;
