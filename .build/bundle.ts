@@ -7,6 +7,7 @@ import {
 	reportSchema,
 } from '../source/report/formats/report-schema.js';
 import {buildInGroups} from './build-in-groups.js';
+import {withGlobalProcess} from './with-global-process.js';
 import {withoutUnusedParts} from './without-unused-parts.js';
 
 const directory = 'distribution';
@@ -104,7 +105,7 @@ const forNode = {
 		'regexp-unicode-property-escapes': true,
 		'regexp-set-notation': true,
 	},
-	plugins: [withoutUnusedParts, withSlowConstantsLater],
+	plugins: [withoutUnusedParts, withGlobalProcess, withSlowConstantsLater],
 	logLevel: 'warning',
 } as const satisfies BuildOptions;
 

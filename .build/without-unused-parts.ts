@@ -26,6 +26,8 @@ const unusedStatements = [
 		statements: [
 			['var normalizeExports = requireNormalize();', 'var normalizeExports;'],
 			['var libExports = requireLib$1();', 'var libExports;'],
+			["import { execFile } from 'node:child_process';", ''],
+			['promisify(execFile);', ''],
 		],
 	},
 ] as const;
