@@ -27,7 +27,7 @@ const shared =
 const positions = new WeakMap<PathTable, Int32Array>();
 
 /** By path: its position in the order of the tree. */
-const positionsOf = (paths: PathTable): Int32Array => {
+export const positionsOf = (paths: PathTable): Int32Array => {
 	const known = positions.get(paths);
 	if (known) {
 		return known;

@@ -78,5 +78,5 @@ export const ignoreLines = (
 
 	const rest = path.slice(below.length);
 	const isWhole = copy.sources.length === 1 && /^\.\/?$/.test(copy.sources[0]!);
-	return [isWhole ? rest : `**/${rest}`];
+	return [isWhole || rest.startsWith('**/') ? rest : `**/${rest}`];
 };

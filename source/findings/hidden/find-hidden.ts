@@ -8,6 +8,7 @@ import {originOf} from '../origin-of.js';
 import {readChangedAttributes} from './changed-attributes.js';
 import {groupHidden} from './group-hidden.js';
 import {type HiddenCause, type HiddenGroup} from './hidden-group.js';
+import {describeSubject} from './hidden-subject.js';
 import {hiddenTitle} from './hidden-title.js';
 import {fixHidden} from './hidden-fix.js';
 
@@ -90,11 +91,15 @@ const describeGroup = (
 			cause.rule === 'attributes'
 				? readChangedAttributes(tree, {...group, items: [...items]})
 				: undefined;
+		const described = describeSubject(tree, subject, {
+			items: [...items],
+			hiddenBy,
+		});
 		return makeFinding(context, {
 			kind: 'hidden',
 			rule: ruleOf(cause),
 			severity: isOwn ? 'warning' : 'note',
-			title: hiddenTitle(cause, subject, attributes),
+			title: hiddenTitle(cause, described, attributes),
 			subject,
 			layer: isOwn ? origin : undefined,
 			isOwn,
@@ -102,7 +107,13 @@ const describeGroup = (
 			hiddenBy: [hiddenBy],
 			instructions: [stableText(source), stableText(hiding)],
 			fix: isOwn
-				? fixHidden({cause, subject, stored: source, hiding, attributes})
+				? fixHidden({
+						cause,
+						subject: described,
+						stored: source,
+						hiding,
+						attributes,
+					})
 				: onlyBase(hiding, hiddenBy < baseLayers),
 		});
 	});

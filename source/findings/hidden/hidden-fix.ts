@@ -5,13 +5,13 @@ import {type Copy, ignoreLines, parseCopy, writeCopy} from '../parse-copy.js';
 import {joinRuns, toWord, writeRun} from '../write-run.js';
 import {type ChangedAttributes} from './changed-attributes.js';
 import {type HiddenCause} from './hidden-group.js';
+import {type HiddenSubject} from './hidden-subject.js';
 import {type RemovedPath} from './read-removals.js';
 
 export type FixContext = {
 	readonly cause: HiddenCause;
 
-	/** An absolute path, or names of packages. */
-	readonly subject: string;
+	readonly subject: HiddenSubject;
 	readonly stored: Instruction;
 	readonly hiding: Instruction;
 	readonly attributes: ChangedAttributes | undefined;
@@ -20,15 +20,19 @@ export type FixContext = {
 const leaveOut = (
 	copy: Copy,
 	instruction: Instruction,
-	subject: string,
+	{words, pronoun, patterns = []}: HiddenSubject,
 ): Fix => {
-	const dockerignore = ignoreLines(copy, subject);
-	const name = printable(subject);
+	const dockerignore = patterns.flatMap(
+		pattern => ignoreLines(copy, pattern) ?? [],
+	);
 	return {
 		words: copy.isOfContext
-			? `Never copy ${name}: leave it out of ${quote(instruction)} by .dockerignore.`
-			: `Never copy ${name}: name in ${quote(instruction)} only what is needed.`,
-		dockerignore: dockerignore?.map(line => printable(line)),
+			? `Never copy ${words}: leave ${pronoun} out of ${quote(instruction)} by .dockerignore.`
+			: `Never copy ${words}: name in ${quote(instruction)} only what is needed.`,
+		dockerignore:
+			dockerignore.length === 0
+				? undefined
+				: dockerignore.map(line => printable(line)),
 	};
 };
 
@@ -41,14 +45,17 @@ const fixDeleted = (
 		return leaveOut(copy, stored, subject);
 	}
 
+	const commands = removed
+		? [`rm -rf ${toWord(removed.argument)}`]
+		: subject.isWhole
+			? [`rm -rf ${toWord(subject.name)}`]
+			: undefined;
 	return {
-		words: `Remove ${printable(subject)} at the end of the instruction that makes it, ${quote(stored)}, not in ${quote(hiding)}.`,
+		words: `Remove ${subject.words} at the end of the instruction that makes ${subject.pronoun}, ${quote(stored)}, not in ${quote(hiding)}.`,
 		dockerfile:
-			stored.keyword === 'RUN'
-				? writeRun(stored.body, [
-						`rm -rf ${toWord(removed?.argument ?? subject)}`,
-					])
-				: undefined,
+			stored.keyword === 'RUN' && commands
+				? writeRun(stored.body, commands)
+				: joinRuns([stored, hiding]),
 	};
 };
 
@@ -62,14 +69,14 @@ const fixAttributes = ({
 	const options = attributes?.options ?? [];
 	if (copy && options.length > 0) {
 		return {
-			words: `Give ${printable(subject)} ${attributes?.what ?? 'them'} when it is copied, not in ${quote(hiding)}.`,
+			words: `Give ${subject.words} ${attributes?.what ?? 'them'} when it is copied, not in ${quote(hiding)}.`,
 			dockerfile: [printable(writeCopy(stored, copy, options))],
 		};
 	}
 
 	const commands = attributes?.commands ?? [];
 	return {
-		words: `Change ${attributes?.what ?? 'attributes'} in the instruction that stores ${printable(subject)}, ${quote(stored)}, not in ${quote(hiding)}.`,
+		words: `Change ${attributes?.what ?? 'attributes'} in the instruction that stores ${subject.words}, ${quote(stored)}, not in ${quote(hiding)}.`,
 		dockerfile:
 			stored.keyword === 'RUN' && commands.length > 0
 				? writeRun(stored.body, commands)
@@ -100,8 +107,8 @@ const fixOverwritten = (context: FixContext): Fix => {
 
 	return {
 		words: copy
-			? `Store ${printable(subject)} once: change it before it is copied, or in a build stage, not in ${quote(hiding)}.`
-			: `Store ${printable(subject)} once: join ${quote(stored)} and ${quote(hiding)}.`,
+			? `Store ${subject.words} once: change it before it is copied, or in a build stage, not in ${quote(hiding)}.`
+			: `Store ${subject.words} once: join ${quote(stored)} and ${quote(hiding)}.`,
 		dockerfile: joinRuns([stored, hiding]),
 	};
 };
@@ -146,14 +153,14 @@ export const fixHidden = (context: FixContext): Fix => {
 
 		case 'rewritten': {
 			return {
-				words: `Store ${printable(subject)} once: ${quote(hiding)} brings what ${quote(stored)} has brought already.`,
+				words: `Store ${subject.words} once: ${quote(hiding)} brings what ${quote(stored)} has brought already.`,
 				dockerfile: joinRuns([stored, hiding]),
 			};
 		}
 
 		case 'duplicate-entry': {
 			return {
-				words: `The tar of the layer holds ${printable(subject)} more than once: build it with another tool.`,
+				words: `The tar of the layer holds ${subject.words} more than once: build it with another tool.`,
 			};
 		}
 	}

@@ -1,21 +1,21 @@
 import {printable} from '../../printable.js';
 import {type ChangedAttributes} from './changed-attributes.js';
 import {type HiddenCause} from './hidden-group.js';
+import {type HiddenSubject} from './hidden-subject.js';
 
 /** Says what became of the files. */
 export const hiddenTitle = (
 	cause: HiddenCause,
-	subject: string,
+	{name, clause}: HiddenSubject,
 	attributes: ChangedAttributes | undefined,
 ): string => {
-	const name = printable(subject);
 	switch (cause.rule) {
 		case 'deleted': {
-			return `${name} is removed by a later layer`;
+			return `${clause} removed by a later layer`;
 		}
 
 		case 'removed-packages': {
-			return `Packages are removed by a later layer: ${name}`;
+			return `Packages are removed by a later layer: ${printable(name)}`;
 		}
 
 		case 'moved': {
@@ -27,23 +27,23 @@ export const hiddenTitle = (
 		}
 
 		case 'overwritten': {
-			return `${name} is overwritten by a later layer`;
+			return `${clause} overwritten by a later layer`;
 		}
 
 		case 'attributes': {
-			return `${name} is stored again only to change ${attributes?.what ?? 'attributes'}`;
+			return `${clause} stored again only to change ${attributes?.what ?? 'attributes'}`;
 		}
 
 		case 'rewritten': {
-			return `${name} is stored again, though nothing changed`;
+			return `${clause} stored again, though nothing changed`;
 		}
 
 		case 'replaced': {
-			return `${name} is replaced by something of another type`;
+			return `${clause} replaced by something of another type`;
 		}
 
 		case 'duplicate-entry': {
-			return `${name} is stored twice by one layer`;
+			return `${clause} stored twice by one layer`;
 		}
 	}
 };
