@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 
-/** ASCII, Latin, box drawing, blocks and arrows: one column each, without asking a library. */
+/** ASCII, Latin, dashes and quotes, box drawing, blocks and arrows: one column each, without asking a library. */
 const oneColumnEach =
-	/^[ -~\u00A1-\u00AC\u00AE-\u02FF\u2190-\u21FF\u2500-\u259F\u25B8\u25BE\u2026\u00B7]*$/;
+	/^[ -~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u21FF\u2500-\u259F\u25B8\u25BE]*$/;
 
 /** Columns that printable text takes in a terminal. */
 export const textWidth = (text: string): number =>

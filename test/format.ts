@@ -19,7 +19,23 @@ test('sizes are in SI units with three digits', t => {
 });
 
 test('counts have separators and nouns their plural', t => {
-	t.is(formatCount(1_234_567), '1,234,567');
+	t.deepEqual(
+		[0, 7, 999, 1000, 65_536, 123_456, 1_234_567, 2 ** 53, -999, -1000].map(
+			count => formatCount(count),
+		),
+		[
+			'0',
+			'7',
+			'999',
+			'1,000',
+			'65,536',
+			'123,456',
+			'1,234,567',
+			'9,007,199,254,740,992',
+			'-999',
+			'-1,000',
+		],
+	);
 	t.is(plural(1, 'path'), '1 path');
 	t.is(plural(0, 'path'), '0 paths');
 	t.is(plural(1944, 'path'), '1,944 paths');
