@@ -36,8 +36,13 @@ class Thread implements LayerThread {
 	#outcome: Outcome | undefined;
 
 	constructor(file: URL) {
-		// What the program was started with is not meant for its threads.
-		this.#worker = new Worker(file, {execArgv: [], argv: []});
+		this.#worker = new Worker(file, {
+			// What the program was started with is not meant for its threads.
+			execArgv: [],
+			argv: [],
+			// Bytes that were read are let go when these few megabytes of objects that speak of them are full.
+			resourceLimits: {maxYoungGenerationSizeMb: 2},
+		});
 		this.#worker.on('message', (message: FromThread) => {
 			this.#note(message);
 		});
