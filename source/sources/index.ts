@@ -2,9 +2,9 @@ import {type ReadImage} from '../archive/read-image.js';
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
 import {checkPlatform} from './check-platform.js';
-import {openAnywhere, type Places} from './open-anywhere.js';
+import {isNotHere, openAnywhere, type Places} from './open-anywhere.js';
 import {type OpenRequest, type Source} from './open-request.js';
-import {splitPathAndTag} from './path-and-tag.js';
+import {findMeantFile} from './means-file.js';
 
 /** A source by its prefixes; its code is loaded when an image is opened from it. */
 const lazily = (
@@ -87,9 +87,12 @@ type Chosen = {
 	/** Undefined for a name that may be anywhere. */
 	readonly source: Source | undefined;
 	readonly name: string;
+
+	/** A file or directory of that name that is no image. */
+	readonly passedOver?: string | undefined;
 };
 
-/** Which source a reference means: by its prefix (`docker:` or, as dive writes it, `docker://`), by `--source`, by a file or directory of that name, by what the user has set. */
+/** Which source a reference means: by its prefix (`docker:` or, as dive writes it, `docker://`), by `--source`, by an image in a file or directory of that name, by what the user has set. */
 const chooseSource = async (
 	reference: string,
 	preferred: string | undefined,
@@ -118,9 +121,13 @@ const chooseSource = async (
 		return {source, name: reference};
 	}
 
-	const {exists} = await splitPathAndTag(reference);
+	const found = await findMeantFile(reference);
 	const otherwise = usual === undefined ? undefined : sourceOfPrefix(usual);
-	return {source: exists ? archiveFile : otherwise, name: reference};
+	return {
+		source: found?.isMeant ? archiveFile : otherwise,
+		name: reference,
+		passedOver: found?.isMeant === false ? found.file : undefined,
+	};
 };
 
 /** Opens the image that a reference names, and reads all of its layers. Throws ImgscopeErrors. */
@@ -129,14 +136,23 @@ export const readReference = async (
 	preferredSource?: string,
 	usualSource?: string,
 ): Promise<ReadImage> => {
-	const {source, name} = await chooseSource(
+	const {source, name, passedOver} = await chooseSource(
 		request.reference,
 		preferredSource,
 		usualSource,
 	);
-	const image = source
-		? await source.open({...request, name})
-		: await openAnywhere(anywhere, {...request, name});
+	const asked = {...request, name};
+	const image = await (
+		source ? source.open(asked) : openAnywhere(anywhere, asked)
+	).catch((error: unknown) => {
+		throw passedOver !== undefined && isNotHere(error)
+			? new ImgscopeError(
+					error.code,
+					`${error.message}. ${printable(passedOver)} is here, but is no image: it holds neither an archive nor an OCI layout`,
+					{hint: error.hint, cause: error},
+				)
+			: error;
+	});
 	if (request.isPlatformAsked) {
 		checkPlatform(image.info, request.platform);
 	}

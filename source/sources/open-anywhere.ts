@@ -11,7 +11,8 @@ const notHere = new Set([
 	'pull-forbidden',
 ]);
 
-const isNotHere = (error: unknown): error is ImgscopeError =>
+/** Whether an error says that the image is not to be had there. */
+export const isNotHere = (error: unknown): error is ImgscopeError =>
 	isImgscopeError(error) && notHere.has(error.code);
 
 /** What is worth saying of a name that nobody has: what each of those that were asked answered. */
