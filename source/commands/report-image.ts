@@ -12,7 +12,7 @@ import {loadRules} from './load-rules.js';
 import {loadWithProgress} from './load-with-progress.js';
 import {withProgress} from './with-progress.js';
 import {writeFileWhole} from './write-file-whole.js';
-import {writeLines} from './write-lines.js';
+import {batchLines, writeLines} from './write-lines.js';
 import {
 	isGithubActions,
 	reportToGithub,
@@ -106,13 +106,17 @@ const judge = async (
 const toDocument = async (
 	{image, growth}: Loaded,
 	judgement: Judgement | undefined,
-): Promise<string> => {
-	const [{toJson}, {describeJudgement}] = await Promise.all([
-		import('../report/to-json.js'),
-		import('../report/describe-judgement.js'),
-	]);
-	const document = {...toJson(image), ...describeJudgement(judgement, growth)};
-	return JSON.stringify(document, undefined, 2);
+): Promise<Iterable<string>> => {
+	const [{toWalkedJson}, {describeJudgement}, {toJsonLines}] =
+		await Promise.all([
+			import('../report/to-json.js'),
+			import('../report/describe-judgement.js'),
+			import('../report/to-json-lines.js'),
+		]);
+	return toJsonLines({
+		...toWalkedJson(image),
+		...describeJudgement(judgement, growth),
+	});
 };
 
 const toText = async (
@@ -161,7 +165,10 @@ export const reportImage = async (options: Options): Promise<number> => {
 	process.exitCode = status;
 	const {reports, jsonFile} = options;
 	if (jsonFile !== undefined) {
-		await writeFileWhole(jsonFile, `${await toDocument(loaded, judgement)}\n`);
+		await writeFileWhole(
+			jsonFile,
+			batchLines(await toDocument(loaded, judgement)),
+		);
 	}
 
 	const isGithub = verdicts !== undefined && isGithubActions(process.env);
@@ -190,7 +197,7 @@ export const reportImage = async (options: Options): Promise<number> => {
 	}
 
 	if (options.json) {
-		await writeLines([await toDocument(loaded, judgement)]);
+		await writeLines(await toDocument(loaded, judgement));
 	} else if (
 		verdicts !== undefined ||
 		(reports.length === 0 && jsonFile === undefined)

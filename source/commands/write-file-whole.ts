@@ -5,7 +5,7 @@ import {printable} from '../printable.js';
 /** Writes a file anew. Throws an ImgscopeError `write-failed`. */
 export const writeFileWhole = async (
 	file: string,
-	text: string,
+	text: string | AsyncIterable<string>,
 ): Promise<void> => {
 	try {
 		await writeFile(file, text);

@@ -2,6 +2,7 @@ import {compareImages} from './compare-images.js';
 import {type Image, type Layer} from './image.js';
 import {countChanges} from './layer-changes.js';
 import {type MergedTree} from './merged-tree.js';
+import {WastedCopies} from './wasted-copies.js';
 
 const toLayer = (
 	{reference, created, waste}: Image,
@@ -42,7 +43,7 @@ export const joinImages = (a: Image, b: Image): Image => {
 			ownBytes: bytes,
 			ownWastedBytes: 0,
 			ownWastedPercent: 0,
-			copies: [],
+			copies: new WastedCopies(tree, new Int32Array()),
 		},
 		baseLayers: 0,
 		baseIsGuess: false,

@@ -1,28 +1,6 @@
-import {
-	fileCode,
-	layerOf,
-	type MergedTree,
-	type Reason,
-	reasons,
-} from './merged-tree.js';
-
-/** A stored copy that no path of the final file system shows. */
-export type WastedCopy = {
-	/** Entry number in the merged tree. */
-	readonly entry: number;
-	readonly path: number;
-	readonly bytes: number;
-
-	/** Its part of the compressed layer; undefined where that is not known. */
-	readonly downloadBytes: number | undefined;
-	readonly reason: Reason;
-
-	/** The layer that stored it. */
-	readonly layer: number;
-
-	/** The layer that hid it. */
-	readonly hiddenBy: number;
-};
+import {withRoom} from './growing-column.js';
+import {fileCode, type MergedTree} from './merged-tree.js';
+import {WastedCopies} from './wasted-copies.js';
 
 export type Waste = {
 	/** Bytes of all regular files in all layers, each copy counted. */
@@ -43,12 +21,9 @@ export type Waste = {
 	/** Between 0 and 100: own wasted bytes of those that own layers stored, plus the base bytes that they hid. */
 	readonly ownWastedPercent: number;
 
-	/** Largest first; copies without bytes are left out. */
-	readonly copies: readonly WastedCopy[];
+	/** Copies without bytes are left out. */
+	readonly copies: WastedCopies;
 };
-
-const bySize = (a: WastedCopy, b: WastedCopy): number =>
-	b.bytes - a.bytes || a.entry - b.entry;
 
 /** Measures what is stored and what of it is still visible. The layers below `baseLayers` count as the base image's; paths that `leftOut` has a 1 for do not count at all. */
 export const measureWaste = (
@@ -57,7 +32,8 @@ export const measureWaste = (
 	leftOut?: Uint8Array,
 ): Waste => {
 	const {entries} = tree;
-	const copies: WastedCopy[] = [];
+	let copies = new Int32Array(0);
+	let copyCount = 0;
 	const firstOwnEntry =
 		tree.firstEntries[Math.min(baseLayers, tree.layerCount)]!;
 	let totalBytes = 0;
@@ -96,15 +72,8 @@ export const measureWaste = (
 			hiddenBaseBytes += isOwn ? 0 : bytes;
 		}
 
-		copies.push({
-			entry,
-			path: entries.path(entry),
-			bytes,
-			downloadBytes,
-			reason: reasons[tree.hiddenReasons[entry]!]!,
-			layer: layerOf(tree.firstEntries, entry),
-			hiddenBy,
-		});
+		copies = withRoom(copies, copyCount + 1);
+		copies[copyCount++] = entry;
 	}
 
 	const liveBytes = totalBytes - wastedBytes;
@@ -119,6 +88,6 @@ export const measureWaste = (
 		ownWastedBytes,
 		// Multiplied first: 7 of 100 bytes are 7 %, not 7.000000000000001 %.
 		ownWastedPercent: ownShare === 0 ? 0 : (ownWastedBytes * 100) / ownShare,
-		copies: copies.toSorted(bySize),
+		copies: new WastedCopies(tree, copies.subarray(0, copyCount)),
 	};
 };

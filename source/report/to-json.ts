@@ -6,7 +6,7 @@ import {
 	type ImageConfig,
 	type Layer,
 } from '../model/image.js';
-import {type WastedCopy} from '../model/waste.js';
+import {type WastedCopy} from '../model/wasted-copies.js';
 import {withByteEscapes} from '../printable.js';
 import {known} from './known.js';
 
@@ -115,13 +115,25 @@ const describeAnomaly = (anomaly: Anomaly) =>
 		detail: withByteEscapes(anomaly.detail),
 	});
 
-/** All that is known of an image as one document for programs, without the files that are not wasted. Sizes are bytes; values that are not known are left out. */
-export const toJson = (image: Image) => ({
+function* describeCopies(image: Image) {
+	for (const copy of image.waste.copies) {
+		yield describeCopy(image, copy);
+	}
+}
+
+/** As `toJson`, with a list of the wasted copies that are described as it is walked, once. */
+export const toWalkedJson = (image: Image) => ({
 	schemaVersion,
 	image: describeImage(image),
 	config: describeConfig(image.config),
 	layers: image.layers.map(layer => describeLayer(layer)),
 	history: image.history.map(entry => describeHistoryEntry(entry)),
-	waste: image.waste.copies.map(copy => describeCopy(image, copy)),
+	waste: describeCopies(image),
 	anomalies: image.anomalies.map(anomaly => describeAnomaly(anomaly)),
 });
+
+/** All that is known of an image as one document for programs, without the files that are not wasted. Sizes are bytes; values that are not known are left out. */
+export const toJson = (image: Image) => {
+	const document = toWalkedJson(image);
+	return {...document, waste: [...document.waste]};
+};

@@ -89,7 +89,7 @@ const jumpToWaste = (state: State): State => {
 			: settle(revealPath({...state, focus: 'files'}, path));
 	}
 
-	const copy = state.image?.waste.copies[state.waste.cursor];
+	const copy = state.image?.waste.copies.at(state.waste.cursor);
 	if (!copy) {
 		return withMessage(state, 'There is no wasted file to go to.');
 	}

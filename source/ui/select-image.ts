@@ -3,7 +3,7 @@ import {formatBytes, formatCount, formatRatio} from '../format.js';
 import {describeBaseImage} from '../model/base-image.js';
 import {downloadSize} from '../model/download-size.js';
 import {type Image} from '../model/image.js';
-import {type WastedCopy} from '../model/waste.js';
+import {type WastedCopy} from '../model/wasted-copies.js';
 import {printable} from '../printable.js';
 import {byteColumn} from './byte-column.js';
 import {
@@ -118,7 +118,7 @@ export const describeSelectedCopy = ({
 		return selectedDifference(image, waste.cursor);
 	}
 
-	const copy = image?.waste.copies[waste.cursor];
+	const copy = image?.waste.copies.at(waste.cursor);
 	return image && copy
 		? {
 				words: `${reasonOf(copy)} `,

@@ -34,7 +34,7 @@ const checkWaste = ({waste, layers, tree, baseLayers}: Image): void => {
 	assert.equal(waste.liveBytes + waste.wastedBytes, waste.totalBytes);
 	assert.equal(waste.liveBytes, bytesAt(tree, layers.length - 1));
 	assert.equal(
-		waste.copies.reduce((sum, copy) => sum + copy.bytes, 0),
+		[...waste.copies].reduce((sum, copy) => sum + copy.bytes, 0),
 		waste.wastedBytes,
 		'the copies sum up to what is wasted',
 	);
@@ -44,20 +44,20 @@ const checkWaste = ({waste, layers, tree, baseLayers}: Image): void => {
 	assert.ok(waste.ownBytes <= waste.totalBytes);
 	assert.ok(baseLayers <= layers.length);
 	assert.equal(
-		new Set(waste.copies.map(copy => copy.entry)).size,
+		new Set([...waste.copies].map(copy => copy.entry)).size,
 		waste.copies.length,
 	);
-	for (const [index, copy] of waste.copies.entries()) {
+	for (const [index, copy] of [...waste.copies].entries()) {
 		assert.ok(copy.bytes > 0);
 		assert.ok(copy.hiddenBy >= copy.layer && copy.hiddenBy < layers.length);
-		assert.ok(index === 0 || waste.copies[index - 1]!.bytes >= copy.bytes);
+		assert.ok(index === 0 || waste.copies.at(index - 1)!.bytes >= copy.bytes);
 	}
 };
 
 /** What a layer stored and did not itself supersede is what its changes put there. */
 const checkChanges = ({layers, waste}: Image): void => {
 	for (const {index, storedBytes, changes} of layers) {
-		const superseded = waste.copies
+		const superseded = [...waste.copies]
 			.filter(({layer, hiddenBy}) => layer === index && hiddenBy === index)
 			.reduce((sum, {bytes}) => sum + bytes, 0);
 		const {added, modified, attributes, rewritten} = changes;

@@ -76,7 +76,7 @@ export const showChanges = (
 
 /** The wasted copies, largest first: `1000 f overwritten 0→1`. */
 export const showWaste = (image: Image): string =>
-	image.waste.copies
+	[...image.waste.copies]
 		.map(
 			({bytes, path, reason, layer, hiddenBy}) =>
 				`${bytes} ${nameOf(image, path)} ${reason} ${layer}→${hiddenBy}`,

@@ -16,7 +16,7 @@ test('what is wasted of a download is known when every layer tells it', t => {
 
 	const waste = measureWaste(tree, 1);
 	t.is(waste.wastedDownloadBytes, 4);
-	t.is(waste.copies[0]!.downloadBytes, 4);
+	t.is(waste.copies.at(0)!.downloadBytes, 4);
 });
 
 test('each layer tells what is wasted of its own download', t => {

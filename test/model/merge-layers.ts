@@ -250,7 +250,7 @@ test('what hides a copy is known of any number of layers', t => {
 		layers.map((_, layer) => tree.hiddenBy[layer * 2]),
 		layers.map((_, layer) => (layer === 299 ? -1 : layer + 1)),
 	);
-	t.is(waste.copies.filter(({hiddenBy}) => hiddenBy === 300).length, 300);
+	t.is([...waste.copies].filter(({hiddenBy}) => hiddenBy === 300).length, 300);
 });
 
 test('a directory that is filled and emptied again and again is empty in the end', t => {

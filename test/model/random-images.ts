@@ -75,7 +75,7 @@ const listReferenceChanges = (
 		.toSorted();
 
 const listHidden = ({waste}: Image): string[] =>
-	waste.copies
+	[...waste.copies]
 		.map(({entry, bytes, hiddenBy: layer}) => `${entry} ${bytes} ${layer}`)
 		.toSorted();
 

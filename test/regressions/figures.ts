@@ -196,7 +196,7 @@ test('the list of waste has wasted copies alone, and none without bytes', t => {
 		[directory('etc')],
 	]);
 	t.deepEqual(
-		waste.copies.map(({bytes, layer, hiddenBy, reason}) => [
+		[...waste.copies].map(({bytes, layer, hiddenBy, reason}) => [
 			bytes,
 			layer,
 			hiddenBy,

@@ -131,7 +131,7 @@ export const essence = (found: Image) => ({
 	figures: {
 		...found.waste,
 		wastedDownloadBytes: undefined,
-		copies: found.waste.copies.map(({bytes, reason, layer, hiddenBy}) => [
+		copies: [...found.waste.copies].map(({bytes, reason, layer, hiddenBy}) => [
 			bytes,
 			reason,
 			layer,

@@ -131,7 +131,7 @@ testWith('umoci')('read what umoci writes', async t => {
 	const found = await read(`oci:${layout}:1`);
 	t.is(found.layers.length, 2);
 	t.deepEqual(
-		found.waste.copies.map(({bytes, reason}) => [bytes, reason]),
+		[...found.waste.copies].map(({bytes, reason}) => [bytes, reason]),
 		[[4, 'deleted']],
 	);
 	t.deepEqual(

@@ -1,6 +1,6 @@
 import {formatBytes, plural} from '../../format.js';
 import {type Image} from '../../model/image.js';
-import {type WastedCopy} from '../../model/waste.js';
+import {type WastedCopy} from '../../model/wasted-copies.js';
 import {printable} from '../../printable.js';
 import {differencePaths} from '../compare/differences.js';
 import {describeCounts} from '../compare/select-differences.js';
@@ -40,7 +40,7 @@ const tellDifference = (image: Image, state: State): SpokenRow => {
 const tellCopy = (image: Image, state: State): SpokenRow => {
 	const {cursor} = state.waste;
 	const {copies} = image.waste;
-	const copy = copies[cursor];
+	const copy = copies.at(cursor);
 	return copy
 		? {
 				key: cursor,

@@ -243,7 +243,7 @@ export const viewEvent = (state: State): State => {
 
 /** Views the copy that the selected wasted file is. */
 export const viewWaste = (state: State): State => {
-	const copy = state.image?.waste.copies[state.waste.cursor];
+	const copy = state.image?.waste.copies.at(state.waste.cursor);
 	return copy
 		? view(state, {
 				...copy,

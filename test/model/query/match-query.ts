@@ -53,7 +53,7 @@ const rowsOf = (image: Image): readonly Row[] => {
 				first: layer,
 				last: layer,
 			}),
-			hasWastedBytes: waste.copies.some(copy => copy.entry === entry),
+			hasWastedBytes: [...waste.copies].some(copy => copy.entry === entry),
 			isHidden:
 				type === 'file' ? tree.hiddenBy[entry] !== -1 : !isAtEnd(image, entry),
 			isBase: layer < baseLayers,

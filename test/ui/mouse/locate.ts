@@ -90,7 +90,7 @@ for (const size of sizes) {
 		const found = rowsOf(cellsOf(state), 'image');
 		t.is(found.size, waste.copies.length);
 		for (const [row, text] of found) {
-			t.true(text.includes(tree.paths.name(waste.copies[row]!.path)));
+			t.true(text.includes(tree.paths.name(waste.copies.at(row)!.path)));
 		}
 	});
 
