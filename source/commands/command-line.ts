@@ -1,4 +1,3 @@
-import {printable} from '../printable.js';
 import {type ReportTarget} from '../report/formats/report-formats.js';
 import {type ReadLimits} from '../model/read-limits.js';
 import {type GivenSettings} from '../settings/read-given.js';
@@ -37,6 +36,7 @@ import {
 import {type OpenOptions} from './open-options.js';
 import {parseLimits} from './parse-limits.js';
 import {parseReports} from './parse-reports.js';
+import {tooManyImages} from './too-many-images.js';
 import {parsePlatform} from './parse-platform.js';
 import {parseSaveCommand, type SaveCommand} from './parse-save-command.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
@@ -228,7 +228,7 @@ const parseCommand = (
 	}
 
 	if (images.length > 1) {
-		throw usage(`One image at a time, not "${printable(input.join(' '))}"`);
+		throw tooManyImages(input);
 	}
 
 	if (isFiles) {

@@ -1,6 +1,7 @@
 import meow from 'meow';
 import {ImgscopeError, reasonOf} from '../errors.js';
 import {optionTable, toOptionName} from '../manual/command-table.js';
+import {similarName} from '../model/similar-name.js';
 import {printable} from '../printable.js';
 import {joinJsonFile} from './join-json-file.js';
 import {joinDash} from './parse-content-command.js';
@@ -75,11 +76,17 @@ const toOption = (name: string): string => `--${toOptionName(name)}`;
 
 const refuseUnknown = (given: Flags): void => {
 	const unknown = Object.keys(given).find(name => !known.has(name));
-	if (unknown !== undefined) {
-		throw usage(
-			`There is no option ${unknown.length === 1 ? '-' : ''}${printable(unknown.length === 1 ? unknown : toOption(unknown))}`,
-		);
+	if (unknown === undefined) {
+		return;
 	}
+
+	const similar = similarName(unknown, known);
+	throw usage(
+		`There is no option ${printable(unknown.length === 1 ? `-${unknown}` : toOption(unknown))}`,
+		similar === undefined
+			? undefined
+			: `Is ${toOption(similar)} meant? See imgscope --help.`,
+	);
 };
 
 const refuseEmpty = (given: Flags): void => {

@@ -9,8 +9,23 @@ const cases: ReadonlyArray<readonly [title: string, line: string, RegExp]> = [
 	],
 	['files of no image', 'files', /There is no image to look into/v],
 	['two images', 'one two', /One image at a time, not "one two"\n.*--help/v],
+	[
+		'a command with a slip in it',
+		'fils one',
+		/not "fils one"\nIs "imgscope files one" meant\?/v,
+	],
 	['two images with files', 'files one two', /One image at a time/v],
 	['an unknown option', '--frobnicate x', /no option --frobnicate\n.*--help/v],
+	[
+		'an option with a slip in it',
+		'--thme dark x',
+		/no option --thme\nIs --theme meant\?/v,
+	],
+	[
+		'an option with a slip in two words',
+		'--min-eficiency 1 x',
+		/Is --min-efficiency meant\?/v,
+	],
 	['an unknown letter', '-q x', /no option -q\n/v],
 	[
 		'an option twice',
