@@ -10,6 +10,7 @@ import {findProgram} from './containerd/find-program.js';
 import {completeName, parseImageName} from './docker/image-name.js';
 import {type Surroundings, variable} from './docker/surroundings.js';
 import {type OpenRequest, type Source} from './open-request.js';
+import {namingArchive} from './read-archive.js';
 import {probeSocket} from './podman/probe-socket.js';
 
 const namespaceOf = (surroundings: Surroundings): string =>
@@ -138,7 +139,10 @@ export const containerdSource: Source = {
 				readCommand({...command, args, signal: again}),
 			);
 		} catch (error) {
-			throw explainFailure(error, program, name, namespaceOf(surroundings));
+			throw namingArchive(
+				name,
+				explainFailure(error, program, name, namespaceOf(surroundings)),
+			);
 		}
 	},
 };

@@ -103,6 +103,10 @@ export const renderApp = (columns: number, rows: number) => {
 				}
 			}
 		},
+		/** Types bytes, whether anything comes of them or not. */
+		send(data: string): void {
+			input.write(data);
+		},
 		resize(newColumns: number, newRows: number): void {
 			terminal.resize(newColumns, newRows);
 			Object.assign(output, {columns: newColumns, rows: newRows});

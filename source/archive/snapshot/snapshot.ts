@@ -152,7 +152,7 @@ const readFiles = (
 	asArray(value).map((pair, number) => {
 		const [layer, index] = asArray(pair);
 		const bytes = takeBytes(sections, `file-${number}`);
-		const {entries} = contents[Number(layer)] ?? {};
+		const {entries} = contents[typeof layer === 'number' ? layer : -1] ?? {};
 		if (
 			typeof layer !== 'number' ||
 			typeof index !== 'number' ||

@@ -12,6 +12,7 @@ import {printable} from '../../printable.js';
 import {type ImageCache} from '../cache/image-cache.js';
 import {readStoredArchive, storeArchive} from '../cache/stored-archive.js';
 import {type OpenRequest} from '../open-request.js';
+import {namingArchive} from '../read-archive.js';
 import {
 	createDescribedArchive,
 	describeEngineImage,
@@ -116,6 +117,8 @@ const readExport = async (
 		});
 		log(`export of ${image.id}: read in ${elapsed()}`);
 		return archive;
+	} catch (error) {
+		throw namingArchive(name, error);
 	} finally {
 		stream.destroy();
 	}

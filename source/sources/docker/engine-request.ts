@@ -28,15 +28,27 @@ export class EngineRefusal extends Error {
 	}
 }
 
+/** More says nothing more. */
+const mostWords = 500;
+
 // docker-modem's errors: "(HTTP code 404) no such image - " and the engine's own words.
 const ownWords = (message: string): string =>
-	message.replace(/^\(HTTP code \d+\) [\w ]* - /v, '').trim();
+	message
+		.replace(/^\(HTTP code \d+\) [\w ]* - /v, '')
+		.slice(0, mostWords)
+		.trim();
+
+/** What the modem makes of an answer that has no words of its own. */
+const wordless = /^(?:\[object Object\].*|null|undefined)?$/sv;
 
 const toRefusal = (error: unknown): EngineRefusal | undefined =>
 	error instanceof Error &&
 	'statusCode' in error &&
 	typeof error.statusCode === 'number'
-		? new EngineRefusal(error.statusCode, ownWords(error.message))
+		? new EngineRefusal(
+				error.statusCode,
+				ownWords(error.message).replace(wordless, `status ${error.statusCode}`),
+			)
 		: undefined;
 
 // docker-modem takes the last character off a path with a query that it did not make itself.

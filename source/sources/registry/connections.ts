@@ -58,7 +58,7 @@ export class Connections {
 		if (url.protocol !== 'https:') {
 			throw new ImgscopeError(
 				'source-unavailable',
-				`${printable(url.host)} is not asked over ${printable(url.protocol.replace(':', ''))}, which is not encrypted`,
+				`${printable(url.host || url.href)} is not asked over ${printable(url.protocol.replace(':', ''))}, which is not encrypted`,
 				{hint: '--insecure allows plain HTTP.'},
 			);
 		}

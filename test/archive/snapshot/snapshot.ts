@@ -2,6 +2,11 @@ import {Buffer} from 'node:buffer';
 import {readFile} from 'node:fs/promises';
 import {gunzipSync, gzipSync} from 'node:zlib';
 import test from 'ava';
+import {asRecord} from '../../../source/archive/json-document.js';
+import {
+	decodeSections,
+	encodeSections,
+} from '../../../source/archive/layer-index/sections.js';
 import {
 	decodeSnapshot,
 	encodeSnapshot,
@@ -211,6 +216,31 @@ test('forged snapshots are refused or read', async t => {
 	t.true(outcomes.has('read'));
 	t.true(outcomes.size > 5);
 });
+
+for (const place of [
+	[{toString: 'x'}, 0],
+	[0, {valueOf: 1}],
+	[null, 0],
+	['0', 0],
+	[0, 1.5],
+	[-1, 0],
+]) {
+	test(`a file that is kept of ${JSON.stringify(place)} is refused`, async t => {
+		const format = {magic: 'imgSNAPS', version: 2};
+		const bytes = Buffer.from(await encodeSnapshot({info, contents, files}));
+		const {about, arrays} = decodeSections(
+			format,
+			gunzipSync(bytes.subarray(24)),
+		);
+		const sections = encodeSections(format, {
+			about: {...asRecord(about), files: [place]},
+			arrays,
+		});
+		bytes.writeBigUInt64LE(BigInt(sections.length), 16);
+		const forged = Buffer.concat([bytes.subarray(0, 24), gzipSync(sections)]);
+		t.is(await outcomeOf(forged), 'it keeps a file that is none');
+	});
+}
 
 test('a newer snapshot is refused by its number', async t => {
 	const bytes = Buffer.from(await encodeSnapshot({info, contents, files}));

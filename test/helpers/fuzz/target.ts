@@ -28,6 +28,9 @@ const processorTime = (): number => {
 	return (user + system) / 1000;
 };
 
+/** Characters of a message; paths in it may be long. */
+const longestMessage = 20_000;
+
 /** Control characters that would act on a terminal; lines may end. */
 const acting = /[\p{Cc}--\n]/v;
 
@@ -39,6 +42,10 @@ const problemOf = (error: unknown): string | undefined => {
 	}
 
 	const {message, hint} = error;
+	if (/^\s|\[object |: ?$/v.test(message) || message.length > longestMessage) {
+		return `a message that says nothing, or too much: ${JSON.stringify(message.slice(0, 200))}`;
+	}
+
 	return acting.test(`${message}\n${hint ?? ''}`)
 		? `a message that acts on the terminal: ${JSON.stringify(message)}`
 		: message === ''

@@ -148,6 +148,38 @@ for (const [status, message, code, expected] of statuses) {
 	});
 }
 
+for (const [what, body] of [
+	['something else than words', '{"message": {"a": 1}}'],
+	['a list', '[{"Id": "x"}]'],
+	['nothing', ''],
+] as const) {
+	test(`a refusal that says ${what} is told by its status`, async t => {
+		const {endpoint} = await startEngine(t, (_request, response) => {
+			response.writeHead(500).end(body);
+		});
+		const engine = await open(t, endpoint);
+		await fails(
+			t,
+			engine.inspect('app:1'),
+			'source-unavailable',
+			/says: status 500$/v,
+		);
+	});
+}
+
+test('of a refusal that says too much the first words are told', async t => {
+	const {endpoint} = await startEngine(t, (_request, response) => {
+		response.writeHead(500).end('x'.repeat(1_000_000));
+	});
+	const engine = await open(t, endpoint);
+	await fails(
+		t,
+		engine.inspect('app:1'),
+		'source-unavailable',
+		/says: x{500}$/v,
+	);
+});
+
 test('an export that breaks in the middle', async t => {
 	const {endpoint} = await startEngine(t, (_request, response) => {
 		response.write('half', () => {
