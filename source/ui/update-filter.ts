@@ -1,6 +1,7 @@
 import {eraseCharacter} from './erase-character.js';
 import {type State, withMessage} from './state.js';
 import {setFilter} from './update-files.js';
+import {longestPattern, tooLong} from './longest-pattern.js';
 import {settle} from './update-lists.js';
 
 export const startFilter = (state: State): State =>
@@ -20,8 +21,12 @@ export const takeFilterAway = (state: State): State =>
 		? withMessage(state, 'There is no filter to take away.')
 		: clearFilter(state);
 
-export const typeText = (state: State, text: string): State =>
-	setFilter({...state, message: undefined}, state.files.filter + text);
+export const typeText = (state: State, text: string): State => {
+	const filter = state.files.filter + text;
+	return filter.length > longestPattern
+		? withMessage(state, tooLong)
+		: setFilter({...state, message: undefined}, filter);
+};
 
 /** Takes away the last character as people see it. */
 export const eraseFilterCharacter = (state: State): State =>

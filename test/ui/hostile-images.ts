@@ -140,3 +140,21 @@ test('names that would act on a terminal are gone through', t => {
 	]);
 	t.deepEqual(goThrough(buildImage([entries, entries])), []);
 });
+
+test('a terminal of any size ends no view', t => {
+	const image = buildImage([[file('a/b', 'x')], [file('a/b', 'y')]]);
+	for (const columns of [0, 1, 2, 7]) {
+		for (const key of ['1', '5', '6', '7', '8', '9', '?', 'h', ':']) {
+			const {press} = openImage(image, {columns, rows: 3});
+			t.notThrows(() => showScreen(press(key)), `${columns}: ${key}`);
+		}
+	}
+});
+
+test('what is pasted into the filter by mistake is taken in as far as it can be looked for', t => {
+	const {press} = openImage(buildImage([[file('a')]]));
+	const state = press('/', `text:${'x'.repeat(3000)}`);
+	t.is(state.files.filter.length, 1000);
+	t.regex(showScreen(state), /No more than 1,000 characters/v);
+	t.is(press('backspace').files.filter.length, 999);
+});

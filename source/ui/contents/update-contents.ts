@@ -5,6 +5,7 @@ import {type Update} from '../action.js';
 import {eraseCharacter} from '../erase-character.js';
 import {goToEntry} from '../find/update-find.js';
 import {selectedLayer} from '../layer-rows.js';
+import {longestPattern, tooLong} from '../longest-pattern.js';
 import {overlayOf, popOverlay, replaceOverlay} from '../overlay.js';
 import {scrollStart} from '../scroll.js';
 import {type State, withMessage} from '../state.js';
@@ -148,7 +149,9 @@ const changeText = (state: State, text: string): State =>
 	withContents({...state, message: undefined}, {text});
 
 export const typePattern = (state: State, text: string): State =>
-	changeText(state, state.contents.text + text);
+	state.contents.text.length + text.length > longestPattern
+		? withMessage(state, tooLong)
+		: changeText(state, state.contents.text + text);
 
 const switchScope = (state: State): State => {
 	const next = searchScopes.indexOf(state.contents.scope) + 1;

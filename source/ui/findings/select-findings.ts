@@ -187,7 +187,7 @@ const notesOf = (state: State): readonly string[] => {
 
 /** The findings as a pane that takes the body, with the selected one below. */
 export const selectFindings = (state: State, height: number): PaneView => {
-	const width = state.size.columns - 2;
+	const width = Math.max(0, state.size.columns - 2);
 	const {list, marked} = state.findings;
 	const listed = listedFindings(state);
 	const rows = Math.max(1, height - detailHeight(height));

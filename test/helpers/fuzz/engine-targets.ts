@@ -182,7 +182,7 @@ const openFrom = async (
 export const engineTargets: readonly Target[] = [
 	{
 		name: 'answers of engines',
-		cases: 500,
+		cases: 200,
 		async run(random) {
 			const server = await startOnce();
 			const exported = random.pick(exports);

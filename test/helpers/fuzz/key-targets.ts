@@ -103,18 +103,18 @@ const piece = (random: Random): string => {
 /** Sizes that terminals can have, and some that they cannot. */
 const sizes: ReadonlyArray<readonly [number, number]> = [
 	[80, 24],
-	[200, 60],
+	[120, 30],
 	[40, 10],
 	[20, 5],
 	[2, 2],
-	[500, 3],
+	[300, 3],
 ];
 
 const useTerminal = async (random: Random): Promise<void> => {
 	const app = renderApp(...random.pick(sizes.slice(0, 3)));
 	try {
 		const shownAt = random.below(20);
-		for (let count = 0; count < 60; count++) {
+		for (let count = 0; count < 40; count++) {
 			if (count === shownAt) {
 				app.store.dispatch({type: 'show-image', image});
 			}
@@ -146,5 +146,5 @@ const useTerminal = async (random: Random): Promise<void> => {
 };
 
 export const keyTargets: readonly Target[] = [
-	{name: 'bytes of terminals', cases: 60, run: useTerminal},
+	{name: 'bytes of terminals', cases: 6, run: useTerminal},
 ];

@@ -67,7 +67,7 @@ const openOnce = async (host: string, signal: AbortSignal): Promise<void> => {
 export const registryTargets: readonly Target[] = [
 	{
 		name: 'answers of registries',
-		cases: 500,
+		cases: 200,
 		async run(random) {
 			const server = await startOnce();
 			const {address} = server;

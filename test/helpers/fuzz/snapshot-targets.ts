@@ -106,7 +106,7 @@ const lowLimits = {
 export const snapshotTargets: readonly Target[] = [
 	{
 		name: 'snapshots',
-		cases: 600,
+		cases: 400,
 		async run(random) {
 			const [head, sections] = random.pick(snapshots);
 			const other =

@@ -15,7 +15,7 @@ import {parseConfig} from '../../../source/settings/parse-config.js';
 import {readConfig} from '../../../source/settings/read-config.js';
 import {keymap} from '../../../source/ui/keymap.js';
 import {buildImage, file, remove} from '../build-image.js';
-import {openImage} from '../explore.js';
+import {drawRows, openImage} from '../explore.js';
 import {type Random} from '../random.js';
 import {screenProblem} from '../row-problem.js';
 import {mutateText} from './mutate-text.js';
@@ -117,6 +117,7 @@ const pressKeys = (random: Random): void => {
 		random.pick([
 			{columns: 79, rows: 24},
 			{columns: 40, rows: 10},
+			{columns: random.below(20), rows: random.below(9)},
 		]),
 	);
 	const pressed: string[] = [];
@@ -127,10 +128,15 @@ const pressKeys = (random: Random): void => {
 				: random.pick(keys);
 		pressed.push(key);
 		explorer.press(key);
+		if (random.below(8) === 0) {
+			drawRows(explorer.store.getState());
+		}
 	}
 
-	const problem = screenProblem(explorer.store.getState());
-	if (problem !== undefined) {
+	const state = explorer.store.getState();
+	const problem = screenProblem(state);
+	// On fewer columns and rows nothing can be shown well.
+	if (problem !== undefined && state.size.columns >= 20) {
 		throw new Error(`after ${JSON.stringify(pressed)}: ${problem}`);
 	}
 };
