@@ -79,7 +79,9 @@ export const imageHeader = (image: Image, height: number): readonly Line[] => {
 		...field('efficiency', formatRatio(waste.efficiency)),
 		...field('download', describeDownload(image)),
 		...field('base', image.base && describeBaseImage(image.base)),
-		...field('tags', image.repoTags.join(', ') || image.reference),
+		...(image.repoTags.length > 0
+			? field('tags', image.repoTags.join(', '))
+			: field('name', image.reference)),
 		...field('ID', image.id),
 		...field('created', formatDate(image.created)),
 		...field('platform', describePlatforms(image)),

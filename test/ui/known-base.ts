@@ -45,3 +45,10 @@ test('a layer tells what of its download is wasted', t => {
 		/5 kB to download, of which 1 kB wasted/v,
 	);
 });
+
+test('only tags are called tags', t => {
+	const image = buildImage([[file('a')]]);
+	t.regex(textOf(imageHeader(image, 40)), /^name +sample:1$/mv);
+	const tagged = {...image, repoTags: ['shop:1', 'shop:2']};
+	t.regex(textOf(imageHeader(tagged, 40)), /^tags +shop:1, shop:2$/mv);
+});

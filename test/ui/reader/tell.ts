@@ -212,7 +212,7 @@ test('details and figures are told without columns', t => {
 		'wasted 36 B of 2.54 kB',
 		'own layers 36 B, 6.6 %',
 		'efficiency 98.5 %',
-		'tags sample:1',
+		'name sample:1',
 		'from a test',
 		'/etc/old, 30 B wasted, deleted, stored by layer 0, hidden by layer 2, 1 of 3',
 	]);
