@@ -7,6 +7,7 @@ import {
 	setEntry,
 	setExtra,
 	setHash,
+	typeCode,
 } from './entry-block.js';
 import {joinColumns} from './join-columns.js';
 import {type NarrowColumn} from './narrow-column.js';
@@ -42,15 +43,6 @@ const stepBits = 6;
 const step = 2 ** stepBits;
 
 const noExtra: EntryExtra = {};
-
-const renumber = (paths: Int32Array, numbers: Int32Array): Int32Array => {
-	const renumbered = new Int32Array(paths.length);
-	for (const [at, path] of paths.entries()) {
-		renumbered[at] = numbers[path]!;
-	}
-
-	return renumbered;
-};
 
 /**
 Entries in columns, so that a million of them are a few arrays and not a million objects. Numbered from 0 in the order they were added.
@@ -181,7 +173,10 @@ export class EntryColumns {
 	addAll(other: EntryColumns, numbers?: Int32Array): void {
 		for (const part of other.#parts) {
 			const paths = part.paths.subarray(0, other.#countIn(part));
-			this.#append(part.block, numbers ? renumber(paths, numbers) : paths);
+			this.#append(
+				part.block,
+				numbers ? paths.map(path => numbers[path]!) : paths,
+			);
 			this.#count += paths.length;
 		}
 	}
@@ -193,6 +188,14 @@ export class EntryColumns {
 
 	type(index: number): EntryType {
 		return entryTypes[this.typeCode(index)]!;
+	}
+
+	/** Whether any entry is of a type. */
+	hasType(type: EntryType): boolean {
+		const code = typeCode(type);
+		return this.#parts.some(part =>
+			part.block.types.subarray(0, this.#countIn(part)).includes(code),
+		);
 	}
 
 	/** Faster than comparing `type` where every entry is looked at. */

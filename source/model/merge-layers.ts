@@ -1,12 +1,10 @@
 import {type Anomaly} from './anomaly.js';
 import {ContentUse} from './content-use.js';
-import {type EntryColumns} from './entry-columns.js';
 import {resolveHardLinks} from './hard-links.js';
 import {type LayerContents, mostAnomalies} from './layer-contents.js';
 import {LiveChildren} from './live-children.js';
 import {
 	directoryCode,
-	hardlinkCode,
 	implicitDirectory,
 	isDirectory,
 	type MergedTree,
@@ -21,28 +19,9 @@ import {
 import {rootPath} from './path-table.js';
 import {RecordColumns} from './record-columns.js';
 
-const hasHardLinks = (entries: EntryColumns): boolean => {
-	for (let entry = 0; entry < entries.count; entry++) {
-		if (entries.typeCode(entry) === hardlinkCode) {
-			return true;
-		}
-	}
-
-	return false;
-};
-
-/** How many records there will be unless more is removed than is there: one for each entry, one for each path that no layer lists. */
-const countRecords = ({paths, entries}: NumberedLayers): number => {
-	const isListed = new Uint8Array(paths.count);
-	let count = entries.count + paths.count;
-	for (let entry = 0; entry < entries.count; entry++) {
-		const path = entries.path(entry);
-		count -= 1 - isListed[path]!;
-		isListed[path] = 1;
-	}
-
-	return count;
-};
+/** How many records there will be, mostly: one for each entry, one for each path that only paths below it tell of, and few for what is removed. */
+const countRecords = ({paths, entries}: NumberedLayers): number =>
+	Math.ceil(Math.max(paths.count, entries.count) * 1.1);
 
 class Merger {
 	readonly anomalies: Anomaly[];
@@ -59,7 +38,7 @@ class Merger {
 		const {paths, entries, layers} = image;
 		this.anomalies = [...image.anomalies];
 		this.#image = image;
-		this.#contents = hasHardLinks(entries)
+		this.#contents = entries.hasType('hardlink')
 			? new Int32Array(entries.count).fill(-1)
 			: new Int32Array();
 		this.#use = new ContentUse(entries.count, layers.length);

@@ -221,3 +221,15 @@ test('a hash that is found later is found in all that share the entry', t => {
 	layer.setHash(0, 5n);
 	t.is(all.hash(0), 5n);
 });
+
+test('what types there are is known, not of entries that came later to another set', t => {
+	const part = new EntryColumns();
+	part.add(0, {...plainEntry, type: 'symlink'});
+	const all = new EntryColumns();
+	all.addAll(part);
+	part.add(0, {...plainEntry, type: 'hardlink'});
+	t.true(all.hasType('symlink'));
+	t.false(all.hasType('hardlink'));
+	t.false(all.hasType('file'));
+	t.true(part.hasType('hardlink'));
+});
