@@ -48,7 +48,7 @@ test('a layer tells what of its download is wasted', t => {
 
 test('only tags are called tags', t => {
 	const image = buildImage([[file('a')]]);
-	t.regex(textOf(imageHeader(image, 40)), /^name +sample:1$/mv);
+	t.regex(textOf(imageHeader(image, 40)), /^name +test:latest$/mv);
 	const tagged = {...image, repoTags: ['shop:1', 'shop:2']};
 	t.regex(textOf(imageHeader(tagged, 40)), /^tags +shop:1, shop:2$/mv);
 });
