@@ -1,17 +1,28 @@
-import {text} from 'node:stream/consumers';
+import {resolveOciLayout} from '../archive/oci-layout.js';
 import {type ReadImage, readImage} from '../archive/read-image.js';
 import {resolveImage} from '../archive/resolve-image.js';
 import {readStreamArchive} from '../archive/stream-archive.js';
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
+import {findBase, readBaseLabels} from './base/find-base.js';
+import {withCachedBlobs} from './cache/cached-blobs.js';
 import {type Command, readCommand} from './containerd/command-output.js';
 import {explainFailure, noSuchImage} from './containerd/containerd-error.js';
+import {
+	type ContainerdImage,
+	listImages,
+	openContentStore,
+} from './containerd/content-store.js';
 import {findProgram} from './containerd/find-program.js';
 import {completeName, parseImageName} from './docker/image-name.js';
 import {type Surroundings, variable} from './docker/surroundings.js';
+import {logLayers} from './log-layers.js';
 import {type OpenRequest, type Source} from './open-request.js';
 import {namingArchive} from './read-archive.js';
 import {probeSocket} from './podman/probe-socket.js';
+
+/** Each is read by a program of its own. */
+const layersAtOnce = 2;
 
 const namespaceOf = (surroundings: Surroundings): string =>
 	variable(surroundings, 'CONTAINERD_NAMESPACE') ?? 'default';
@@ -49,41 +60,57 @@ const candidates = (name: string): readonly string[] => {
 	return [name, complete, `${host}${isOfficial ? 'library/' : ''}${path}`];
 };
 
-const findName = async (
+const findImage = async (
 	request: OpenRequest,
 	command: Omit<Command, 'args'>,
-): Promise<string> => {
+): Promise<ContainerdImage> => {
 	const {name, surroundings} = request;
 	await checkSocket(request);
-	const output = await text(
-		readCommand({...command, args: ['images', 'list', '--quiet']}),
-	);
-	const known = new Set(output.split('\n'));
-	const found = candidates(name).find(candidate => known.has(candidate));
-	if (found === undefined) {
+	const known = await listImages(command);
+	const found = candidates(name)
+		.map(candidate => known.get(candidate))
+		.find(image => image !== undefined);
+	if (!found) {
 		throw noSuchImage(name, namespaceOf(surroundings));
 	}
 
 	return found;
 };
 
-const exportArguments = async (
-	program: 'nerdctl' | 'ctr',
+const describeSource = ({surroundings}: OpenRequest, program: string): string =>
+	`containerd namespace ${namespaceOf(surroundings)} (${program})`;
+
+/** Reads what containerd keeps, blob by blob: those of layers that are in the cache are left out. */
+const readContentStore = async (
 	request: OpenRequest,
 	command: Omit<Command, 'args'>,
-): Promise<readonly string[]> => {
-	const {os, architecture, variant} = request.platform;
-	const platform = [os, architecture, variant].filter(Boolean).join('/');
-	if (program === 'nerdctl') {
-		// Checked, so that no name is read as an option.
-		parseImageName(request.name);
-		return ['save', '--platform', platform, request.name];
-	}
-
-	const name = await findName(request, command);
-	return ['images', 'export', '--platform', platform, '-', name];
+): Promise<ReadImage> => {
+	const {reference, signal, platform, onProgress, limits, cache, log} = request;
+	const image = await findImage(request, command);
+	const store = openContentStore(image, command, signal, limits);
+	const archive = cache ? withCachedBlobs(store, cache, undefined) : store;
+	const read = await readImage(
+		log && !cache ? logLayers(archive, log) : archive,
+		await resolveOciLayout(archive, {platform}),
+		{reference, source: describeSource(request, command.program)},
+		{
+			signal,
+			limits,
+			parallel: layersAtOnce,
+			hashKind: request.hashKind,
+			readBlob: request.readBlob,
+			onPartial: request.onPartial,
+			findBase: async (info, claims) =>
+				findBase(info, [claims, readBaseLabels(info)], {}, signal),
+			onProgress(progress) {
+				onProgress({...progress, stage: 'reading'});
+			},
+		},
+	);
+	return {...read, rereading: 'export'};
 };
 
+/** `nerdctl` gives images as a whole alone, and does not tell what is in them before. */
 const readExport = async (
 	request: OpenRequest,
 	program: string,
@@ -102,7 +129,7 @@ const readExport = async (
 		},
 	});
 	const files = await resolveImage(archive, {platform});
-	const source = `containerd namespace ${namespaceOf(request.surroundings)} (${program})`;
+	const source = describeSource(request, program);
 	const read = await readImage(
 		archive,
 		files,
@@ -134,7 +161,19 @@ export const containerdSource: Source = {
 		});
 		const command = {program, env: surroundings.env, signal};
 		try {
-			const args = await exportArguments(program, request, command);
+			if (program === 'ctr') {
+				return await readContentStore(request, command);
+			}
+
+			// Checked, so that no name is read as an option.
+			parseImageName(name);
+			const {os, architecture, variant} = request.platform;
+			const args = [
+				'save',
+				'--platform',
+				[os, architecture, variant].filter(Boolean).join('/'),
+				name,
+			];
 			return await readExport(request, program, again =>
 				readCommand({...command, args, signal: again}),
 			);

@@ -182,7 +182,7 @@ const openFrom = async (
 export const engineTargets: readonly Target[] = [
 	{
 		name: 'answers of engines',
-		cases: 200,
+		cases: 140,
 		async run(random) {
 			const server = await startOnce();
 			const exported = random.pick(exports);

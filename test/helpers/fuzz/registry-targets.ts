@@ -67,7 +67,7 @@ const openOnce = async (host: string, signal: AbortSignal): Promise<void> => {
 export const registryTargets: readonly Target[] = [
 	{
 		name: 'answers of registries',
-		cases: 200,
+		cases: 140,
 		async run(random) {
 			const server = await startOnce();
 			const {address} = server;
