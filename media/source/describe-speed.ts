@@ -27,7 +27,7 @@ const describeOther = (
 };
 
 const describeCase = (
-	{name, programs, ratio, bar}: MeasuredCase,
+	{name, programs, ratio}: MeasuredCase,
 	others: readonly string[],
 ): string => {
 	const imgscope = programs[0]!;
@@ -37,7 +37,6 @@ const describeCase = (
 		withMemory(imgscope),
 		`${tool.name}: ${formatTime(tool.milliseconds ?? 0)}`,
 		ratio === undefined ? '' : formatRatio(ratio),
-		bar === undefined ? '' : `${bar} ×`,
 		...others.map(other =>
 			describeOther(
 				programs.find(program => program.name === other),
@@ -70,8 +69,8 @@ export const describeSpeed = ({
 	return [
 		describeMachine(machine),
 		'',
-		`| Image | imgscope | To compare | Ratio | Bar | ${others.map(name => `${name} ${versions[name]!} |`).join(' ')}`.trimEnd(),
-		`| :-- | :-- | :-- | --: | --: |${' :-- |'.repeat(others.length)}`,
+		`| Image | imgscope | To compare | Ratio | ${others.map(name => `${name} ${versions[name]!} |`).join(' ')}`.trimEnd(),
+		`| :-- | :-- | :-- | --: |${' :-- |'.repeat(others.length)}`,
 		...[...(start ? [start] : []), ...cases].map(each =>
 			describeCase(each, others),
 		),
@@ -79,11 +78,11 @@ export const describeSpeed = ({
 			? []
 			: [
 					'',
-					'| From the start of the program | Median | Bar |',
-					'| :-- | --: | --: |',
+					'| From the start of the program | Median |',
+					'| :-- | --: |',
 					...waits.map(
-						({name, milliseconds, bar}) =>
-							`| ${name} | ${formatTime(milliseconds)} | ${bar === undefined ? '' : formatTime(bar)} |`,
+						({name, milliseconds}) =>
+							`| ${name} | ${formatTime(milliseconds)} |`,
 					),
 				]),
 	].join('\n');

@@ -60,8 +60,8 @@ const measureStart = async (
 		bar: 2,
 		commands: [
 			{
-				name: 'imgscope --version',
-				run: [nodeCommand(node, programPath, '--version')],
+				name: 'imgscope --help',
+				run: [nodeCommand(node, programPath, '--help')],
 			},
 			{name: 'node -e 0', run: [nodeCommand(node, '-e', '0')]},
 		],
