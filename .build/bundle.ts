@@ -77,6 +77,7 @@ const groups = [
 			'source/terminal/end-signals.ts',
 			'source/rules/rule-set.ts',
 			'source/report/to-json.ts',
+			'source/report/to-json-lines.ts',
 			'source/report/describe-judgement.ts',
 		],
 	},
