@@ -13,18 +13,26 @@ const mostPerUnit = 3;
 /** How many strings are kept once they were made; a power of two. */
 const mostStrings = 0x1_00_00;
 
-/** Different names, numbered from 0 in the order they were added. They are kept as UTF-8 in one array and made into strings when they are asked for: a million short names take some twenty megabytes. */
+const mix = (hash: number, value: number): number =>
+	Math.imul(hash ^ value, 0x01_00_01_93);
+
+const finish = (hash: number): number => {
+	const mixed = Math.imul(hash ^ (hash >>> 15), 0x85_eb_ca_6b);
+	return mixed ^ (mixed >>> 13);
+};
+
+/**
+Names, numbered from 0 in the order they were added. They are kept as UTF-8 in one array and made into strings when they are asked for: a million short names take some twenty megabytes.
+
+A name is first sought, which says what it is, then compared with others or added.
+*/
 export class NameTable {
 	/** A table of these names; of equal ones the last is found. */
 	static of(names: readonly string[]): NameTable {
 		const table = new NameTable();
 		for (const name of names) {
-			const length = table.#write(name);
-			if (length === none) {
-				table.#appendOdd(name);
-			} else {
-				table.#append(table.#written, 0, length);
-			}
+			table.seek(name);
+			table.appendSought();
 		}
 
 		return table;
@@ -37,7 +45,6 @@ export class NameTable {
 		table.#setBytes(other.#bytes.subarray(0, other.#starts[count]));
 		table.#starts = other.#starts.subarray(0, count + 1);
 		table.#count = count;
-		table.#oddIds = new Map(other.#oddIds);
 		table.#oddNames = new Map(other.#oddNames);
 		return table;
 	}
@@ -51,15 +58,21 @@ export class NameTable {
 	#starts: Uint32Array = new Uint32Array(64);
 	#count = 0;
 
-	/** The bytes of a name that is looked for. */
-	#written = Buffer.allocUnsafeSlow(64);
-
-	/** Open addressing over the bytes: number + 1, or 0 where free. Empty until a name is looked for. */
+	/** Open addressing over the names: number + 1, or 0 where free. Empty until a name is looked for. */
 	#slots: Int32Array = new Int32Array(0);
 
 	/** Names with half a surrogate pair, which UTF-8 cannot express; they have no bytes. */
-	#oddIds = new Map<string, number>();
 	#oddNames = new Map<number, string>();
+
+	/** What is sought: bytes of an array, or an odd name. */
+	#soughtBytes: Uint8Array = this.#bytes;
+	#soughtStart = 0;
+	#soughtEnd = 0;
+	#soughtOdd: string | undefined;
+	#soughtHash = 0;
+
+	/** Holds the bytes of a string that is sought. */
+	#written = Buffer.allocUnsafeSlow(64);
 
 	/** Names as strings, each in the place that its last bits say, and their numbers. */
 	readonly #strings: string[] = [];
@@ -88,47 +101,106 @@ export class NameTable {
 		return Array.from({length: this.#count}, (_, id) => this.#decode(id));
 	}
 
-	/** The number of a name; -1 when there is none. */
-	lookUp(name: string): number {
-		const length = this.#write(name);
-		if (length === none) {
-			return this.#oddIds.get(name) ?? none;
+	/** Seeks the name at the end of a text. Gives its hash. */
+	seek(text: string, start = 0): number {
+		const length = text.length - start;
+		if (length * mostPerUnit > this.#written.length) {
+			this.#written = Buffer.allocUnsafeSlow(length * mostPerUnit);
 		}
 
+		const written = this.#written;
+		for (let at = 0; at < length; at++) {
+			// eslint-disable-next-line unicorn/prefer-code-point -- only ASCII is taken here, unit by unit
+			const unit = text.charCodeAt(start + at);
+			if (unit >= 0x80) {
+				const name = text.slice(start);
+				return name.isWellFormed()
+					? this.#seekBytes(written, 0, written.write(name, 'utf8'))
+					: this.#seekOdd(name);
+			}
+
+			written[at] = unit;
+		}
+
+		return this.#seekBytes(written, 0, length);
+	}
+
+	/** Seeks a name of another table, or of this one. Gives its hash. */
+	seekOf(other: NameTable, id: number): number {
+		const odd = other.#oddNames.get(id);
+		return odd === undefined
+			? this.#seekBytes(
+					other.#bytes,
+					other.#starts[id]!,
+					other.#starts[id + 1]!,
+				)
+			: this.#seekOdd(odd);
+	}
+
+	/** Whether a name is the one that is sought. */
+	isSought(id: number): boolean {
+		let at = this.#starts[id]!;
+		const end = this.#starts[id + 1]!;
+		let sought = this.#soughtStart;
+		if (end - at !== this.#soughtEnd - sought) {
+			return false;
+		}
+
+		const own = this.#bytes;
+		const bytes = this.#soughtBytes;
+		while (at < end && own[at] === bytes[sought]) {
+			at++;
+			sought++;
+		}
+
+		// Without bytes is also what is odd.
+		return (
+			at === end &&
+			(sought > this.#soughtStart || this.#oddNames.get(id) === this.#soughtOdd)
+		);
+	}
+
+	/** The number of the name that is sought, which is added when it is new. */
+	addSought(): number {
 		this.#index();
-		return this.#slots[this.#findSlot(this.#written, 0, length)]! - 1;
-	}
-
-	/** The number of a name, which may stand at the end of a longer text; added when it is new. */
-	add(text: string, start = 0): number {
-		const length = this.#write(text, start);
-		if (length !== none) {
-			return this.#addBytes(this.#written, 0, length);
+		const slot = this.#findSlot();
+		const found = this.#slots[slot]!;
+		if (found !== 0) {
+			return found - 1;
 		}
 
-		const name = text.slice(start);
-		return this.#oddIds.get(name) ?? this.#appendOdd(name);
+		this.#slots[slot] = this.#count + 1;
+		return this.appendSought();
 	}
 
-	/** Adds all names of another table; gives their numbers here by their numbers there. */
-	addAll(other: NameTable): Int32Array {
-		const numbers = new Int32Array(other.#count);
-		for (let id = 0; id < other.#count; id++) {
-			const odd = other.#oddNames.get(id);
-			numbers[id] =
-				odd === undefined
-					? this.#addBytes(
-							other.#bytes,
-							other.#starts[id]!,
-							other.#starts[id + 1]!,
-						)
-					: this.add(odd);
+	/** Adds the name that is sought, without a look whether it is there. Gives its number. */
+	appendSought(): number {
+		const id = this.#count++;
+		let end = this.#starts[id]!;
+		const length = end + this.#soughtEnd - this.#soughtStart;
+		if (length > this.#bytes.length) {
+			this.#setBytes(withRoom(this.#bytes, length));
 		}
 
-		return numbers;
+		const own = this.#bytes;
+		const bytes = this.#soughtBytes;
+		for (let at = this.#soughtStart; at < this.#soughtEnd; at++) {
+			own[end++] = bytes[at]!;
+		}
+
+		if (this.#count >= this.#starts.length) {
+			this.#starts = withRoom(this.#starts, this.#count + 1);
+		}
+
+		this.#starts[this.#count] = end;
+		if (this.#soughtOdd !== undefined) {
+			this.#oddNames.set(id, this.#soughtOdd);
+		}
+
+		return id;
 	}
 
-	/** Makes room for so many names more of other tables. */
+	/** Makes room for all names of other tables. */
 	reserve(others: readonly NameTable[]): void {
 		let count = this.#count;
 		let end = this.#starts[count]!;
@@ -139,12 +211,9 @@ export class NameTable {
 
 		this.#starts = withRoom(this.#starts, count + 1);
 		this.#setBytes(withRoom(this.#bytes, end));
-		if (others.length > 0) {
-			this.#index(count);
-		}
 	}
 
-	/** Lets go of what finds names, until one is looked for again. */
+	/** Lets go of what finds names, until one is added again. */
 	forgetLookups(): void {
 		this.#slots = new Int32Array(0);
 	}
@@ -161,88 +230,42 @@ export class NameTable {
 		this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 	}
 
-	/** Writes the name at the end of a text where it can be looked for. Gives its length, -1 for an odd one. */
-	#write(text: string, start = 0): number {
-		const length = text.length - start;
-		if (length * mostPerUnit > this.#written.length) {
-			this.#written = Buffer.allocUnsafeSlow(length * mostPerUnit);
-		}
-
-		const written = this.#written;
-		for (let at = 0; at < length; at++) {
-			// eslint-disable-next-line unicorn/prefer-code-point -- only ASCII is taken here, unit by unit
-			const unit = text.charCodeAt(start + at);
-			if (unit >= 0x80) {
-				const name = text.slice(start);
-				return name.isWellFormed() ? written.write(name, 'utf8') : none;
-			}
-
-			written[at] = unit;
-		}
-
-		return length;
-	}
-
-	/** The number of the name that these bytes are, added when it is new. */
-	#addBytes(bytes: Uint8Array, start: number, end: number): number {
-		this.#index();
-		const slot = this.#findSlot(bytes, start, end);
-		const found = this.#slots[slot]!;
-		if (found !== 0) {
-			return found - 1;
-		}
-
-		this.#slots[slot] = this.#count + 1;
-		return this.#append(bytes, start, end);
-	}
-
-	#append(bytes: Uint8Array, start: number, end: number): number {
-		let to = this.#starts[this.#count]!;
-		const length = to + end - start;
-		if (length > this.#bytes.length) {
-			this.#setBytes(withRoom(this.#bytes, length));
-		}
-
-		const own = this.#bytes;
-		for (let from = start; from < end; from++) {
-			own[to++] = bytes[from]!;
-		}
-
-		return this.#end(to);
-	}
-
-	/** Adds a name that has no bytes. */
-	#appendOdd(name: string): number {
-		const id = this.#end(this.#starts[this.#count]!);
-		this.#oddIds.set(name, id);
-		this.#oddNames.set(id, name);
-		return id;
-	}
-
-	/** Says where the next name ends. */
-	#end(end: number): number {
-		const id = this.#count++;
-		if (this.#count >= this.#starts.length) {
-			this.#starts = withRoom(this.#starts, this.#count + 1);
-		}
-
-		this.#starts[this.#count] = end;
-		return id;
-	}
-
-	#findSlot(bytes: Uint8Array, start: number, end: number): number {
-		const slots = this.#slots;
-		const mask = slots.length - 1;
+	#seekBytes(bytes: Uint8Array, start: number, end: number): number {
 		let hash = seed;
 		for (let at = start; at < end; at++) {
-			hash = Math.imul(hash ^ bytes[at]!, 0x01_00_01_93);
+			hash = mix(hash, bytes[at]!);
 		}
 
-		hash = Math.imul(hash ^ (hash >>> 15), 0x85_eb_ca_6b);
-		let slot = (hash ^ (hash >>> 13)) & mask;
+		this.#soughtBytes = bytes;
+		this.#soughtStart = start;
+		this.#soughtEnd = end;
+		this.#soughtOdd = undefined;
+		this.#soughtHash = finish(hash);
+		return this.#soughtHash;
+	}
+
+	#seekOdd(name: string): number {
+		let hash = seed;
+		for (let at = 0; at < name.length; at++) {
+			// eslint-disable-next-line unicorn/prefer-code-point -- half a pair is a unit
+			hash = mix(hash, name.charCodeAt(at));
+		}
+
+		this.#soughtStart = 0;
+		this.#soughtEnd = 0;
+		this.#soughtOdd = name;
+		this.#soughtHash = finish(hash);
+		return this.#soughtHash;
+	}
+
+	/** Where the name that is sought is or can be put. */
+	#findSlot(): number {
+		const slots = this.#slots;
+		const mask = slots.length - 1;
+		let slot = this.#soughtHash & mask;
 		for (
 			let found = slots[slot]!;
-			found !== 0 && !this.#isSame(found - 1, bytes, start, end);
+			found !== 0 && !this.isSought(found - 1);
 			found = slots[slot]!
 		) {
 			slot = (slot + 1) & mask;
@@ -251,38 +274,26 @@ export class NameTable {
 		return slot;
 	}
 
-	#isSame(id: number, bytes: Uint8Array, start: number, end: number): boolean {
-		const own = this.#bytes;
-		let at = this.#starts[id]!;
-		if (this.#starts[id + 1]! - at !== end - start) {
-			return false;
-		}
-
-		let from = start;
-		while (from < end && bytes[from] === own[at]) {
-			from++;
-			at++;
-		}
-
-		return from === end;
-	}
-
-	/** Makes names findable, with slots for so many and one more. */
-	#index(count = this.#count): void {
-		if (hasSlots(this.#slots, count + 1)) {
+	/** Makes names findable, with room for one more. What is sought stays that. */
+	#index(): void {
+		if (hasSlots(this.#slots, this.#count + 1)) {
 			return;
 		}
 
-		this.#slots = makeSlots(count + 1);
+		const bytes = this.#soughtBytes;
+		const start = this.#soughtStart;
+		const end = this.#soughtEnd;
+		const odd = this.#soughtOdd;
+		this.#slots = makeSlots(this.#count + 1);
 		for (let id = 0; id < this.#count; id++) {
-			if (!this.#oddNames.has(id)) {
-				const slot = this.#findSlot(
-					this.#bytes,
-					this.#starts[id]!,
-					this.#starts[id + 1]!,
-				);
-				this.#slots[slot] = id + 1;
-			}
+			this.seekOf(this, id);
+			this.#slots[this.#findSlot()] = id + 1;
+		}
+
+		if (odd === undefined) {
+			this.#seekBytes(bytes, start, end);
+		} else {
+			this.#seekOdd(odd);
 		}
 	}
 }

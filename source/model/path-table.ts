@@ -48,7 +48,7 @@ export class PathTable {
 	#nameIds: Int32Array = new Int32Array(64);
 	#names = NameTable.of(['']);
 
-	/** Open addressing over (parent, name): path number + 1, or 0 where free. Empty until a path is looked for: a table that was read is often only read again. */
+	/** Open addressing over parent and name: path number + 1, or 0 where free. Empty until a path is looked for: a table that was read is often only read again. */
 	#slots: Int32Array = new Int32Array(0);
 	#count = 1;
 	#namesLength = 0;
@@ -97,7 +97,16 @@ export class PathTable {
 	/** The number of a name within a directory, added when it is new. The name may stand at the end of a longer text. */
 	addChild(parent: number, text: string, start = 0): number {
 		this.#index();
-		return this.#addNumbered(parent, this.#numberOf(text, start));
+		const slot = this.#findSlot(parent, this.#names.seek(text, start));
+		const found = this.#slots[slot]!;
+		if (found !== 0) {
+			return found - 1;
+		}
+
+		const {count} = this.#names;
+		const nameId = this.#names.addSought();
+		this.#namesLength += nameId === count ? text.length - start : 0;
+		return this.#append(parent, nameId, slot);
 	}
 
 	/** The number of a normal path (see `normalizePath`), added with its parents when it is new. */
@@ -145,10 +154,7 @@ export class PathTable {
 	/** The number of a name within a directory; -1 when there is none. */
 	lookUpChild(parent: number, name: string): number {
 		this.#index();
-		const nameId = this.#names.lookUp(name);
-		return nameId === none
-			? none
-			: this.#slots[this.#findSlot(parent, nameId)]! - 1;
+		return this.#slots[this.#findSlot(parent, this.#names.seek(name))]! - 1;
 	}
 
 	/** The path from the root, beginning with `/`. */
@@ -191,32 +197,31 @@ export class PathTable {
 		}
 	}
 
-	/** Adds all paths of another table; gives their numbers here by their numbers there. */
+	/** Adds all paths of another table; gives their numbers here by their numbers there. A name is added for each table that brings paths with it. */
 	addAll(other: PathTable): Int32Array {
 		this.#index();
-		const nameIds = this.#names.addAll(other.#names);
+		const names = this.#names;
 		const numbers = new Int32Array(other.count);
+		// By number there.
+		const nameIds = new Int32Array(other.#names.count).fill(none);
 		for (let path = 1; path < other.count; path++) {
-			numbers[path] = this.#addNumbered(
-				numbers[other.#parents[path]!]!,
-				nameIds[other.#nameIds[path]!]!,
-			);
+			const parent = numbers[other.#parents[path]!]!;
+			const nameId = other.#nameIds[path]!;
+			const slot = this.#findSlot(parent, names.seekOf(other.#names, nameId));
+			const found = this.#slots[slot]!;
+			if (found !== 0) {
+				numbers[path] = found - 1;
+				continue;
+			}
+
+			if (nameIds[nameId] === none) {
+				nameIds[nameId] = names.appendSought();
+			}
+
+			numbers[path] = this.#append(parent, nameIds[nameId]!, slot);
 		}
 
 		return numbers;
-	}
-
-	#numberOf(text: string, start: number): number {
-		const {count} = this.#names;
-		const nameId = this.#names.add(text, start);
-		this.#namesLength += nameId === count ? text.length - start : 0;
-		return nameId;
-	}
-
-	#addNumbered(parent: number, nameId: number): number {
-		const slot = this.#findSlot(parent, nameId);
-		const found = this.#slots[slot]!;
-		return found === 0 ? this.#append(parent, nameId, slot) : found - 1;
 	}
 
 	#append(parent: number, nameId: number, slot: number): number {
@@ -233,18 +238,18 @@ export class PathTable {
 		return path;
 	}
 
-	#findSlot(parent: number, nameId: number): number {
-		const mask = this.#slots.length - 1;
-		let slot =
-			(Math.imul(parent, 0x9e_37_79_b1) ^ Math.imul(nameId, 0x85_eb_ca_6b)) >>>
-			0;
-		slot = (slot ^ (slot >>> 15)) & mask;
+	/** Where the child with the name that is sought is or can be put. */
+	#findSlot(parent: number, nameHash: number): number {
+		const slots = this.#slots;
+		const mask = slots.length - 1;
+		const hash = Math.imul(parent, 0x9e_37_79_b1) ^ nameHash;
+		let slot = (hash ^ (hash >>> 15)) & mask;
 		for (;;) {
-			const found = this.#slots[slot]!;
+			const path = slots[slot]! - 1;
 			if (
-				found === 0 ||
-				(this.#parents[found - 1] === parent &&
-					this.#nameIds[found - 1] === nameId)
+				path === none ||
+				(this.#parents[path] === parent &&
+					this.#names.isSought(this.#nameIds[path]!))
 			) {
 				return slot;
 			}
@@ -261,8 +266,8 @@ export class PathTable {
 
 		this.#slots = makeSlots(count + 1);
 		for (let path = 1; path < this.#count; path++) {
-			this.#slots[this.#findSlot(this.#parents[path]!, this.#nameIds[path]!)] =
-				path + 1;
+			const nameHash = this.#names.seekOf(this.#names, this.#nameIds[path]!);
+			this.#slots[this.#findSlot(this.#parents[path]!, nameHash)] = path + 1;
 		}
 	}
 }

@@ -105,3 +105,19 @@ test('a table that begins with the paths of another leaves that as it is', t => 
 	t.is(first.lookUp('a/second'), -1);
 	t.is(second.lookUp('third'), -1);
 });
+
+test('names that are no UTF-8, and none at all, stay apart', t => {
+	const paths = new PathTable();
+	const odd = paths.add('d/\uDC80');
+	t.is(paths.add('d/\uDC81'), odd + 1);
+	t.is(paths.add('d/\uDC80'), odd);
+	t.is(paths.lookUp('d/\uDC81'), odd + 1);
+	t.is(paths.lookUp('d/\uDC82'), -1);
+	t.is(paths.lookUp('d/'), -1);
+	const all = PathTable.from(paths);
+	const other = new PathTable();
+	other.add('d/\uDC81');
+	other.add('\uDC81');
+	t.deepEqual([...all.addAll(other)], [0, odd - 1, odd + 1, odd + 2]);
+	t.is(all.absolute(odd + 2), '/\uDC81');
+});
