@@ -40,5 +40,5 @@ test('a report of an archive loads what it needs in few files', async t => {
 	t.true(files.includes('chunks/image.js'));
 	t.false(files.includes('chunks/explorer.js'));
 	// More of them belong into a group of the bundle.
-	t.true(files.length <= 8, files.join(', '));
+	t.true(files.length <= 8, `it loads ${files.join(', ')}`);
 });
