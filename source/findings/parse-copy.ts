@@ -19,6 +19,9 @@ export type Copy = {
 
 const classic = /^(?:file|dir|multi):[\da-f]+ in (.*)$/s;
 
+/** What `ADD` unpacks: no file of the context is what the image then has. */
+const unpacked = /\.(?:tar(?:\.[a-z\d]+)?|t[bgx]z2?)$/;
+
 /** Undefined for other instructions. */
 export const parseCopy = (instruction: Instruction): Copy | undefined => {
 	const {keyword, body, directory} = instruction;
@@ -42,7 +45,8 @@ export const parseCopy = (instruction: Instruction): Copy | undefined => {
 		// BuildKit leaves `--from` out of the history; then sources are absolute as a rule.
 		isOfContext:
 			!flags.some(flag => flag.startsWith('--from=')) &&
-			!sources.some(source => /^(?:\/|[a-z]+:\/\/)/.test(source)),
+			!sources.some(source => /^(?:\/|[a-z]+:\/\/)/.test(source)) &&
+			!(keyword === 'ADD' && sources.some(source => unpacked.test(source))),
 	};
 };
 
@@ -62,6 +66,28 @@ export const writeCopy = (
 	].join(' ');
 };
 
+/** The directory of the context, with a slash at its end, that something below the target was in; undefined where the sources do not tell. A file keeps its own name, which a directory that is copied does not. */
+const copiedDirectory = (
+	{flags, sources}: Copy,
+	rest: string,
+): string | undefined => {
+	if (flags.includes('--parents')) {
+		return '';
+	}
+
+	const [source = '', ...others] = sources;
+	const name = source.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+	if (source === '' || others.length > 0 || /[*?[\\]/.test(name)) {
+		return undefined;
+	}
+
+	return name === '' || name === '.'
+		? ''
+		: rest.split('/', 1)[0] === name.split('/').at(-1)
+			? undefined
+			: `${name}/`;
+};
+
 /** What leaves a path of the image out of the context, where that is where it came from. */
 export const ignoreLines = (
 	copy: Copy | undefined,
@@ -77,6 +103,10 @@ export const ignoreLines = (
 	}
 
 	const rest = path.slice(below.length);
-	const isWhole = copy.sources.length === 1 && /^\.\/?$/.test(copy.sources[0]!);
-	return [isWhole || rest.startsWith('**/') ? rest : `**/${rest}`];
+	const directory = copiedDirectory(copy, rest);
+	return [
+		directory === undefined && !rest.startsWith('**/')
+			? `**/${rest}`
+			: `${directory ?? ''}${rest}`,
+	];
 };
