@@ -4,7 +4,9 @@ import {setTimeout as delay} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {type ExecutionContext} from 'ava';
+import {hangUp} from './hang-up.js';
 import {bareEnvironment, programPath} from './run-program.js';
+import {colorsOf} from './terminal-colors.js';
 
 /** How long a condition may take to come true, in milliseconds; far more than it ever should. */
 const patience = 30_000;
@@ -47,6 +49,9 @@ export type PseudoTerminal = {
 	/** Types: keys as the bytes that a terminal sends for them. */
 	readonly type: (keys: string) => void;
 	readonly resize: (columns: number, rows: number) => void;
+
+	/** Goes away, as a window does that is closed. */
+	readonly hangUp: () => void;
 
 	/** Of the shell that runs the program. */
 	readonly pid: number;
@@ -117,21 +122,6 @@ const watchClipboard = (terminal: xterm.Terminal): (() => string) => {
 		return true;
 	});
 	return () => clipboard;
-};
-
-const colorsOf = ({buffer, cols, rows}: xterm.Terminal): readonly number[] => {
-	const colors = new Set<number>();
-	for (let row = 0; row < rows; row++) {
-		const line = buffer.active.getLine(buffer.active.baseY + row);
-		for (let column = 0; column < cols; column++) {
-			const cell = line?.getCell(column);
-			if (cell && !cell.isFgDefault()) {
-				colors.add(cell.getFgColor());
-			}
-		}
-	}
-
-	return [...colors];
 };
 
 const readScreen = (
@@ -252,6 +242,9 @@ export const openTerminal = (
 		resize(width, height) {
 			terminal.resize(width, height);
 			child.resize(width, height);
+		},
+		hangUp() {
+			hangUp(child);
 		},
 		pid: child.pid,
 		ended,

@@ -5,11 +5,15 @@ import {shop} from '../helpers/archives-shop.js';
 import {writeArchive, writeTemporary} from '../helpers/archives.js';
 import {eventually, openTerminal, type PseudoTerminal} from '../helpers/pty.js';
 import {programPath} from '../helpers/run-program.js';
+import {isGone} from '../sources/_executable.js';
 import {startSilentEngine} from '../helpers/silent-engine.js';
 
 type Session = {
 	readonly terminal: PseudoTerminal;
 	readonly signal: (name: NodeJS.Signals) => void;
+
+	/** The number of the program. */
+	readonly pid: () => number;
 };
 
 /** The program with its own number in a file, so that it can be sent signals whatever the screen shows. */
@@ -40,6 +44,7 @@ const start = async (
 		signal(name) {
 			process.kill(read(), name);
 		},
+		pid: read,
 	};
 };
 
@@ -125,6 +130,34 @@ for (const [stage, reach] of stages) {
 		});
 	}
 }
+
+for (const [stage, reach] of stages) {
+	test(`a terminal that is closed ${stage} takes the program with it`, async t => {
+		const {terminal, pid} = await reach(t);
+		const program = pid();
+		t.true(program > 0);
+		terminal.hangUp();
+		await isGone(program);
+	});
+}
+
+test('a program that is halted for a while shows all afterwards', async t => {
+	const {terminal, signal} = await explore(t);
+	signal('SIGSTOP');
+	for (let turn = 0; turn < 50; turn++) {
+		terminal.type('j4k1');
+		terminal.resize(60 + turn, 20 + (turn % 20));
+	}
+
+	terminal.resize(100, 30);
+	signal('SIGCONT');
+	await terminal.until(
+		({lines}) =>
+			lines[0]!.includes('efficiency 39.5 %') && lines[29]!.includes('q quit'),
+	);
+	terminal.type('q');
+	t.is(await terminal.ended, 0);
+});
 
 test('a storm of new sizes ends with a whole screen of the last one', async t => {
 	const {terminal} = await explore(t);
