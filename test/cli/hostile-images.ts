@@ -14,6 +14,7 @@ import {
 import {
 	archiveOf,
 	emptyFiles,
+	manyFilesInGzip,
 	zerosInGzip,
 } from '../helpers/hostile-archives.js';
 import {temporaryDirectory} from '../helpers/open-archive.js';
@@ -179,6 +180,17 @@ test('a manifest that names a layer a hundred thousand times is refused', async 
 		failureOf(outcome),
 		/^imgscope: Cannot read image\.tar: the image has more than 1,000 layers\n/v,
 	);
+});
+
+test('a million files in one directory are counted in little memory', async t => {
+	const file = await writeLayer(t, manyFilesInGzip(1_000_000));
+	const {status, stdout, stderr} = await runProgram(
+		['--json', file],
+		littleMemory,
+	);
+	t.is(stderr, '');
+	t.is(status, 0);
+	t.regex(stdout, /"paths": 1000001,/v);
 });
 
 test('500 layers are listed', async t => {

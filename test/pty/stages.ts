@@ -159,6 +159,18 @@ test('a program that is halted for a while shows all afterwards', async t => {
 	t.is(await terminal.ended, 0);
 });
 
+test('the terminal is asked nothing, so that none has to answer', async t => {
+	const {terminal} = await explore(t);
+	terminal.type('4?q5678q');
+	await terminal.ended;
+	// Its attributes, the place of the cursor, modes, keys, colours, the clipboard.
+	t.notRegex(
+		terminal.output(),
+		// eslint-disable-next-line no-control-regex
+		/\u001B\[[>=?]?[\d;]*(?:c|n|\$p|t)|\u001B\[\?u|\u001B\]\d+;(?:c;)?\?|\u001BP\$q/v,
+	);
+});
+
 test('a storm of new sizes ends with a whole screen of the last one', async t => {
 	const {terminal} = await explore(t);
 	for (let turn = 0; turn < 200; turn++) {
