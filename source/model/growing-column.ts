@@ -17,7 +17,7 @@ export const emptyLike = <Column extends TypedArray>(
 	return new Type(length);
 };
 
-/** The array with room for at least so many elements, grown by half again when it must grow: appending stays linear and little is wasted. */
+/** The array with room for at least so many elements, twice as long when it must grow: appending stays linear, and what is let go is no more than what is there. */
 export const withRoom = <Column extends TypedArray>(
 	column: Column,
 	length: number,
@@ -28,7 +28,7 @@ export const withRoom = <Column extends TypedArray>(
 
 	const grown = emptyLike(
 		column,
-		Math.max(length, Math.ceil(column.length * 1.5), 64),
+		Math.max(length, Math.ceil(column.length * 2), 64),
 	);
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
 	grown.set(column as never);
