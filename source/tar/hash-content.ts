@@ -4,8 +4,8 @@ import createHasher from 'xxhash-wasm';
 /** How contents are hashed: XXH64, or the first 64 bits of SHA-256, which a table of contents can tell too. Hashes of different kinds never compare. */
 export type HashKind = 'xxh64' | 'sha256';
 
-// The hasher copies what it gets into its memory, which never shrinks.
-const largestPart = 1024 * 1024;
+// The hasher copies what it gets into its memory. When that grows, V8 throws away all that it has compiled to read bytes.
+const largestPart = 32 * 1024;
 
 /** Hashes contents, in 64 bits: enough to tell the files of an image apart, no protection against forgery. */
 export type ContentHasher = {
