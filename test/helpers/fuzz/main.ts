@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {parseArgs} from 'node:util';
+import {reasonOf} from '../../../source/errors.js';
 import {runCase} from './target.js';
 import {targets} from './targets.js';
 
@@ -22,8 +23,14 @@ if (chosen.length === 0) {
 const deadline = performance.now() + Number(values.minutes) * 60_000;
 let count = 0;
 let seed = values.seed === undefined ? Date.now() : Number(values.seed);
+let current = '';
+process.on('unhandledRejection', error => {
+	process.exitCode = 1;
+	console.log(`${current}, after its end: ${reasonOf(error)}`);
+});
 do {
 	for (const target of chosen) {
+		current = `${target.name}, --seed ${seed}`;
 		const finding = await runCase(target, seed);
 		count++;
 		if (finding) {
