@@ -209,7 +209,9 @@ for (const [title, build] of [
 		t.true(Math.abs(bytes.get('/d/zeros')! - share - lengthOf('d/zeros')) <= 1);
 		t.true(Math.abs(bytes.get('/d/noise')! - share - lengthOf('d/noise')) <= 1);
 
-		const {contents} = await readLayerBlob(inChunks(blob, 32_768), {hashKind: 'sha256'});
+		const {contents} = await readLayerBlob(inChunks(blob, 32_768), {
+			hashKind: 'sha256',
+		});
 		t.is(sumOf(contents), blob.length);
 		const read = downloads(contents);
 		t.true(Math.abs(read.get('/d/noise')! - bytes.get('/d/noise')!) < 3000);

@@ -122,9 +122,13 @@ for (const [title, building, expectedRequests] of forms) {
 		t.is(requests, expectedRequests);
 		t.is(layer?.bytes, built.blob.length);
 		const listed = show(layer!.contents);
-		const tar = await readLayerBlob(inChunks(await plain), {hashKind: 'sha256'});
+		const tar = await readLayerBlob(inChunks(await plain), {
+			hashKind: 'sha256',
+		});
 		t.deepEqual(listed, show(tar.contents));
-		const full = await readLayerBlob(inChunks(built.blob, 321), {hashKind: 'sha256'});
+		const full = await readLayerBlob(inChunks(built.blob, 321), {
+			hashKind: 'sha256',
+		});
 		t.deepEqual(show(full.contents), listed);
 		t.is(full.compression, layer!.compression);
 	});
