@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {type IncomingMessage} from 'node:http';
-import {pipeline, Transform, type Readable} from 'node:stream';
+import {finished, Transform, type Readable} from 'node:stream';
 import {ImgscopeError, isImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
 import {type EngineEndpoint} from './endpoint.js';
@@ -91,11 +91,19 @@ export const createExportStream = (
 			);
 		},
 		destroy(error, callback) {
-			callback(error ? explain(error) : error);
+			response.destroy();
+			callback(error);
 		},
 	});
 
-	// Errors of the response arrive in the output through `destroy`.
-	pipeline(response, output, () => undefined);
+	// Whoever reads it gets the error; until then it must not end the program.
+	output.on('error', () => undefined);
+	response.pipe(output);
+	finished(response, {writable: false}, error => {
+		if (error) {
+			// Already ours here: who comes to read later gets the error that was given to `destroy`, not what becomes of it there.
+			output.destroy(explain(error));
+		}
+	});
 	return output;
 };

@@ -42,7 +42,10 @@ const problemOf = (error: unknown): string | undefined => {
 	}
 
 	const {message, hint} = error;
-	if (/^\s|\[object |: ?$/v.test(message) || message.length > longestMessage) {
+	if (
+		/^\s|\[object |says: ?$/v.test(message) ||
+		message.length > longestMessage
+	) {
 		return `a message that says nothing, or too much: ${JSON.stringify(message.slice(0, 200))}`;
 	}
 
