@@ -1,7 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
+import {gunzip} from './gunzip.js';
 import type {OutputMarks} from './input-marks.js';
+import {unzstd} from './unzstd.js';
 
 export type Compression = 'none' | 'gzip' | 'zstd';
 
@@ -53,12 +55,10 @@ export const decompress = async (
 		}
 
 		case 'gzip': {
-			const {gunzip} = await import('./gunzip.js');
 			return {compression, chunks: gunzip(input, marks)};
 		}
 
 		case 'zstd': {
-			const {unzstd} = await import('./unzstd.js');
 			return {compression, chunks: unzstd(input, {marks})};
 		}
 

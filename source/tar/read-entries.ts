@@ -1,6 +1,6 @@
 import type {Entry} from '../model/entry.js';
 import {expandSparse} from './expand-sparse.js';
-import type {Body, BodyReader} from './extraction.js';
+import {Extraction, type Body, type BodyReader} from './extraction.js';
 import {
 	loadHasher,
 	type ContentHash,
@@ -107,7 +107,6 @@ export const readEntries = async (
 ): Promise<void> => {
 	const hasher = await loadHasher(hashKind);
 	const {readBody, finish} = createReader(hasher, onEntry);
-	const {Extraction} = await import('./extraction.js');
 	await new Extraction(chunks, readBody).finished;
 	await finish();
 };

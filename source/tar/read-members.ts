@@ -1,6 +1,6 @@
 import type {Entry} from '../model/entry.js';
 import {expandSparse} from './expand-sparse.js';
-import type {Body} from './extraction.js';
+import {Extraction, type Body} from './extraction.js';
 import {Queue} from './queue.js';
 import {Signal} from './signal.js';
 import type {StoredEntry} from './step.js';
@@ -65,7 +65,6 @@ export async function* readMembers(
 	const deliveries = new Queue<Delivery>();
 	const changed = new Signal();
 	let isFinished = false;
-	const {Extraction} = await import('./extraction.js');
 	const extraction = new Extraction(chunks, (stored, body, done) => {
 		deliveries.push({stored, body, done});
 		changed.notify();

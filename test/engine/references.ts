@@ -1,4 +1,4 @@
-import {mkdir} from 'node:fs/promises';
+import {mkdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {writeTemporary} from '../helpers/archives.js';
@@ -98,15 +98,28 @@ engineTest('a name that no image can have', async t => {
 	t.regex(failureOf(outcome), /No:Image:Name/v);
 });
 
-engineTest('a file wins over an image unless told otherwise', async t => {
-	const file = await writeTemporary(t, image, 'no archive');
-	const cwd = path.dirname(file);
-	const env = engineEnvironment;
-	const asFile = await runProgram([image], {env, cwd});
-	t.regex(failureOf(asFile), /no tar archive/v);
-	const asImage = await runProgram([`docker:${image}`], {env, cwd});
-	t.is(asImage.status, 0);
-});
+engineTest(
+	'an archive wins over an image unless told otherwise, another file does not',
+	async t => {
+		const env = engineEnvironment;
+		const sourceOf = async (cwd: string, name: string) => {
+			const {stdout} = await runProgram([name, '--json'], {env, cwd});
+			return /"source": "(?<source>[^"]*)"/v.exec(stdout)?.groups?.['source'];
+		};
+
+		const archive = await readFile('test/fixtures/example.tar');
+		const besideArchive = path.dirname(await writeTemporary(t, image, archive));
+		t.is(await sourceOf(besideArchive, image), `archive ${image}`);
+		t.regex(
+			(await sourceOf(besideArchive, `docker:${image}`)) ?? '',
+			/^docker engine /v,
+		);
+		const besideText = path.dirname(
+			await writeTemporary(t, image, 'no archive'),
+		);
+		t.regex((await sourceOf(besideText, image)) ?? '', /^docker engine /v);
+	},
+);
 
 engineTest('docker contexts lead to the engine', async t => {
 	const config = await writeTemporary(t, 'marker', '');
