@@ -93,14 +93,13 @@ const unpackWithin = (
 		let unpacked = 0;
 		for await (const chunk of unpack(read())) {
 			unpacked += chunk.length;
-			end = signal.aborted
-				? 'stopped'
-				: unpacked > limits.bytes
+			end =
+				unpacked > limits.bytes
 					? `no more than ${formatBytes(limits.bytes)} are unpacked`
 					: unpacked > limits.ratioFrom && unpacked > packed * limits.ratio
 						? `it unpacks to more than ${formatCount(limits.ratio)} times its size`
 						: undefined;
-			if (end !== undefined) {
+			if (end !== undefined || signal.aborted) {
 				return;
 			}
 
@@ -142,9 +141,14 @@ export const listPacked = async (
 		await source.close();
 	}
 
-	reason ??= end().reason;
+	// Who stopped it is told so wherever it was, and be it at its very end.
+	reason = options.signal.aborted ? 'stopped' : (reason ?? end().reason);
+	const whyNotAll =
+		reason === undefined ? [] : [['not all listed', reason] as const];
 	if (!isKnown) {
-		return about;
+		return options.signal.aborted
+			? {...about, facts: [...about.facts, ...whyNotAll]}
+			: about;
 	}
 
 	const count = formatCount(members.length);
@@ -155,7 +159,7 @@ export const listPacked = async (
 		facts: [
 			...about.facts,
 			['members', isCut ? `more than ${count}` : count],
-			...(reason === undefined ? [] : [['not all listed', reason] as const]),
+			...whyNotAll,
 		],
 		members,
 		hasMore: isCut,

@@ -128,6 +128,30 @@ test('it stops when it is told to', async t => {
 	t.is(new Map(found.facts).get('not all listed'), 'stopped');
 });
 
+test('what is stopped before it is known to be a tar says so', async t => {
+	const stopping = new AbortController();
+	stopping.abort();
+	const found = await list(gzipSync(await makeTar({a: '1'})), {
+		signal: stopping.signal,
+	});
+	t.is(found.kind, 'gzip compressed data');
+	t.is(found.members, undefined);
+	t.is(new Map(found.facts).get('not all listed'), 'stopped');
+});
+
+test('what is stopped when all has come says so', async t => {
+	const stopping = new AbortController();
+	const found = await list(gzipSync(await makeTar({a: '1', b: '2'})), {
+		signal: stopping.signal,
+		onMember(count) {
+			if (count === 2) {
+				stopping.abort();
+			}
+		},
+	});
+	t.is(new Map(found.facts).get('not all listed'), 'stopped');
+});
+
 test('what cannot be unpacked is said of a tar', async t => {
 	const xz = Buffer.from('fd377a585a0000', 'hex');
 	const tar = await describeContent(bytesInMemory(xz), 'a.tar.xz');

@@ -76,3 +76,30 @@ test('listing that takes long is stopped with escape', async t => {
 	t.is(store.getState().overlays.length, 1);
 	t.is(press('escape').overlays.length, 0);
 });
+
+test('listing that is stopped before anything has come says so', async t => {
+	const waiting = new AbortController();
+	t.teardown(() => {
+		waiting.abort();
+	});
+	const {press, shows, until} = openReadable(
+		t,
+		[[file('a.tgz', await archive())]],
+		{
+			services: {
+				viewer: {
+					...createSpools(),
+					async *unpack(chunks) {
+						await once(waiting.signal, 'abort');
+						yield* unpack(chunks);
+					},
+				},
+			},
+		},
+	);
+	press('4', 'down', 'v');
+	await until(state => overlayOf(state, 'viewer')?.listing === 'running');
+	press('escape');
+	waiting.abort();
+	t.regex(await shows(/not all listed/v), /stopped/v);
+});
