@@ -71,6 +71,9 @@ export type OpenRequest = {
 	/** Reads layers that stream; here and now when absent. */
 	readonly readBlob?: ReadBlob | undefined;
 
+	/** Milliseconds that are spent on finding the base image; some seconds when absent. */
+	readonly basePatience?: number | undefined;
+
 	/** What is known of images that were read before. */
 	readonly cache?: ImageCache | undefined;
 

@@ -1,10 +1,12 @@
+import {dockerEngine} from '../../source/sources/docker-engine.js';
 import {
 	buildOnBusybox,
 	docker,
 	engineEnvironment,
 	engineTest,
 } from '../helpers/real-engine.js';
-import {parseObject, runProgram} from '../helpers/run-program.js';
+import {openRequest} from '../sources/_open-request.js';
+import {surroundings} from '../sources/docker/_surroundings.js';
 
 engineTest(
 	'an image of the engine that another one was built on is its base',
@@ -17,19 +19,18 @@ engineTest(
 			'RUN ["/bin/busybox", "mkdir", "/own"]',
 		]);
 		t.teardown(async () => docker('rmi', '--force', image, base));
-		const {stdout} = await runProgram([`docker:${image}`, '--json'], {
-			env: engineEnvironment,
-		});
+		const {info} = await dockerEngine.open(
+			openRequest(image, surroundings('/nowhere', engineEnvironment), {
+				basePatience: 300_000,
+			}),
+		);
 		const layers = await docker(
 			'inspect',
 			'--format',
 			'{{len .RootFS.Layers}}',
 			base,
 		);
-		t.like(parseObject(stdout)['image'], {
-			baseLayers: Number(layers),
-			baseIsGuess: false,
-			base: {how: 'engine'},
-		});
+		t.is(info.base?.how, 'engine');
+		t.is(info.base?.layers, Number(layers));
 	},
 );

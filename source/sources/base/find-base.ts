@@ -22,10 +22,13 @@ export type BaseLookup = {
 				signal: AbortSignal,
 		  ) => Promise<BaseImage | undefined>)
 		| undefined;
+
+	/** Milliseconds that all of it may take; the usual when absent. */
+	readonly patience?: number | undefined;
 };
 
-/** Milliseconds; nobody waits longer for what is only good to know. */
-const patience = 5000;
+/** Nobody waits longer for what is only good to know. */
+const usualPatience = 5000;
 
 const nameLabel = 'org.opencontainers.image.base.name';
 const digestLabel = 'org.opencontainers.image.base.digest';
@@ -92,6 +95,7 @@ export const findBase = async (
 	lookup: BaseLookup,
 	signal: AbortSignal,
 ): Promise<BaseImage | undefined> => {
+	const {patience = usualPatience} = lookup;
 	const limited = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
 	const diffIds = info.layers.flatMap(({diffId}) => diffId ?? []);
 	if (diffIds.length < info.layers.length) {

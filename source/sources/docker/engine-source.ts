@@ -119,6 +119,7 @@ export const readEngineImage = async (
 		{
 			findPrefix: async (diffIds, limited) =>
 				findPrefixImage(engine, diffIds, limited),
+			patience: request.basePatience,
 		},
 		signal,
 	);
@@ -152,6 +153,7 @@ export const readEngineImage = async (
 
 						return undefined;
 					},
+					patience: request.basePatience,
 				},
 				signal,
 			),

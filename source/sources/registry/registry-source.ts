@@ -59,6 +59,7 @@ export const registrySource: Source = {
 						{
 							diffIdsOf: async (claim, limited) =>
 								readRegistryDiffIds(claim, reference, request, limited),
+							patience: request.basePatience,
 						},
 						signal,
 					),

@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import test from 'ava';
 import {type BaseClaim} from '../../../source/model/base-image.js';
 import {
@@ -126,4 +127,24 @@ test('of an engine the named image with the most of the lowest layers is the bas
 		how: 'engine',
 		layers: 2,
 	});
+});
+
+test('looking up takes no longer than the patience that was given', async t => {
+	const asked: AbortSignal[] = [];
+	const found = await findBase(
+		info,
+		[[label]],
+		{
+			patience: 1,
+			async diffIdsOf({name}, limited) {
+				asked.push(limited);
+				await once(limited, 'abort');
+				return name === label.name ? ['a'] : undefined;
+			},
+		},
+		signal,
+	);
+	t.is(asked.length, 1);
+	t.true(asked[0]!.aborted);
+	t.is(found?.name, 'labelled');
 });

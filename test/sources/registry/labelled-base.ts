@@ -24,7 +24,7 @@ test('the base that a label names is looked up in the same registry, without its
 		labels: {'org.opencontainers.image.base.name': name},
 	});
 	const {info} = await registrySource.open(
-		openRequest(`${host}/app`, home, {insecure: true}),
+		openRequest(`${host}/app`, home, {insecure: true, basePatience: 300_000}),
 	);
 	t.deepEqual(info.base, {
 		name,
