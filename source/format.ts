@@ -12,9 +12,21 @@ export const formatCount = (count: number): string =>
 export const plural = (count: number, noun: string): string =>
 	`${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 
+/** What should be high, such as an efficiency: it never looks better than it is. */
+export const roundDown = (value: number, digits: number): string =>
+	(Math.floor(value * 10 ** digits + 1e-9) / 10 ** digits).toFixed(digits);
+
+/** What should be low, such as waste: it never looks better than it is. */
+export const roundUp = (value: number, digits: number): string =>
+	(Math.ceil(value * 10 ** digits - 1e-9) / 10 ** digits).toFixed(digits);
+
 /** A ratio between 0 and 1 in percent, rounded down so that only a perfect one reads 100. */
 export const formatRatio = (ratio: number): string =>
-	`${(Math.floor(ratio * 1000 + 1e-9) / 10).toFixed(1)} %`;
+	`${roundDown(ratio * 100, 1)} %`;
+
+/** Percent of what is wasted, rounded up so that only none reads 0. */
+export const formatWastedPercent = (percent: number): string =>
+	`${roundUp(percent, 1)} %`;
 
 const typeLetters = {
 	file: '-',

@@ -5,6 +5,7 @@ import {
 	formatMode,
 	formatOctalMode,
 	formatRatio,
+	formatWastedPercent,
 	formatTime,
 	plural,
 } from '../source/format.js';
@@ -87,4 +88,12 @@ test('times are in UTC to the minute', t => {
 
 test('years of more than four digits keep their minutes', t => {
 	t.is(formatTime(253_402_300_800), '+010000-01-01 00:00');
+});
+
+test('waste never looks smaller than it is, and only none looks like none', t => {
+	t.is(formatWastedPercent(39.61), '39.7 %');
+	t.is(formatWastedPercent(39.6), '39.6 %');
+	t.is(formatWastedPercent(0.001), '0.1 %');
+	t.is(formatWastedPercent(0), '0.0 %');
+	t.is(formatWastedPercent(100), '100.0 %');
 });

@@ -1,4 +1,9 @@
-import {formatBytes, formatRatio, plural} from '../format.js';
+import {
+	formatBytes,
+	formatRatio,
+	formatWastedPercent,
+	plural,
+} from '../format.js';
 import {describeBaseImage} from '../model/base-image.js';
 import {downloadSize} from '../model/download-size.js';
 import {type Image} from '../model/image.js';
@@ -58,7 +63,7 @@ export const describeFigures = (image: Image): readonly string[] => {
 			`live ${formatBytes(waste.liveBytes)}`,
 			`wasted ${formatBytes(waste.wastedBytes)}`,
 			`efficiency ${formatRatio(waste.efficiency)}`,
-			`own layers waste ${formatRatio(waste.ownWastedPercent / 100)}`,
+			`own layers waste ${formatWastedPercent(waste.ownWastedPercent)}`,
 		].join(', '),
 		...describeDownload(image),
 		...describeBase(image),

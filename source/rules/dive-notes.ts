@@ -1,7 +1,8 @@
-import {formatBytes} from '../format.js';
+import {roundDown, roundUp} from '../format.js';
 import {type Image} from '../model/image.js';
 import {measureAsDive} from './dive-metrics.js';
 import {type DiveRuleName, type DiveRules} from './dive-rules.js';
+import {bytesBeside, roundBeside} from './number-text.js';
 import {type RuleName} from './rule-table.js';
 import {type Verdict} from './verdict.js';
 
@@ -19,25 +20,34 @@ export const compareWithDive = (
 	verdicts: readonly Verdict[],
 ): readonly string[] => {
 	const {efficiency, wastedBytes, userWastedPercent} = measureAsDive(image);
+	const {
+		lowestEfficiency = 0,
+		highestWastedBytes = Infinity,
+		highestUserWastedPercent = Infinity,
+	} = rules;
 	const rows: readonly Row[] = [
 		{
 			name: 'lowestEfficiency',
 			own: 'minEfficiency',
-			isBroken: (rules.lowestEfficiency ?? 0) > efficiency,
-			value: efficiency.toFixed(4),
+			isBroken: lowestEfficiency > efficiency,
+			value: roundBeside(efficiency, lowestEfficiency, 4, roundDown),
 		},
 		{
 			name: 'highestWastedBytes',
 			own: 'maxWastedBytes',
-			isBroken: wastedBytes > (rules.highestWastedBytes ?? Infinity),
-			value: formatBytes(wastedBytes),
+			isBroken: wastedBytes > highestWastedBytes,
+			value: bytesBeside(wastedBytes, rules.highestWastedBytes),
 		},
 		{
 			name: 'highestUserWastedPercent',
 			own: 'maxOwnWastedPercent',
-			isBroken:
-				userWastedPercent > (rules.highestUserWastedPercent ?? Infinity),
-			value: userWastedPercent.toFixed(4),
+			isBroken: userWastedPercent > highestUserWastedPercent,
+			value: roundBeside(
+				userWastedPercent,
+				highestUserWastedPercent,
+				4,
+				roundUp,
+			),
 		},
 	];
 	return rows.flatMap(({name, own, isBroken, value}) => {

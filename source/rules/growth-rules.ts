@@ -1,4 +1,4 @@
-import {formatBytes} from '../format.js';
+import {formatBytes, roundUp} from '../format.js';
 import {normalizePath} from '../model/path.js';
 import {printable} from '../printable.js';
 import {quote, type Reader} from '../settings/value-readers.js';
@@ -9,7 +9,7 @@ import {
 	type NamedChange,
 } from './growth.js';
 import {type GrowthLimit, readGrowth} from './limit-readers.js';
-import {bytesBeside, roundUp} from './number-text.js';
+import {bytesBeside, roundBeside} from './number-text.js';
 import {defineRule, type Measured} from './rule.js';
 
 const describeLimit = (limit: GrowthLimit, value?: number): string =>
@@ -20,16 +20,21 @@ const isWithin = (change: Change, limit: GrowthLimit): boolean =>
 	growthOf(change) <=
 	('percent' in limit ? (change.before * limit.percent) / 100 : limit.bytes);
 
-/** `+1.2 MB (3.4%)` */
-export const describeChange = (change: Change): string => {
+/** `+1.2 MB (3.4%)`; beside a limit so that it is seen on which side of it. */
+export const describeChange = (change: Change, limit?: GrowthLimit): string => {
 	const grown = growthOf(change);
 	const sign = grown < 0 ? '-' : '+';
+	const percent = (Math.abs(grown) * 100) / change.before;
 	const part =
 		change.before === 0
 			? change.after === 0
 				? ''
 				: ' (new)'
-			: ` (${sign}${roundUp((Math.abs(grown) * 100) / change.before, 1)}%)`;
+			: ` (${sign}${
+					limit && 'percent' in limit && grown > 0
+						? roundBeside(percent, limit.percent, 1, roundUp)
+						: roundUp(percent, 1)
+				}%)`;
 	return `${sign}${formatBytes(Math.abs(grown))}${part}`;
 };
 
@@ -39,7 +44,7 @@ const judgeOne = (
 	limit: GrowthLimit,
 ): Measured => ({
 	limit: `${what} grows by at most ${describeLimit(limit, growthOf(change))}`,
-	value: describeChange(change),
+	value: describeChange(change, limit),
 	isKept: isWithin(change, limit),
 });
 
@@ -57,7 +62,9 @@ const judgeEach = (
 		isKept: broken.length === 0,
 		details: broken
 			.slice(0, 10)
-			.map(change => `${describeChange(change)}  ${printable(change.name)}`),
+			.map(
+				change => `${describeChange(change, limit)}  ${printable(change.name)}`,
+			),
 	};
 };
 

@@ -1,11 +1,21 @@
 import {formatBytes, formatCount} from '../format.js';
 
-/** Rounded in the direction of the failure, so that a value which fails never looks like one that passes. */
-export const roundDown = (value: number, digits: number): string =>
-	(Math.floor(value * 10 ** digits + 1e-9) / 10 ** digits).toFixed(digits);
+/** More would tell of nothing but how numbers are computed. */
+const mostDigits = 12;
 
-export const roundUp = (value: number, digits: number): string =>
-	(Math.ceil(value * 10 ** digits - 1e-9) / 10 ** digits).toFixed(digits);
+/** Rounded, with as many digits more as it takes to stand on the side of the limit where the value is: what reads as equal is equal. */
+export const roundBeside = (
+	value: number,
+	limit: number,
+	digits: number,
+	round: (value: number, digits: number) => string,
+): string => {
+	const text = round(value, digits);
+	return digits === mostDigits ||
+		Math.sign(Number(text) - limit) === Math.sign(value - limit)
+		? text
+		: roundBeside(value, limit, digits + 1, round);
+};
 
 /** The bytes in full where the short form of two different sizes is the same. */
 export const bytesBeside = (

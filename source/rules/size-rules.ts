@@ -1,11 +1,11 @@
-import {formatBytes, formatCount} from '../format.js';
+import {formatBytes, formatCount, roundDown, roundUp} from '../format.js';
 import {downloadSize} from '../model/download-size.js';
 import {entryOf, fileContent} from '../model/merged-tree.js';
 import {printable} from '../printable.js';
 import {readBytes} from '../settings/value-readers.js';
 import {readCount, readPercent, readRatio} from './limit-readers.js';
 import {isIgnored, type Judged} from './judged.js';
-import {bytesBeside, roundDown, roundUp} from './number-text.js';
+import {bytesBeside, roundBeside} from './number-text.js';
 import {defineRule, type Measured} from './rule.js';
 
 type Limit<Value> = {readonly limit: Value};
@@ -58,7 +58,7 @@ export const minEfficiency = defineRule<Limit<number>>('minEfficiency', {
 	required: ['limit'],
 	judge: ({limit}, {image: {waste}}) => ({
 		limit: `efficiency at least ${limit}`,
-		value: roundDown(waste.efficiency, 3),
+		value: roundBeside(waste.efficiency, limit, 3, roundDown),
 		isKept: waste.efficiency >= limit,
 	}),
 	whenOff: ({image: {waste}}) =>
@@ -96,7 +96,7 @@ export const maxOwnWastedPercent = defineRule<
 		const isBelowFloor = waste.ownWastedBytes <= floor;
 		return {
 			limit: `own wasted percent at most ${limit}${floor < 0 ? '' : ` from ${formatBytes(floor)} on`}`,
-			value: `${roundUp(waste.ownWastedPercent, 1)}${floor < 0 ? '' : ` (${bytesBeside(waste.ownWastedBytes, floor)})`}`,
+			value: `${roundBeside(waste.ownWastedPercent, limit, 1, roundUp)}${floor < 0 ? '' : ` (${bytesBeside(waste.ownWastedBytes, floor)})`}`,
 			isKept: isBelowFloor || waste.ownWastedPercent <= limit,
 		};
 	},

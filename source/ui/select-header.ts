@@ -1,5 +1,10 @@
 import {textWidth} from '../fit-text.js';
-import {formatBytes, formatRatio, plural} from '../format.js';
+import {
+	formatBytes,
+	formatRatio,
+	formatWastedPercent,
+	plural,
+} from '../format.js';
 import {describeProgress} from '../model/describe-progress.js';
 import {type ImageComparison} from '../model/compare-images.js';
 import {type Image} from '../model/image.js';
@@ -43,7 +48,7 @@ const part = (importance: number, ...segments: Segment[]): Part => ({
 
 export const describeImage = (image: Image): readonly Part[] => {
 	const {waste, layers} = image;
-	const own = waste.ownWastedPercent.toFixed(1);
+	const own = formatWastedPercent(waste.ownWastedPercent);
 	const platform = printable(platformOf(image));
 	return [
 		part(6, {text: platform && `  ${platform}`, style: 'dim'}),
@@ -56,7 +61,7 @@ export const describeImage = (image: Image): readonly Part[] => {
 			style: 'waste',
 		}),
 		part(2, {text: `  efficiency ${formatRatio(waste.efficiency)}`}),
-		part(7, {text: `  own layers waste ${own} %`, style: 'dim'}),
+		part(7, {text: `  own layers waste ${own}`, style: 'dim'}),
 	];
 };
 

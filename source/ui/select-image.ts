@@ -1,5 +1,10 @@
 import {fitText, textWidth} from '../fit-text.js';
-import {formatBytes, formatCount, formatRatio} from '../format.js';
+import {
+	formatBytes,
+	formatCount,
+	formatRatio,
+	formatWastedPercent,
+} from '../format.js';
 import {describeBaseImage} from '../model/base-image.js';
 import {downloadSize} from '../model/download-size.js';
 import {type Image} from '../model/image.js';
@@ -67,7 +72,7 @@ export const imageHeader = (image: Image, height: number): readonly Line[] => {
 	}
 
 	const {waste} = image;
-	const own = `${formatBytes(waste.ownWastedBytes)}, ${waste.ownWastedPercent.toFixed(1)} %`;
+	const own = `${formatBytes(waste.ownWastedBytes)}, ${formatWastedPercent(waste.ownWastedPercent)}`;
 	const lines = [
 		line(
 			{text: 'wasted     ', style: 'dim'},

@@ -18,7 +18,7 @@ test('without a terminal there is a summary in plain text', async t => {
 	t.is(stderr, '');
 	t.deepEqual(stdout.split('\n'), [
 		`${file}  linux/amd64  3.31 kB in 3 layers`,
-		'live 1.31 kB, wasted 2 kB, efficiency 39.5 %, own layers waste 60.4 %',
+		'live 1.31 kB, wasted 2 kB, efficiency 39.5 %, own layers waste 60.5 %',
 		'the base image is a guess: layer 0 is taken for it',
 		'',
 		'layers',

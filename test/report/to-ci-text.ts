@@ -26,6 +26,18 @@ the base image is a guess: layer 0 is taken for it
 	);
 });
 
+test('a percentage reads the same among the figures and at its rule', t => {
+	const odd = buildImage([
+		[file('a', 'x')],
+		[file('b', 'y'.repeat(10_000)), file('c', 'z'.repeat(6567))],
+		[remove('c')],
+	]);
+	// 39.63…
+	const text = toCiText(odd, judge(odd, defaultRules));
+	t.regex(text, /own layers waste 39\.7 %/v);
+	t.regex(text, /own wasted percent at most 10 +39\.7$/mv);
+});
+
 test('rules that are off are not counted', t => {
 	const lines = toCiText(image, judge(image, defaultRules)).split('\n');
 	t.true(lines.includes('  OFF   wasted bytes, no limit           500 B'));

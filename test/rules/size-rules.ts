@@ -85,6 +85,30 @@ test('a value that fails does not look like its limit', t => {
 	);
 });
 
+test('a value on the other side of its limit is told with the digits that show it', t => {
+	const valueOf = (stored: number, removed: number, limits: object) => {
+		const image = buildImage([
+			[file('base', 'x')],
+			[
+				file('kept', 'x'.repeat(stored - removed)),
+				file('gone', 'y'.repeat(removed)),
+			],
+			[remove('gone')],
+		]);
+		return judge(image, {...off, ...limits}).map(
+			({value, status}) => `${value} ${status}`,
+		);
+	};
+
+	// 10.12 %, which rounded up would be more than the limit.
+	t.is(valueOf(10_000, 1012, {maxOwnWastedPercent: 10.15})[2], '10.12 pass');
+	t.is(valueOf(10_000, 1012, {maxOwnWastedPercent: 10.2})[2], '10.12 pass');
+	t.is(valueOf(10_000, 1012, {maxOwnWastedPercent: 10.12})[2], '10.12 pass');
+	t.is(valueOf(10_000, 1012, {maxOwnWastedPercent: 10.1})[2], '10.2 fail');
+	t.is(valueOf(10_000, 999, {maxOwnWastedPercent: 10})[2], '9.99 pass');
+	t.is(valueOf(9999, 998, {minEfficiency: 0.9})[0], '0.9002 pass');
+});
+
 test('rules that are off still tell the value', t => {
 	t.deepEqual(
 		judge(tidy, off).map(({name, limit, value}) => [name, limit, value]),

@@ -37,7 +37,7 @@ test('60 columns: one pane at a time', t => {
 			' sample:1  2.54 kB  36 B wasted  efficiency 98.5 %',
 			'╭─ Image ──────────────────────────────── 3 wasted files ─╮',
 			'│wasted     36 B of 2.54 kB                               │',
-			'│own layers 36 B, 6.6 %                                   │',
+			'│own layers 36 B, 6.7 %                                   │',
 			'│   30 B  deleted     0→2     /etc/old                    │',
 			'│    5 B  overwritten 0→1     /etc/motd                   │',
 			'╰─ deleted /etc/old ──────────────────────────────────────╯',

@@ -1,5 +1,10 @@
 import {type Finding} from '../../findings/finding.js';
-import {formatBytes, formatCount, formatRatio} from '../../format.js';
+import {
+	formatBytes,
+	formatCount,
+	formatRatio,
+	formatWastedPercent,
+} from '../../format.js';
 import {type Image} from '../../model/image.js';
 import {
 	describeLayers,
@@ -23,7 +28,7 @@ ${figure('Size', bytes(waste.totalBytes), `${layers.length} layers`)}
 ${figure('Live', bytes(waste.liveBytes))}
 ${figure('Wasted', bytes(waste.wastedBytes), `${formatCount(waste.copies.length)} copies`)}
 ${figure('Efficiency', formatRatio(waste.efficiency))}
-${figure('Own layers waste', formatRatio(waste.ownWastedPercent / 100))}
+${figure('Own layers waste', formatWastedPercent(waste.ownWastedPercent))}
 </ul>`;
 
 const verdictWords: Readonly<Record<Verdict['status'], string>> = {

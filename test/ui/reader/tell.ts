@@ -31,7 +31,7 @@ test('what is opened is said first, then how far it is in quarters', t => {
 	t.deepEqual(read(70), []);
 	store.dispatch({type: 'show-image', image: sampleImage()});
 	t.deepEqual(take(), [
-		'sample:1, 2.54 kB, in 3 layers, live 2.51 kB, 36 B wasted, efficiency 98.5 %, own layers waste 6.6 %.',
+		'sample:1, 2.54 kB, in 3 layers, live 2.51 kB, 36 B wasted, efficiency 98.5 %, own layers waste 6.7 %.',
 		'Layers, 3 rows.',
 		'Layer 0, 1 of 3, 2.04 kB, 80.0 % of the image, of the base image, as a guess, ADD rootfs /',
 	]);
@@ -210,7 +210,7 @@ test('details and figures are told without columns', t => {
 	t.deepEqual(hear('3'), [
 		'Image, with 3 wasted files.',
 		'wasted 36 B of 2.54 kB',
-		'own layers 36 B, 6.6 %',
+		'own layers 36 B, 6.7 %',
 		'efficiency 98.5 %',
 		'name sample:1',
 		'from a test',
