@@ -3,6 +3,7 @@ import process from 'node:process';
 import {readVersion} from './commands/read-version.js';
 import {reportError} from './commands/report-error.js';
 import {splitBuildArguments} from './commands/split-build-arguments.js';
+import {keepsNothing} from './settings/keeps-nothing.js';
 import {keepCompiledCode} from './sources/cache/compiled-code.js';
 
 /** Whether nothing but the help is asked for, which then needs nothing else. */
@@ -20,7 +21,7 @@ const run = async (argv: readonly string[]): Promise<number> => {
 		return 0;
 	}
 
-	if (!isWithoutCache(argv)) {
+	if (!isWithoutCache(argv) && !keepsNothing(argv, process.env, homedir())) {
 		keepCompiledCode(
 			() => ({env: process.env, home: homedir(), platform: process.platform}),
 			readVersion(),
