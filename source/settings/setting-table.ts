@@ -32,6 +32,7 @@ export type Values = LimitValues & {
 	readonly collapse: boolean;
 	readonly sort: 'name' | 'size';
 	readonly attributes: boolean;
+	readonly exactSizes: boolean;
 	readonly aggregated: boolean;
 	readonly emptyHistory: boolean;
 	readonly mouse: boolean;
@@ -113,6 +114,12 @@ export const settingTable: {
 	attributes: {
 		describe: 'Whether mode, owner and size are shown',
 		fallback: true,
+		read: readBoolean,
+	},
+	exactSizes: {
+		describe:
+			'Whether sizes of files are shown in bytes, instead of each in its own unit',
+		fallback: false,
 		read: readBoolean,
 	},
 	aggregated: {

@@ -49,6 +49,7 @@ export const startOf = (
 	collapse: values.collapse,
 	sort: values.sort,
 	attributes: values.attributes,
+	exactSizes: values.exactSizes,
 	aggregated: values.aggregated,
 	emptyHistory: values.emptyHistory,
 	paneSizes: {

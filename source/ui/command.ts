@@ -79,6 +79,7 @@ export type ExplorerCommand =
 	| 'files.toggle-removed'
 	| 'files.toggle-unchanged'
 	| 'files.attributes'
+	| 'files.exact-sizes'
 	| 'files.sort'
 	| 'files.filter'
 	| 'files.clear-filter'

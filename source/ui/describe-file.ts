@@ -1,5 +1,6 @@
 import {fitText} from '../fit-text.js';
-import {formatMode} from '../format.js';
+import {formatCount, formatMode} from '../format.js';
+import {type Image} from '../model/image.js';
 import {type Change, changes} from '../model/change.js';
 import {fileContent, type MergedTree, shownSize} from '../model/merged-tree.js';
 import {rootPath} from '../model/path-table.js';
@@ -7,6 +8,7 @@ import {isOpen} from '../model/visible-paths.js';
 import {printable} from '../printable.js';
 import {byteColumn, byteColumnWidth} from './byte-column.js';
 import {type FileRows, hasChildRows, openDirectories} from './file-rows.js';
+import {memoize} from './memoize.js';
 import {type Segment} from './segments.js';
 import {type State} from './state.js';
 import {type Style} from './theme.js';
@@ -72,15 +74,29 @@ const hiddenMark = ({tree, view}: FileRows, path: number): Segment => {
 const nameStyle = (change: Change, isDirectory: boolean): Style =>
 	signs[change].style ?? (isDirectory ? 'directory' : 'plain');
 
+/** Of numbers of bytes that no layer shows more of. */
+const exactWidth = memoize((image: Image): number => {
+	const bytes = image.layers.reduce((sum, layer) => sum + layer.storedBytes, 0);
+	return formatCount(bytes).length;
+});
+
+const sizeWidth = ({image, files}: State): number =>
+	image && files.exactSizes
+		? Math.max(byteColumnWidth, exactWidth(image))
+		: byteColumnWidth;
+
 /** What the path adds to the sums above it; of a further name of a file, in grey, what that has, which counts only once. */
-const sizeSegment = ({tree, view}: FileRows, path: number): Segment => {
-	const bytes = view.sizes[path]!;
-	return bytes > 0
-		? {text: `${byteColumn(bytes)} `}
-		: {
-				text: `${byteColumn(shownSize(tree, view.entries[path]!))} `,
-				style: 'dim',
-			};
+const sizeSegment = (
+	state: State,
+	{tree, view}: FileRows,
+	path: number,
+): Segment => {
+	const own = view.sizes[path]!;
+	const bytes = own > 0 ? own : shownSize(tree, view.entries[path]!);
+	const text = state.files.exactSizes
+		? formatCount(bytes).padStart(sizeWidth(state))
+		: byteColumn(bytes);
+	return {text: `${text} `, ...(own === 0 && {style: 'dim'})};
 };
 
 /** Below these widths the owner, and then the mode, give their room to the names. */
@@ -89,6 +105,7 @@ const roomForMode = 56;
 const ownerWidth = 11;
 
 const attributeSegments = (
+	state: State,
 	rows: FileRows,
 	path: number,
 	width: number,
@@ -107,12 +124,12 @@ const attributeSegments = (
 						style: 'dim',
 					} as const,
 				]),
-		sizeSegment(rows, path),
+		sizeSegment(state, rows, path),
 	];
 };
 
-const attributesWidth = (width: number): number =>
-	byteColumnWidth +
+const attributesWidth = (state: State, width: number): number =>
+	sizeWidth(state) +
 	1 +
 	(width < roomForMode ? 0 : 11) +
 	(width < roomForOwner ? 0 : ownerWidth + 1);
@@ -127,13 +144,13 @@ const indentOf = (depth: number, left: number): string =>
 
 /** Where in a row of the file tree the sign is that tells open directories from closed ones; undefined where there is none. */
 export const foldMarkColumn = (
-	{files}: State,
+	state: State,
 	rows: FileRows,
 	row: number,
 	width: number,
 ): number | undefined => {
 	const position = rows.visible[row]!;
-	const used = 2 + (files.attributes ? attributesWidth(width) : 0);
+	const used = 2 + (state.files.attributes ? attributesWidth(state, width) : 0);
 	return hasChildRows(rows, position)
 		? used + indentOf(rows.order.depths[position]!, width - used).length
 		: undefined;
@@ -157,10 +174,10 @@ export const describeFile = (
 	const change = isDirectory ? changes[view.strongest[path]!]! : own;
 	const isFolded = !isOpen(openDirectories(state.files), path);
 	const arrow = hasChildRows(rows, position) ? (isFolded ? '▸ ' : '▾ ') : '  ';
-	const left = width - 2 - (attributes ? attributesWidth(width) : 0);
+	const left = width - 2 - (attributes ? attributesWidth(state, width) : 0);
 	return [
 		signs[change],
-		...(attributes ? attributeSegments(rows, path, width) : []),
+		...(attributes ? attributeSegments(state, rows, path, width) : []),
 		{text: indentOf(order.depths[position]!, left) + arrow, style: 'dim'},
 		{
 			text: path === rootPath ? '/' : printable(tree.paths.name(path)),

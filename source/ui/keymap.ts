@@ -143,6 +143,12 @@ export const keymap: Keymap = [
 		'b ctrl+b',
 		'Show or hide mode, owner and size',
 	),
+	binding(
+		'files',
+		'files.exact-sizes',
+		'B',
+		'Show all sizes in bytes, to compare them by eye, or each in its own unit',
+	),
 
 	binding('lists', 'list.up', 'up k', 'Move up', 'move', '↑↓'),
 	binding('lists', 'list.down', 'down j', 'Move down'),

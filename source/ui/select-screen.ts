@@ -57,7 +57,12 @@ const filesNotes = (state: State): readonly string[] => {
 		change => change !== 'attributes' && change !== 'rewritten',
 	);
 	return names.length === 0
-		? [`by ${files.sort}`]
+		? [
+				...(files.exactSizes && files.attributes
+					? [`bytes, by ${files.sort}`]
+					: []),
+				`by ${files.sort}`,
+			]
 		: [
 				`by ${files.sort}, no ${names.join(', ')}`,
 				`${plural(names.length, 'kind')} hidden`,

@@ -25,6 +25,9 @@ export type Start = {
 	/** Whether mode, owner and size are shown. */
 	readonly attributes: boolean;
 
+	/** Whether sizes of files are shown in bytes, instead of each in its own unit. */
+	readonly exactSizes: boolean;
+
 	/** Whether all layers up to the selected one are compared with nothing. */
 	readonly aggregated: boolean;
 
@@ -40,6 +43,7 @@ export const defaultStart: Start = {
 	collapse: true,
 	sort: 'name',
 	attributes: true,
+	exactSizes: false,
 	aggregated: false,
 	emptyHistory: false,
 	paneSizes: {},

@@ -48,6 +48,9 @@ export type FilesState = {
 
 	/** Whether mode, owner and size are shown. */
 	readonly attributes: boolean;
+
+	/** Whether sizes are shown in bytes, instead of each in its own unit. */
+	readonly exactSizes: boolean;
 	readonly filter: string;
 };
 
@@ -168,6 +171,7 @@ export const initialState = (
 		sort: start.sort,
 		hidden: start.hidden,
 		attributes: start.attributes,
+		exactSizes: start.exactSizes,
 		filter: '',
 	},
 	isFiltering: false,

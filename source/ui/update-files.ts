@@ -158,6 +158,13 @@ export const toggleChanges = (
 export const toggleAttributes = (state: State): State =>
 	withFiles(state, {attributes: !state.files.attributes});
 
+export const toggleExactSizes = (state: State): State =>
+	withFiles(state, {
+		exactSizes: !state.files.exactSizes,
+		// Who wants to see them otherwise wants to see them.
+		attributes: true,
+	});
+
 export const toggleSort = (state: State): State =>
 	followCursor(
 		withFiles(state, {sort: state.files.sort === 'name' ? 'size' : 'name'}),

@@ -101,6 +101,7 @@ test('the explorer opens as it was set', t => {
 					collapse: false,
 					sort: 'size',
 					attributes: false,
+					exactSizes: true,
 					aggregated: true,
 					emptyHistory: true,
 					'panes.left': 0.3,
@@ -114,7 +115,12 @@ test('the explorer opens as it was set', t => {
 		range: 0,
 		emptyHistory: true,
 		paneSizes: {left: 0.3},
-		files: {sort: 'size', attributes: false, open: {openByDefault: true}},
+		files: {
+			sort: 'size',
+			attributes: false,
+			exactSizes: true,
+			open: {openByDefault: true},
+		},
 	});
 });
 

@@ -122,6 +122,9 @@ const describeAttributes = (tree: MergedTree, entry: number): string =>
 		? 'No layer lists it: mode and owner are not known.'
 		: `Mode ${formatMode(tree.entries.type(entry), tree.entries.mode(entry)).slice(1)}, owner ${tree.entries.uid(entry)}, group ${tree.entries.gid(entry)}.`;
 
+const sizeWords = ({files}: State, bytes: number): string =>
+	files.exactSizes ? plural(bytes, 'byte') : formatBytes(bytes);
+
 const tellRow = (state: State, rows: FileRows, row: number): SpokenRow => {
 	const {tree, view, order, visible} = rows;
 	const position = visible[row]!;
@@ -133,9 +136,9 @@ const tellRow = (state: State, rows: FileRows, row: number): SpokenRow => {
 	const size =
 		bytes > 0 || shown === 0
 			? isFolder || fileContent(tree, entry) !== -1
-				? formatBytes(bytes)
+				? sizeWords(state, bytes)
 				: ''
-			: `${formatBytes(shown)} counted elsewhere`;
+			: `${sizeWords(state, shown)} counted elsewhere`;
 	return {
 		key: path,
 		level: order.depths[position]!,
@@ -191,7 +194,11 @@ const factsOf = (
 		hidden:
 			hidden.length === 0 ? 'nothing left out' : `without ${hidden.join(', ')}`,
 		filter,
-		attributes: files.attributes ? 'with sizes' : 'without sizes',
+		attributes: files.attributes
+			? files.exactSizes
+				? 'with sizes in bytes'
+				: 'with sizes'
+			: 'without sizes',
 	};
 };
 
