@@ -130,10 +130,8 @@ export const openFileArchive = async (
 	const links = new Map<string, string>();
 	const countMember = createMemberBudget(limits);
 	let totalBytes = 0;
-	await indexMembers(
-		createReadWindow(file.fd, 0, size),
-		size,
-		({entry, storedSize}, offset) => {
+	await indexMembers(createReadWindow(file.fd, 0, size), {
+		onMember({entry, storedSize}, offset) {
 			countMember();
 			const path = memberPath(entry);
 			const target = linkPath(entry);
@@ -144,8 +142,8 @@ export const openFileArchive = async (
 				totalBytes += storedSize;
 			}
 		},
-		async () => setImmediate(),
-	);
+		takeTurn: async () => setImmediate(),
+	});
 
 	signal?.throwIfAborted();
 	const find = (path: string) => members.get(followLinks(path, links));

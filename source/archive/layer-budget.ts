@@ -1,4 +1,5 @@
 import {type Entry} from '../model/entry.js';
+import {AsciiPaths} from '../model/ascii-paths.js';
 import {type EntryExtra} from '../model/entry-block.js';
 import {
 	type LayerContents,
@@ -65,25 +66,57 @@ export const sizeOfExtras = ({linkTarget, xattrs}: EntryExtra): number => {
 const countOf = ({paths, entries, removed, opaque}: LayerContents): number =>
 	Math.max(paths.count, entries.count + removed.length + opaque.length);
 
-/** Adds entries to a layer as long as they are within the limits. What it gives throws `layer-invalid` else. */
-export const createBoundedAdd = (
+/** What a normal path may have had around it: `./` before, `/` behind. */
+const mostAround = 3;
+
+/** A layer to which entries are added as long as they are within the limits. All of it throws `layer-invalid` else. */
+export type BoundedLayer = {
+	/** The number of the entry, undefined for what is none of the image. */
+	readonly add: (entry: Entry) => number | undefined;
+
+	/** Adds a normal path that stands in bytes, all of them ASCII. Gives undefined where its length is to be looked at. */
+	readonly addAscii: (
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+	) => number | undefined;
+
+	/** Adds what is known to be an entry of the image at a path that is added already. */
+	readonly addAt: (path: number, entry: Omit<Entry, 'path'>) => number;
+};
+
+export const createBoundedLayer = (
 	contents: LayerContentsBuilder,
 	limits: ReadLimits = defaultReadLimits,
-): ((entry: Entry) => number | undefined) => {
+): BoundedLayer => {
+	const ascii = new AsciiPaths(contents.paths);
+	const harmless = Math.min(limits.path, limits.depth) - mostAround;
 	let extras = 0;
-	return entry => {
-		checkPath(entry.path, limits);
-		const index = contents.add(entry);
+	const check = () => {
 		if (countOf(contents) > limits.entries) {
 			throw tooMany(limits);
 		}
 
-		extras += sizeOfExtras(entry);
 		if (extras + contents.paths.namesLength > limits.metadata) {
 			throw tooMuchMetadata(limits);
 		}
+	};
 
-		return index;
+	return {
+		add(entry) {
+			checkPath(entry.path, limits);
+			const index = contents.add(entry);
+			extras += sizeOfExtras(entry);
+			check();
+			return index;
+		},
+		addAscii: (bytes, start, end) =>
+			end - start > harmless ? undefined : ascii.add(bytes, start, end),
+		addAt(path, entry) {
+			const index = contents.addAt(path, entry);
+			check();
+			return index;
+		},
 	};
 };
 

@@ -5,7 +5,7 @@ import {InputMarks} from '../tar/input-marks.js';
 import {readEntries} from '../tar/read-entries.js';
 import {type ReadBlob} from './archive.js';
 import {createInflationLimit} from './inflation-limit.js';
-import {createBoundedAdd} from './layer-budget.js';
+import {createBoundedLayer} from './layer-budget.js';
 import {TarDownload} from './tar-download.js';
 import {BlobTail} from './toc/blob-tail.js';
 import {loadLandmarkHash, MetadataFilter} from './toc/metadata-filter.js';
@@ -47,7 +47,7 @@ export const readLayerBlob: ReadBlob = async (
 	{hashKind, limits} = {},
 ) => {
 	const contents = new LayerContentsBuilder();
-	const add = createBoundedAdd(contents, limits);
+	const {add} = createBoundedLayer(contents, limits);
 	const marks = new InputMarks();
 	const download = new TarDownload();
 	const filter = new MetadataFilter(

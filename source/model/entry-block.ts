@@ -76,7 +76,11 @@ export const setDownload = (
 };
 
 /** Writes an entry into a block. */
-export const setEntry = (block: EntryBlock, at: number, entry: Entry): void => {
+export const setEntry = (
+	block: EntryBlock,
+	at: number,
+	entry: Omit<Entry, 'path'>,
+): void => {
 	block.types[at] = typeCode(entry.type);
 	block.modes[at] = entry.mode;
 	block.uids = put(block.uids, at, heldOwner(entry.uid));

@@ -143,7 +143,7 @@ export class EntryColumns {
 	}
 
 	/** Adds an entry under a path number of the table that goes with these columns. */
-	add(path: number, entry: Entry): number {
+	add(path: number, entry: Omit<Entry, 'path'>): number {
 		const index = this.#count;
 		if (index >= (this.#parts.at(-1)?.end ?? 0)) {
 			const length = Math.min(Math.max(index, shortestBlock), longestBlock);

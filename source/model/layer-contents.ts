@@ -58,11 +58,16 @@ export class LayerContentsBuilder implements LayerContents {
 			return undefined;
 		}
 
+		return this.addAt(this.paths.add(path), entry);
+	}
+
+	/** The same for what is known to be an entry of the image, by the number of its path. */
+	addAt(path: number, entry: Omit<Entry, 'path'>): number {
 		if (entry.type === 'file') {
 			this.storedBytes += entry.size;
 		}
 
-		return this.entries.add(this.paths.add(path), entry);
+		return this.entries.add(path, entry);
 	}
 
 	#addWhiteout(directory: string, name: string): void {

@@ -115,25 +115,36 @@ export class NameTable {
 			if (unit >= 0x80) {
 				const name = text.slice(start);
 				return name.isWellFormed()
-					? this.#seekBytes(written, 0, written.write(name, 'utf8'))
+					? this.seekBytes(written, 0, written.write(name, 'utf8'))
 					: this.#seekOdd(name);
 			}
 
 			written[at] = unit;
 		}
 
-		return this.#seekBytes(written, 0, length);
+		return this.seekBytes(written, 0, length);
+	}
+
+	/** Seeks a name that stands in bytes, as UTF-8. Gives its hash. */
+	seekBytes(bytes: Uint8Array, start: number, end: number): number {
+		let hash = seed;
+		for (let at = start; at < end; at++) {
+			hash = mix(hash, bytes[at]!);
+		}
+
+		this.#soughtBytes = bytes;
+		this.#soughtStart = start;
+		this.#soughtEnd = end;
+		this.#soughtOdd = undefined;
+		this.#soughtHash = finish(hash);
+		return this.#soughtHash;
 	}
 
 	/** Seeks a name of another table, or of this one. Gives its hash. */
 	seekOf(other: NameTable, id: number): number {
 		const odd = other.#oddNames.get(id);
 		return odd === undefined
-			? this.#seekBytes(
-					other.#bytes,
-					other.#starts[id]!,
-					other.#starts[id + 1]!,
-				)
+			? this.seekBytes(other.#bytes, other.#starts[id]!, other.#starts[id + 1]!)
 			: this.#seekOdd(odd);
 	}
 
@@ -230,20 +241,6 @@ export class NameTable {
 		this.#text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 	}
 
-	#seekBytes(bytes: Uint8Array, start: number, end: number): number {
-		let hash = seed;
-		for (let at = start; at < end; at++) {
-			hash = mix(hash, bytes[at]!);
-		}
-
-		this.#soughtBytes = bytes;
-		this.#soughtStart = start;
-		this.#soughtEnd = end;
-		this.#soughtOdd = undefined;
-		this.#soughtHash = finish(hash);
-		return this.#soughtHash;
-	}
-
 	#seekOdd(name: string): number {
 		let hash = seed;
 		for (let at = 0; at < name.length; at++) {
@@ -291,7 +288,7 @@ export class NameTable {
 		}
 
 		if (odd === undefined) {
-			this.#seekBytes(bytes, start, end);
+			this.seekBytes(bytes, start, end);
 		} else {
 			this.#seekOdd(odd);
 		}

@@ -97,16 +97,20 @@ export class PathTable {
 	/** The number of a name within a directory, added when it is new. The name may stand at the end of a longer text. */
 	addChild(parent: number, text: string, start = 0): number {
 		this.#index();
-		const slot = this.#findSlot(parent, this.#names.seek(text, start));
-		const found = this.#slots[slot]!;
-		if (found !== 0) {
-			return found - 1;
-		}
+		const hash = this.#names.seek(text, start);
+		return this.#addSought(parent, hash, text.length - start);
+	}
 
-		const {count} = this.#names;
-		const nameId = this.#names.addSought();
-		this.#namesLength += nameId === count ? text.length - start : 0;
-		return this.#append(parent, nameId, slot);
+	/** The same for a name that stands in bytes, as UTF-8. */
+	addChildBytes(
+		parent: number,
+		bytes: Uint8Array,
+		start: number,
+		end: number,
+	): number {
+		this.#index();
+		const hash = this.#names.seekBytes(bytes, start, end);
+		return this.#addSought(parent, hash, end - start);
 	}
 
 	/** The number of a normal path (see `normalizePath`), added with its parents when it is new. */
@@ -222,6 +226,20 @@ export class PathTable {
 		}
 
 		return numbers;
+	}
+
+	/** The number of the name that is sought within a directory, added when it is new. */
+	#addSought(parent: number, nameHash: number, length: number): number {
+		const slot = this.#findSlot(parent, nameHash);
+		const found = this.#slots[slot]!;
+		if (found !== 0) {
+			return found - 1;
+		}
+
+		const {count} = this.#names;
+		const nameId = this.#names.addSought();
+		this.#namesLength += nameId === count ? length : 0;
+		return this.#append(parent, nameId, slot);
 	}
 
 	#append(parent: number, nameId: number, slot: number): number {

@@ -47,7 +47,8 @@ export const decodeText = (
 		: bytesToText(bytes.subarray(start, end));
 };
 
-const standsAt = (
+/** Whether characters, which are bytes here, stand at a place. */
+export const standsAt = (
 	block: Uint8Array,
 	start: number,
 	expected: string,

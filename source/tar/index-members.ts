@@ -1,16 +1,44 @@
 import {blockSize} from './block.js';
+import {endOf} from './body-size.js';
 import {cutShort} from './fault.js';
 import {readPlainMember} from './plain-member.js';
+import {
+	createQuickHeader,
+	type HeaderBytes,
+	type QuickHeader,
+	readQuickHeader,
+} from './quick-header.js';
 import type {StoredEntry, Walk} from './step.js';
 import {walkMember} from './walk-archive.js';
 
 /** Bytes from an offset of an archive on, fewer only at its end; valid until the next call. */
 export type ReadAt = (offset: number, length: number) => Uint8Array;
 
-type SeekableArchive = {
-	readonly readAt: ReadAt;
+/** An archive that can be read at any place. */
+export type SeekableArchive = {
 	readonly size: number;
+	readonly readAt: ReadAt;
+
+	/** Has a block at hand and gives where in `bytes` it starts; they stay what they are until anything else is read. */
+	readonly hold: (offset: number) => number;
+
+	/** Bytes that are at hand. */
+	readonly held: HeaderBytes;
+};
+
+/** What becomes of the members of an archive. */
+export type MemberListeners = {
+	/** Gets an entry and where its stored body starts in the archive. */
 	readonly onMember: (stored: StoredEntry, offset: number) => void;
+
+	/** Gets those that are read quickly, which are its own until it returns, first, with the bytes that the path is in. Gives false to have them from `onMember`. */
+	readonly onQuick?:
+		| ((header: QuickHeader, bytes: Uint8Array, offset: number) => boolean)
+		| undefined;
+
+	/** Called again and again with the position that is reached. */
+	readonly takeTurn?:
+		((position: number) => Promise<void> | undefined) | undefined;
 };
 
 const nothing = new Uint8Array();
@@ -22,7 +50,8 @@ const turn = 64;
 const follow = (
 	walk: Walk<number | undefined>,
 	start: number,
-	{readAt, size, onMember}: SeekableArchive,
+	{readAt, size}: SeekableArchive,
+	{onMember}: MemberListeners,
 ): number | undefined => {
 	let position = start;
 	let answer: Uint8Array = nothing;
@@ -52,40 +81,75 @@ const follow = (
 	}
 };
 
+/** Reads the member at a position. Gives where the next one can begin, undefined at the end of the archive. */
+const readMember = (
+	position: number,
+	archive: SeekableArchive,
+	listeners: MemberListeners,
+): number | undefined => {
+	const block = archive.readAt(position, blockSize);
+	// To ask a walk for each step would take longer than all else.
+	const stored = readPlainMember(block, position);
+	const body = position + blockSize;
+	if (!stored) {
+		return follow(walkMember(block, position), body, archive, listeners);
+	}
+
+	listeners.onMember(stored, body);
+	if (body + stored.storedSize > archive.size) {
+		throw cutShort(archive.size);
+	}
+
+	return stored.end;
+};
+
+/** Reads a member at a position that has nothing unusual to it, and gives where the next one can begin; undefined where it is to be read otherwise. */
+const createQuickRead = (
+	{hold, held, size}: SeekableArchive,
+	{onQuick}: MemberListeners,
+): ((position: number) => number | undefined) => {
+	const header = createQuickHeader();
+	return position => {
+		if (!onQuick || position + blockSize > size) {
+			return undefined;
+		}
+
+		const at = hold(position);
+		if (at % 4 !== 0 || !readQuickHeader(held, at, header)) {
+			return undefined;
+		}
+
+		const body = position + blockSize;
+		const {size: bodySize} = header;
+		if (!onQuick(header, held.bytes, body)) {
+			return undefined;
+		}
+
+		if (body + bodySize > size) {
+			throw cutShort(size);
+		}
+
+		return endOf(position, bodySize);
+	};
+};
+
 /**
 Lists the members of an archive that can be read at any place, from header to header: bodies are not read.
 
-Rejects with `layer-invalid` where Go refuses the archive, and with what `readAt`, `onMember` and `takeTurn` throw.
-
-@param size Bytes of the archive.
-@param onMember Gets each entry and where its stored body starts in the archive.
-@param takeTurn Called again and again with the position that is reached.
+Rejects with `layer-invalid` where Go refuses the archive, and with what the archive and the listeners throw.
 */
 export const indexMembers = async (
-	readAt: ReadAt,
-	size: number,
-	onMember: SeekableArchive['onMember'],
-	takeTurn?: (position: number) => Promise<void> | undefined,
+	archive: SeekableArchive,
+	listeners: MemberListeners,
 ): Promise<void> => {
+	const {size} = archive;
+	const {takeTurn} = listeners;
+	const readQuickly = createQuickRead(archive, listeners);
 	let position: number | undefined = 0;
 	// The last padding may be missing.
 	for (let count = 1; position !== undefined && position < size; count++) {
-		const block = readAt(position, blockSize);
-		// To ask a walk for each step would take longer than all else.
-		const stored = readPlainMember(block, position);
-		const body: number = position + blockSize;
-		if (stored) {
-			onMember(stored, body);
-			if (body + stored.storedSize > size) {
-				throw cutShort(size);
-			}
-
-			position = stored.end;
-		} else {
-			const walk = walkMember(block, position);
-			position = follow(walk, body, {readAt, size, onMember});
-		}
-
+		position =
+			readQuickly(position) ?? readMember(position, archive, listeners);
 		if (count % turn === 0) {
 			await takeTurn?.(Math.min(position ?? size, size));
 		}

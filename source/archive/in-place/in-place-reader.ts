@@ -37,8 +37,7 @@ export const createInPlaceReader = (file: FileHandle, limits?: ReadLimits) => {
 		const hasher = await loadHasher();
 		const {blob, bodies} = await readLayerInPlace({
 			start,
-			size,
-			readAt: createReadWindow(file.fd, start, size),
+			archive: createReadWindow(file.fd, start, size),
 			hasher,
 			limits,
 			async takeTurn(position) {

@@ -2,11 +2,11 @@ import {LayerContentsBuilder} from '../../model/layer-contents.js';
 import {type ContentHasher} from '../../tar/hash-content.js';
 import {type ReadLimits} from '../../model/read-limits.js';
 import {createHoleBudget} from '../../tar/hole-budget.js';
-import {indexMembers, type ReadAt} from '../../tar/index-members.js';
+import {indexMembers, type SeekableArchive} from '../../tar/index-members.js';
 import {sparseHead} from '../../tar/sparse-head.js';
 import {type StoredEntry} from '../../tar/step.js';
 import {type LayerBlob} from '../archive.js';
-import {createBoundedAdd} from '../layer-budget.js';
+import {createBoundedLayer} from '../layer-budget.js';
 import {loadLandmarkHash, MetadataFilter} from '../toc/metadata-filter.js';
 import {headSize, type LayerBodies, type SparseBody} from './hash-needed.js';
 import {LongContents} from './long-contents.js';
@@ -22,11 +22,8 @@ export type InPlaceInput = {
 	/** Where the layer starts in the file. */
 	readonly start: number;
 
-	/** Bytes of the layer. */
-	readonly size: number;
-
-	/** Reads the layer, with offsets from its start. */
-	readonly readAt: ReadAt;
+	/** The layer, with offsets from its start. */
+	readonly archive: SeekableArchive;
 	readonly hasher: ContentHasher;
 
 	/** The usual when absent. */
@@ -47,14 +44,14 @@ Rejects with an ImgscopeError `layer-invalid` whose message is the reason alone.
 */
 export const readLayerInPlace = async ({
 	start,
-	size,
-	readAt,
+	archive,
 	hasher,
 	limits,
 	takeTurn,
 }: InPlaceInput): Promise<InPlaceLayer> => {
+	const {size, readAt} = archive;
 	const contents = new LayerContentsBuilder();
-	const add = createBoundedAdd(contents, limits);
+	const {add, addAscii, addAt} = createBoundedLayer(contents, limits);
 	const sparse = new Map<number, SparseBody>();
 	const checkHoles = createHoleBudget();
 	const long = new LongContents();
@@ -68,6 +65,17 @@ export const readLayerInPlace = async ({
 		await loadLandmarkHash(),
 	);
 
+	const emptyHash = hasher.hash(new Uint8Array());
+
+	/** Hashes a content that is stored as a whole; the archive may end before it. */
+	const hashStored = (offset: number, length: number): bigint | undefined => {
+		if (offset + length > size) {
+			return undefined;
+		}
+
+		return length === 0 ? emptyHash : hasher.hash(readAt(offset, length));
+	};
+
 	const hashShort = (
 		{entry, storedSize, fragments}: StoredEntry,
 		offset: number,
@@ -76,16 +84,39 @@ export const readLayerInPlace = async ({
 			return undefined;
 		}
 
+		if (!fragments) {
+			return hashStored(offset, storedSize);
+		}
+
 		const stored = storedSize === 0 ? nothing : readAt(offset, storedSize);
-		return hasher.hash(
-			fragments ? sparseHead(stored, fragments, entry.size) : stored,
-		);
+		return hasher.hash(sparseHead(stored, fragments, entry.size));
 	};
 
-	await indexMembers(
-		readAt,
-		size,
-		(stored, offset) => {
+	await indexMembers(archive, {
+		onQuick(entry, bytes, offset) {
+			const {pathStart, pathEnd} = entry;
+			if (!filter.passesUnseen(bytes, pathStart)) {
+				return false;
+			}
+
+			// Before the content is read to where these bytes are.
+			const path = addAscii(bytes, pathStart, pathEnd);
+			if (path === undefined) {
+				return false;
+			}
+
+			if (entry.type === 'file' && entry.size <= headSize) {
+				entry.hash = hashStored(offset, entry.size);
+			}
+
+			const index = addAt(path, entry);
+			if (entry.size > headSize) {
+				long.add(index, start + offset);
+			}
+
+			return true;
+		},
+		onMember(stored, offset) {
 			const {entry, storedSize, fragments} = stored;
 			if (entry.type !== 'file') {
 				filter.add(entry, start + offset);
@@ -101,7 +132,7 @@ export const readLayerInPlace = async ({
 			filter.add(entry, start + offset);
 		},
 		takeTurn,
-	);
+	});
 	filter.finish(undefined);
 	contents.paths.forgetLookups();
 	return {

@@ -1,7 +1,8 @@
 import {readSync} from 'node:fs';
 import {Buffer} from 'node:buffer';
+import {blockSize} from '../../tar/block.js';
 import {fault} from '../../tar/fault.js';
-import {type ReadAt} from '../../tar/index-members.js';
+import {type SeekableArchive} from '../../tar/index-members.js';
 
 /** Read where the reader has jumped to: a header, and what is short behind it. */
 const smallest = 4096;
@@ -35,6 +36,11 @@ export const fillFrom = (
 	}
 };
 
+const createHeld = (length: number) => {
+	const bytes = Buffer.allocUnsafeSlow(length);
+	return {bytes, words: new Int32Array(bytes.buffer, 0, length >> 2)};
+};
+
 /**
 Reads a part of a file in small steps that mostly go forward: some bytes more than asked for are read along, few after a jump, more the longer none comes. Reads as it is asked, for waiting would take longer than reading.
 
@@ -45,8 +51,8 @@ export const createReadWindow = (
 	fd: number,
 	start: number,
 	size: number,
-): ReadAt => {
-	let buffer = Buffer.allocUnsafeSlow(smallest);
+): SeekableArchive => {
+	const held = createHeld(smallest);
 	let ahead = smallest;
 	let from = 0;
 	let to = 0;
@@ -61,22 +67,33 @@ export const createReadWindow = (
 		return reached - from > headerAlone ? smallest : headerAlone;
 	};
 
-	return (offset, length) => {
+	/** Has bytes from an offset on, fewer only at the end, and gives where they start. */
+	const seek = (offset: number, length: number): number => {
 		if (offset < from || offset + length > to) {
 			ahead = aheadOf(offset);
 			const wanted = Math.min(Math.max(ahead, length), size - offset);
-			if (wanted > buffer.length) {
-				buffer = Buffer.allocUnsafeSlow(Math.max(wanted, ahead));
+			if (wanted > held.bytes.length) {
+				Object.assign(held, createHeld(Math.max(wanted, ahead)));
 			}
 
 			// What is in it is no longer there should the reading fail.
 			to = from;
-			fillFrom(fd, buffer, start + offset, wanted);
+			fillFrom(fd, held.bytes, start + offset, wanted);
 			from = offset;
 			to = offset + wanted;
 		}
 
 		reached = Math.min(offset + length, to);
-		return buffer.subarray(offset - from, reached - from);
+		return offset - from;
+	};
+
+	return {
+		size,
+		held,
+		hold: offset => seek(offset, blockSize),
+		readAt(offset, length) {
+			const at = seek(offset, length);
+			return held.bytes.subarray(at, reached - from);
+		},
 	};
 };

@@ -11,6 +11,11 @@ const landmarkNames: ReadonlySet<string> = new Set([
 	'.prefetch.landmark',
 	'.no.prefetch.landmark',
 ]);
+
+/** What such paths begin with. */
+const isLikelyHead = (first: number, second: number): boolean =>
+	(first === 0x73 && second === 0x74) || first === 0x2e;
+
 const landmarkContent = Uint8Array.of(0x0f);
 const likelyName = /stargz\.index\.json|prefetch\.landmark/;
 
@@ -38,6 +43,16 @@ export class MetadataFilter {
 	) {
 		this.#onEntry = onEntry;
 		this.#landmarkHash = landmarkHash;
+	}
+
+	/** Whether an entry is none of those, as the beginning of its normal path tells, and can go past the filter. */
+	passesUnseen(path: Uint8Array, start: number): boolean {
+		if (isLikelyHead(path[start]!, path[start + 1]!)) {
+			return false;
+		}
+
+		this.#isIndexLast = false;
+		return true;
 	}
 
 	/** @param ordinal By which the entry is known as one of the layer's, such as its number or place; it is passed on with it. */

@@ -1,4 +1,4 @@
-import {createBoundedAdd} from '../../archive/layer-budget.js';
+import {createBoundedLayer} from '../../archive/layer-budget.js';
 import {type AnomalyKind} from '../../model/anomaly.js';
 import {type Entry} from '../../model/entry.js';
 import {
@@ -35,7 +35,7 @@ export const readChanges = async (
 	limits?: ReadLimits,
 ): Promise<LayerContents> => {
 	const contents = new LayerContentsBuilder();
-	const add = createBoundedAdd(contents, limits);
+	const {add} = createBoundedLayer(contents, limits);
 	for (const path of changes.deleted) {
 		add(whiteout(path));
 	}

@@ -102,8 +102,7 @@ const inPlace = async (
 			for (const {length: size} of tars) {
 				const {blob, bodies} = await readLayerInPlace({
 					start,
-					size,
-					readAt: createReadWindow(fd, start, size),
+					archive: createReadWindow(fd, start, size),
 					hasher,
 				});
 				await hashNeeded(bodies, () => undefined);
@@ -128,7 +127,7 @@ const randomBody = (random: Random): Uint8Array => {
 };
 
 const randomMember = (random: Random): PackedMember => {
-	const name = `${random.pick(['a/', 'b/', '', `${'long/'.repeat(60)}`])}${random.pick(['x', 'y', 'z', '.wh.x', '.wh..wh..opq', '../up', 'stargz.index.json', '.no.prefetch.landmark'])}`;
+	const name = `${random.pick(['a/', 'b/', '', './', '.a/', '\u00E9/', `${'long/'.repeat(60)}`])}${random.pick(['x', 'y', 'z', 'start', '/x', '.wh.x', '.wh..wh..opq', '../up', 'stargz.index.json', '.no.prefetch.landmark'])}`;
 	const kind = random.below(8);
 	return kind === 0
 		? {name, type: 'symlink', linkname: 'x'}
