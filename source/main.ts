@@ -57,4 +57,9 @@ export const main = async (): Promise<void> => {
 		reportError(error);
 		process.exitCode = 2;
 	}
+
+	// For a terminal that reads nothing any more the program would wait for ever.
+	if (process.stdout.isTTY && process.stdout.writableLength > 0) {
+		process.exit();
+	}
 };

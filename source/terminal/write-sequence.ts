@@ -1,11 +1,11 @@
-import {writeSync} from 'node:fs';
 import process from 'node:process';
+import {isOutputWaiting, writeAtOnce} from './output.js';
 
-/** Writes a control sequence past everything that is drawn, at once. */
+/** Writes a control sequence past everything that is drawn, at once; behind what the terminal has not taken yet, which it may be in the midst of. */
 export const writeSequence = (sequence: string): void => {
-	try {
-		writeSync(process.stdout.fd, sequence);
-	} catch {
-		// The terminal is gone: there is nothing left to set right.
+	if (isOutputWaiting()) {
+		process.stdout.write(sequence);
+	} else {
+		writeAtOnce(sequence);
 	}
 };

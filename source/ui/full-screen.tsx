@@ -6,6 +6,13 @@ import {onEndSignal} from '../terminal/end-signals.js';
 import {openKeyInput, stopReadingKeys} from '../terminal/key-input.js';
 import {disableLineWrap} from '../terminal/line-wrap.js';
 import {enableMouse} from '../terminal/mouse-mode.js';
+import {
+	isOutputWaiting,
+	outputTaken,
+	writeAndWait,
+	writeAtOnce,
+	writeInBackground,
+} from '../terminal/output.js';
 import {canSuspend, stopProcess} from '../terminal/suspend.js';
 import {createVoice, type Voice} from '../terminal/voice.js';
 import {createPossession, PossessionContext} from './components/possession.js';
@@ -46,6 +53,13 @@ export type ScreenOptions = {
 	/** Whether all is told in words, for screen readers; it is drawn when absent. */
 	readonly screenReader?: boolean | undefined;
 };
+
+/** How long the terminal may take to read the last of it, in milliseconds. */
+const patience = 2000;
+
+/** What Ink and we would have written behind what the terminal does not read: no frame, no mouse, no pasting as one, rows that wrap, the screen before, a cursor. */
+const setRight =
+	'\u{1B}[?2026l\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l\u{1B}[?2004l\u{1B}[?7h\u{1B}[?1049l\u{1B}[?25h';
 
 type Suspender = (run: () => void | Promise<void>) => Promise<void>;
 
@@ -112,8 +126,9 @@ const takeTerminal = (withMouse: boolean, voice: Voice | undefined) => {
 			// What has the terminal stops as well, and gives it back by itself.
 			stopProcess();
 		} else if (canSuspend) {
-			void suspendTerminal?.(() => {
+			void suspendTerminal?.(async () => {
 				restoreModes();
+				await outputTaken(patience);
 				stopProcess();
 				restoreModes = setModes(withMouse, voice);
 			});
@@ -125,10 +140,13 @@ const takeTerminal = (withMouse: boolean, voice: Voice | undefined) => {
 			isLent = true;
 			restoreModes();
 			stopReadingKeys();
+			await outputTaken(patience);
+			writeAndWait();
 			try {
 				await run();
 			} finally {
 				isLent = false;
+				writeInBackground();
 				restoreModes = setModes(withMouse, voice);
 			}
 		});
@@ -170,7 +188,13 @@ export const runFullScreen = async <Result,>(
 		terminal.restore();
 	};
 
-	const ignoreSignals = onEndSignal(leave, terminal.isLent);
+	const ignoreSignals = onEndSignal(() => {
+		leave();
+		if (isOutputWaiting()) {
+			writeAtOnce(setRight);
+		}
+	}, terminal.isLent);
+	writeInBackground();
 	try {
 		return await new Promise<Result>((resolve, reject) => {
 			const show = (view: ReactElement) => {
@@ -201,7 +225,11 @@ export const runFullScreen = async <Result,>(
 		});
 	} finally {
 		leave();
-		await instance?.waitUntilExit().catch(() => undefined);
+		if (await outputTaken(patience)) {
+			writeAndWait();
+			await instance?.waitUntilExit().catch(() => undefined);
+		}
+
 		ignoreSignals();
 	}
 };

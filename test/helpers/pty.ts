@@ -50,6 +50,9 @@ export type PseudoTerminal = {
 	readonly type: (keys: string) => void;
 	readonly resize: (columns: number, rows: number) => void;
 
+	/** Reads nothing of what is written any more, as a window does whose connection hangs; `goOn` reads again. */
+	readonly halt: () => void;
+	readonly goOn: () => void;
 	/** Goes away, as a window does that is closed. */
 	readonly hangUp: () => void;
 
@@ -242,6 +245,12 @@ export const openTerminal = (
 		resize(width, height) {
 			terminal.resize(width, height);
 			child.resize(width, height);
+		},
+		halt() {
+			child.pause();
+		},
+		goOn() {
+			child.resume();
 		},
 		hangUp() {
 			hangUp(child);

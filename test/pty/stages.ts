@@ -1,52 +1,13 @@
-import {existsSync, readFileSync} from 'node:fs';
-import process from 'node:process';
 import test, {type ExecutionContext} from 'ava';
 import {shop} from '../helpers/archives-shop.js';
-import {writeArchive, writeTemporary} from '../helpers/archives.js';
-import {eventually, openTerminal, type PseudoTerminal} from '../helpers/pty.js';
-import {programPath} from '../helpers/run-program.js';
+import {writeArchive} from '../helpers/archives.js';
+import {
+	openNoted as start,
+	type Noted as Session,
+} from '../helpers/noted-program.js';
+import {eventually} from '../helpers/pty.js';
 import {isGone} from '../sources/_executable.js';
 import {startSilentEngine} from '../helpers/silent-engine.js';
-
-type Session = {
-	readonly terminal: PseudoTerminal;
-	readonly signal: (name: NodeJS.Signals) => void;
-
-	/** The number of the program. */
-	readonly pid: () => number;
-};
-
-/** The program with its own number in a file, so that it can be sent signals whatever the screen shows. */
-const start = async (
-	t: ExecutionContext,
-	args: readonly string[],
-	env: Readonly<Record<string, string>> = {},
-): Promise<Session> => {
-	const note = `${await writeTemporary(t, 'note', '')}.pid`;
-	const terminal = openTerminal(
-		t,
-		[
-			'/bin/sh',
-			'-c',
-			'echo "$$" > "$0"; exec "$@"',
-			note,
-			process.execPath,
-			programPath,
-			...args,
-		],
-		{env},
-	);
-	const read = () =>
-		existsSync(note) ? Number(readFileSync(note, 'utf8')) : 0;
-	await eventually(() => read() > 0, 'the program starts');
-	return {
-		terminal,
-		signal(name) {
-			process.kill(read(), name);
-		},
-		pid: read,
-	};
-};
 
 const explore = async (t: ExecutionContext): Promise<Session> => {
 	const session = await start(t, [await writeArchive(t, shop)]);

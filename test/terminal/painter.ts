@@ -3,12 +3,27 @@ import {createPainter} from '../../source/terminal/painter.js';
 
 const open = () => {
 	const written: string[] = [];
-	const painter = createPainter({
-		write(text) {
-			written.push(text.replaceAll('\u{1B}[', '‹'));
+	const waiting: Array<() => void> = [];
+	let freed = 0;
+	const painter = createPainter(
+		{
+			write(text, onTaken) {
+				written.push(text.replaceAll('\u{1B}[', '‹'));
+				waiting.push(onTaken);
+			},
 		},
-	});
-	return {painter, written};
+		() => {
+			freed++;
+		},
+	);
+	return {
+		painter,
+		written,
+		freed: () => freed,
+		take() {
+			waiting.shift()!();
+		},
+	};
 };
 
 test('the first frame is whole, the next ones are what is new of them', t => {
@@ -32,4 +47,17 @@ test('what was forgotten is written whole', t => {
 	painter.forget();
 	painter.paint(['one']);
 	t.is(written[1], written[0]);
+});
+
+test('a painter is busy until the terminal has taken the frame', t => {
+	const {painter, freed, take} = open();
+	t.false(painter.isBusy());
+	painter.paint(['one']);
+	t.true(painter.isBusy());
+	t.is(freed(), 0);
+	take();
+	t.false(painter.isBusy());
+	t.is(freed(), 1);
+	painter.paint(['one']);
+	t.false(painter.isBusy());
 });

@@ -30,7 +30,12 @@ export const usePaintedScreen = <State extends {readonly size: Size}>(
 			return;
 		}
 
-		const painter = createPainter(stdout);
+		let isWanted = false;
+		const painter = createPainter(stdout, () => {
+			if (isWanted) {
+				schedule();
+			}
+		});
 		let painted: Size | undefined;
 		let waiting: NodeJS.Immediate | undefined;
 		const paint = () => {
@@ -52,7 +57,8 @@ export const usePaintedScreen = <State extends {readonly size: Size}>(
 
 		const tryToPaint = () => {
 			waiting = undefined;
-			if (!possession.isOurs()) {
+			isWanted = painter.isBusy();
+			if (isWanted || !possession.isOurs()) {
 				return;
 			}
 

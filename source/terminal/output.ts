@@ -1,0 +1,82 @@
+import {writeSync} from 'node:fs';
+import process from 'node:process';
+
+/** What Node.js has beneath a stream to a terminal. */
+type Handle = {
+	readonly fd: number;
+	readonly setBlocking: (isBlocking: boolean) => unknown;
+};
+
+type Output = NodeJS.WriteStream & {
+	readonly fd: number;
+	readonly _handle?: Handle | null;
+};
+
+const setBlocking = (
+	{isTTY, fd, _handle: handle}: Output,
+	isBlocking: boolean,
+): void => {
+	// What it could not open anew it shares with the shell, which would not understand.
+	if (isTTY && handle && handle.fd !== fd && process.platform !== 'win32') {
+		handle.setBlocking(isBlocking);
+	}
+};
+
+/** Has writing go on in the background when the terminal does not take it at once; else a terminal that reads nothing halts the whole program. Programs that are started write to the terminal in the same way. */
+export const writeInBackground = (): void => {
+	setBlocking(process.stdout, false);
+};
+
+/** Has writing take as long as the terminal does, as others expect it. */
+export const writeAndWait = (): void => {
+	setBlocking(process.stdout, true);
+};
+
+/** Whether there is something that the terminal has not taken. */
+export const isOutputWaiting = (): boolean =>
+	process.stdout.isTTY && process.stdout.writableLength > 0;
+
+/** Waits until the terminal has taken all that was written, for so many milliseconds. Gives whether it has. */
+export const outputTaken = async (patience: number): Promise<boolean> =>
+	new Promise(resolve => {
+		if (!isOutputWaiting()) {
+			resolve(true);
+			return;
+		}
+
+		const timer = setTimeout(() => {
+			// What went wrong would have to wait as well.
+			setBlocking(process.stderr, false);
+			resolve(false);
+		}, patience);
+		process.stdout.write('', () => {
+			clearTimeout(timer);
+			resolve(true);
+		});
+	});
+
+/** How long the terminal is given when the program must end, in milliseconds. */
+const lastPatience = 300;
+
+const sleep = (milliseconds: number): void => {
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+};
+
+/** Writes a sequence right now, past all that waits; not at all when the terminal does not take it. */
+export const writeAtOnce = (sequence: string): void => {
+	let rest = sequence;
+	const deadline = performance.now() + lastPatience;
+	while (rest !== '' && performance.now() < deadline) {
+		try {
+			rest = rest.slice(writeSync(process.stdout.fd, rest));
+		} catch (error) {
+			// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- of the file system
+			if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') {
+				// The terminal is gone: there is nothing left to set right.
+				return;
+			}
+
+			sleep(10);
+		}
+	}
+};
