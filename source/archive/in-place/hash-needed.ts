@@ -1,16 +1,9 @@
 import {type EntryColumns} from '../../model/entry-columns.js';
-import {expandSparse} from '../../tar/expand-sparse.js';
 import {type ContentHasher} from '../../tar/hash-content.js';
 import {sparseHead} from '../../tar/sparse-head.js';
-import {type Fragment} from '../../tar/sparse-map.js';
+import {createBodyReader, type SparseBody, type TakeTurn} from './body.js';
 import {type LongContents} from './long-contents.js';
 import {fillFrom} from './read-window.js';
-
-/** How a sparse file is stored. */
-export type SparseBody = {
-	readonly storedSize: number;
-	readonly fragments: readonly Fragment[];
-};
 
 /** Where the contents of a layer's entries lie in the file. */
 export type LayerBodies = {
@@ -25,9 +18,6 @@ export type LayerBodies = {
 
 /** Bytes at the beginning of a content that tell most from others of the same size. What is no longer is hashed when it is found. */
 export const headSize = 4096;
-
-/** Small enough for the memory that the hasher has from the start: when that grows, V8 throws away all that it has compiled to read bytes. */
-const chunkSize = 32 * 1024;
 
 /** Stands for several files in a table whose values are files. */
 const several = -1;
@@ -67,13 +57,11 @@ type NumberedLayer = {
 /** Hashes what one more layer makes necessary, also in those before it. */
 export type HashNeeded = (
 	bodies: LayerBodies,
-
-	/** Called between reads, so that others get a turn. */
-	takeTurn: () => Promise<void> | undefined,
+	takeTurn: TakeTurn,
 ) => Promise<void>;
 
 /**
-Hashes the contents of files in layers that lie open in a file, as far as that is needed to tell which are the same: nothing of a file whose size is like no other, the beginning of one whose beginning is, else all of it. Hashes are then equal where the contents of files of one size are, and only there.
+Hashes the contents of files in layers that lie open in a file, as far as that is needed to tell which are the same: nothing of a file whose size is like no other, the beginning of one whose beginning is, also of one that has been found to be the same as the first with that beginning, else all of it. Hashes are then equal where the contents of files of one size are, and only there.
 */
 export const createHashNeeded = (
 	fd: number,
@@ -82,9 +70,12 @@ export const createHashNeeded = (
 	const layers: NumberedLayer[] = [];
 	let count = 0;
 	const rivalsOfSize = createRivals();
-	const rivalsOfHead = createRivals();
+	const firstOfHead = new Map<number, number>();
+
+	/** By beginning: the hash of all of the first, once another has been found to go on otherwise. */
+	const hashOfFirst = new Map<number, bigint>();
 	const headBytes = new Uint8Array(headSize);
-	const chunk = new Uint8Array(chunkSize);
+	const bodyReader = createBodyReader(fd, hasher);
 
 	const locate = (file: number) => {
 		const layer = layers.findLast(({first}) => first <= file)!;
@@ -110,33 +101,35 @@ export const createHashNeeded = (
 		return hash;
 	};
 
-	async function* readBody(
-		offset: number,
-		length: number,
-		takeTurn: () => Promise<void> | undefined,
-	) {
-		for (let done = 0; done < length; done += chunkSize) {
-			const part = chunk.subarray(0, Math.min(chunkSize, length - done));
-			fillFrom(fd, part, offset + done);
-			yield part;
-			await takeTurn();
-		}
-	}
-
-	const hashWhole = async (
+	/** Hashes a file as a whole unless it is the same as the first with its beginning, whose hash it has already. */
+	const tellApart = async (
+		key: number,
 		file: number,
-		takeTurn: () => Promise<void> | undefined,
+		takeTurn: TakeTurn,
 	): Promise<void> => {
-		const {entries, entry, offset, size, sparse} = locate(file);
-		const hash = hasher.start();
-		const body = readBody(offset, sparse?.storedSize ?? size, takeTurn);
-		for await (const part of sparse
-			? expandSparse(body, sparse.fragments, size)
-			: body) {
-			hash.update(part);
+		const firstFile = firstOfHead.get(key);
+		if (firstFile === undefined) {
+			firstOfHead.set(key, file);
+			return;
 		}
 
-		entries.setHash(entry, hash.digest());
+		const first = locate(firstFile);
+		const own = locate(file);
+		let known = hashOfFirst.get(key);
+		if (
+			known === undefined &&
+			(await bodyReader.areSame(first, own, headSize, takeTurn))
+		) {
+			return;
+		}
+
+		known ??= await bodyReader.hash(first, takeTurn);
+		hashOfFirst.set(key, known);
+		const hash = await bodyReader.hash(own, takeTurn);
+		// What is the same as the first keeps the hash of its beginning, as that does.
+		if (hash !== known) {
+			own.entries.setHash(own.entry, hash);
+		}
 	};
 
 	return async (bodies, takeTurn) => {
@@ -148,10 +141,7 @@ export const createHashNeeded = (
 			const size = entries.size(long.entry(index));
 			for (const rival of rivalsOfSize(size, first + index)) {
 				const key = Number(hashHead(rival) >> 12n);
-				for (const same of rivalsOfHead(key, rival)) {
-					await hashWhole(same, takeTurn);
-				}
-
+				await tellApart(key, rival, takeTurn);
 				await takeTurn();
 			}
 		}

@@ -8,7 +8,8 @@ import {type StoredEntry} from '../../tar/step.js';
 import {type LayerBlob} from '../archive.js';
 import {createBoundedLayer} from '../layer-budget.js';
 import {loadLandmarkHash, MetadataFilter} from '../toc/metadata-filter.js';
-import {headSize, type LayerBodies, type SparseBody} from './hash-needed.js';
+import {type SparseBody} from './body.js';
+import {headSize, type LayerBodies} from './hash-needed.js';
 import {LongContents} from './long-contents.js';
 
 export type InPlaceLayer = {
