@@ -63,6 +63,9 @@ test('the package works when it is installed with nothing else', async t => {
 	const files = await runProgram(['files', file]);
 	t.is(await run(program, ['files', file], env), files.stdout);
 	t.true(files.stdout.includes('hello'));
+	// Where man looks beside the programs.
+	const page = path.join(prefix, 'share/man/man1/imgscope.1');
+	t.regex(await readFile(page, 'utf8'), /^\.TH IMGSCOPE/mv);
 	const license = path.join(prefix, 'lib/node_modules/imgscope');
 	t.regex(await readFile(path.join(license, 'package.json'), 'utf8'), /MIT/v);
 });
