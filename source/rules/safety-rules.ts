@@ -84,12 +84,12 @@ export const rootUser = defineRule<Record<never, never>>('rootUser', {
 	example: 'fail',
 	fields: {},
 	isSwitch: true,
-	judge: (_, {image: {config}}) => ({
+	judge: (_, {image: {config, os}}) => ({
 		limit: 'not root',
 		value:
 			(config.user ?? '') === ''
 				? 'no USER'
 				: `USER ${printable(config.user ?? '')}`,
-		isKept: !runsAsRoot(config),
+		isKept: !runsAsRoot({config, os}),
 	}),
 });

@@ -102,12 +102,19 @@ const reasonOf = ({reason}: WastedCopy): string =>
 /** Below this width the reason gives its room to the path. */
 const roomForReason = 50;
 
+/** Columns for two layers of an image, and a space. */
+const layersWidth = ({layers}: Image): number =>
+	2 * String(layers.length - 1).length + 2;
+
 const describeCopy = (image: Image, copy: WastedCopy, width: number): Line => {
 	const isNarrow = width < roomForReason;
 	const bytes = ` ${byteColumn(copy.bytes)} `;
 	const details =
 		(isNarrow ? '' : fitText(reasonOf(copy), 12)) +
-		fitText(`${copy.layer}→${copy.hiddenBy}`, isNarrow ? 6 : 8);
+		fitText(
+			`${copy.layer}→${copy.hiddenBy}`,
+			Math.max(isNarrow ? 6 : 8, layersWidth(image)),
+		);
 	const path = printable(image.tree.paths.absolute(copy.path));
 	return line(
 		{text: bytes, style: 'waste'},

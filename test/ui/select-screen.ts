@@ -243,3 +243,14 @@ test('a hard link shows the bytes of its file, which count once', t => {
 		'+    5 B      b ⇒ a',
 	]);
 });
+
+test('layers with large numbers leave a space before the wasted path', t => {
+	const layers = Array.from({length: 112}, (_, index) => [
+		file(`f${index}`, 'x'),
+	]);
+	const {press} = openImage(
+		buildImage([...layers, [{path: '.wh.f111', type: 'file' as const}]]),
+		{columns: 80, rows: 24},
+	);
+	t.regex(showPane(press('3'), 'left').at(-1)!, /1 B {2}111→112 \/f111$/v);
+});

@@ -1,4 +1,4 @@
-import {type ImageConfig} from '../../model/image.js';
+import {type Image, type ImageConfig} from '../../model/image.js';
 import {type FindingsContext} from '../context.js';
 import {type Finding, type Fix, type Severity} from '../finding.js';
 import {makeFinding} from '../make-finding.js';
@@ -12,8 +12,8 @@ type Note = {
 	readonly fix: Fix;
 };
 
-const noteRoot = (config: ImageConfig): readonly Note[] =>
-	runsAsRoot(config)
+const noteRoot = (image: Image): readonly Note[] =>
+	runsAsRoot(image)
 		? [
 				{
 					rule: 'root-user',
@@ -49,8 +49,8 @@ const noteHealth = ({healthcheck}: ImageConfig): readonly Note[] =>
 export const configFindings = (
 	context: FindingsContext,
 ): readonly Finding[] => {
-	const {config} = context.image;
-	return [...noteRoot(config), ...noteHealth(config)].map(note =>
+	const {image} = context;
+	return [...noteRoot(image), ...noteHealth(image.config)].map(note =>
 		makeFinding(context, {
 			...note,
 			kind: 'safety',

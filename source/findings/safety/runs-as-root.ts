@@ -1,5 +1,8 @@
-import {type ImageConfig} from '../../model/image.js';
+import {type Image} from '../../model/image.js';
 
-/** Whether containers run as root unless they are told otherwise. */
-export const runsAsRoot = ({user = ''}: ImageConfig): boolean =>
-	['', 'root', '0'].includes(user.split(':', 1)[0]!.trim());
+/** Whether containers run as root unless they are told otherwise. Windows has no such user. */
+export const runsAsRoot = ({
+	config: {user = ''},
+	os,
+}: Pick<Image, 'config'> & Partial<Pick<Image, 'os'>>): boolean =>
+	os !== 'windows' && ['', 'root', '0'].includes(user.split(':', 1)[0]!.trim());

@@ -4,7 +4,15 @@ import {looksSecret} from '../../model/secrets/secret-names.js';
 
 const rootUsers: ReadonlySet<string> = new Set(['root', '0']);
 
-const warnOfRoot = ({user = ''}: ImageConfig): readonly string[] => {
+const warnOfRoot = (
+	{user = ''}: ImageConfig,
+	os: string | undefined,
+): readonly string[] => {
+	// Windows has no such user.
+	if (os === 'windows') {
+		return [];
+	}
+
 	if (user === '') {
 		return ['runs as root: no USER'];
 	}
@@ -44,13 +52,21 @@ const warnOfSecrets = ({env = [], labels}: ImageConfig): readonly string[] =>
 				`${name} looks like a secret: whoever has the image can read the ${kind}`,
 		);
 
+/** Where it leads does not depend on where one is: below a root or a drive, or as a variable says. */
+const isAbsolute = /^\/|^[a-z]:[\\\/]|^\\|[$%]/iv;
+
 const warnOfPath = ({env = []}: ImageConfig): readonly string[] => {
 	const path = env
 		.map(text => splitVariable(text))
-		.findLast(({name}) => name === 'PATH')?.value;
-	const isRelative = path
-		?.split(':')
-		.some(directory => !directory.startsWith('/') && !directory.includes('$'));
+		.findLast(({name}) => name.toUpperCase() === 'PATH')?.value;
+	// That of Windows has drives.
+	const separator = /^[a-z]:[\\\/]|;/iv.test(path ?? '') ? ';' : ':';
+	const isRelative = path?.split(separator).some(
+		(directory, index) =>
+			!isAbsolute.test(directory) &&
+			// Windows ends it with a separator.
+			(separator === ':' || directory !== '' || index === 0),
+	);
 	return path !== '' && isRelative
 		? ['PATH has a relative directory: programs depend on where one is']
 		: [];
@@ -70,8 +86,11 @@ const warnOfBase = ({labels}: ImageConfig): readonly string[] => {
 };
 
 /** What is certainly doubtful in how containers of an image are started, in plain words. */
-export const configWarnings = (config: ImageConfig): readonly string[] => [
-	...warnOfRoot(config),
+export const configWarnings = (
+	config: ImageConfig,
+	os?: string,
+): readonly string[] => [
+	...warnOfRoot(config, os),
 	...warnOfSecrets(config),
 	...warnOfHealth(config),
 	...warnOfCommand(config),

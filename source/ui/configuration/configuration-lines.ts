@@ -83,8 +83,12 @@ const describeHealth = (check: Healthcheck | undefined): readonly Value[] => {
 	];
 };
 
-const warningLines = (config: ImageConfig, width: number): readonly Line[] => {
-	const warnings = configWarnings(config);
+const warningLines = (
+	config: ImageConfig,
+	width: number,
+	os: string | undefined,
+): readonly Line[] => {
+	const warnings = configWarnings(config, os);
 	return warnings.length === 0
 		? []
 		: [
@@ -105,6 +109,7 @@ const warningLines = (config: ImageConfig, width: number): readonly Line[] => {
 export const configurationLines = (
 	config: ImageConfig,
 	width: number,
+	os?: string,
 ): readonly Line[] => {
 	const variables = (config.env ?? []).map(text => splitVariable(text));
 	const labels = [...(config.labels ?? [])].map(([name, value]) => ({
@@ -112,7 +117,7 @@ export const configurationLines = (
 		value,
 	}));
 	return [
-		...warningLines(config, width),
+		...warningLines(config, width, os),
 		...field('entrypoint', execForm(config.entrypoint), width),
 		...field('command', execForm(config.cmd), width),
 		...field('user', [orDefault(config.user, 'root')], width),

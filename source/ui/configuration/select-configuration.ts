@@ -13,7 +13,7 @@ const linesOf = memoize(configurationLines, 2);
 const none: readonly Line[] = [];
 
 export const allLines = ({image, size}: State): readonly Line[] =>
-	image ? linesOf(image.config, size.columns - 2) : none;
+	image ? linesOf(image.config, size.columns - 2, image.os) : none;
 
 /** The window as it fits on the screen that there is now. */
 export const windowOf = (state: State, by = 0): Scroll => {
@@ -56,7 +56,7 @@ export const selectConfiguration = (state: State, height: number): PaneView => {
 			? `${top + 1}–${Math.min(lines.length, top + height)} of ${lines.length}`
 			: '';
 	const warnings = plural(
-		state.image ? configWarnings(state.image.config).length : 0,
+		state.image ? configWarnings(state.image.config, state.image.os).length : 0,
 		'warning',
 	);
 	return {

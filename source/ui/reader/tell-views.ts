@@ -24,7 +24,8 @@ import {tellFindings} from './tell-findings.js';
 const tellConfiguration = (state: State): Speech => {
 	const lines = allLines(state);
 	const {top} = windowOf(state);
-	const warnings = state.image ? configWarnings(state.image.config).length : 0;
+	const {image} = state;
+	const warnings = image ? configWarnings(image.config, image.os).length : 0;
 	return {
 		place: 'configuration',
 		title: `Configuration, ${plural(warnings, 'warning')}.`,

@@ -82,3 +82,19 @@ test('a base that is not held fast, where a label names it', t => {
 	t.deepEqual(base('debian@sha256:00'), []);
 	t.deepEqual(base('scratch'), []);
 });
+
+test('an image for Windows has no root, and drives in its path', t => {
+	const user = undefined;
+	t.deepEqual(configWarnings({...sound, user}, 'windows'), []);
+	t.is(configWarnings({...sound, user: '0'}, 'linux').length, 1);
+	for (const path of [
+		String.raw`PATH=C:\Windows\system32;C:\Windows;`,
+		String.raw`Path=c:\Windows;%USERPROFILE%\AppData`,
+		String.raw`PATH=C:\Windows`,
+	]) {
+		t.deepEqual(configWarnings({...sound, env: [path]}, 'windows'), []);
+	}
+
+	const env = [String.raw`PATH=C:\Windows;bin`];
+	t.is(configWarnings({...sound, env}, 'windows').length, 1);
+});
