@@ -2,7 +2,7 @@ import {type Encoding} from './detect-encoding.js';
 import {firstRow, RowScanner, type RowStart} from './row-scanner.js';
 
 /** Of so many rows the place of one is remembered; the others are found from there. */
-const spacing = 256;
+export const rowsBetween = 256;
 
 const lineMask = 2 ** 52;
 
@@ -42,14 +42,30 @@ export class LineIndex {
 
 	/** The nearest row at or before another whose beginning is remembered. */
 	before(row: number): RowStart & {readonly row: number} {
-		const last = Math.max(0, Math.ceil(this.#rows / spacing) - 1);
-		return this.#at(Math.max(0, Math.min(Math.floor(row / spacing), last)));
+		const last = Math.max(0, Math.ceil(this.#rows / rowsBetween) - 1);
+		return this.#at(Math.max(0, Math.min(Math.floor(row / rowsBetween), last)));
+	}
+
+	/** The nearest remembered row that begins at or before a byte. */
+	beforeByte(offset: number): RowStart & {readonly row: number} {
+		let low = 0;
+		let high = Math.max(0, Math.ceil(this.#rows / rowsBetween) - 1);
+		while (low < high) {
+			const middle = Math.ceil((low + high) / 2);
+			if (this.#at(middle).offset <= offset) {
+				low = middle;
+			} else {
+				high = middle - 1;
+			}
+		}
+
+		return this.#at(low);
 	}
 
 	/** The nearest remembered row at or before the beginning of a line. */
 	beforeLine(line: number): RowStart & {readonly row: number} {
 		let low = 0;
-		let high = Math.max(0, Math.ceil(this.#rows / spacing) - 1);
+		let high = Math.max(0, Math.ceil(this.#rows / rowsBetween) - 1);
 		while (low < high) {
 			const middle = Math.ceil((low + high) / 2);
 			const start = this.#at(middle);
@@ -70,7 +86,7 @@ export class LineIndex {
 
 		const start = this.#starts[index]!;
 		return {
-			row: index * spacing,
+			row: index * rowsBetween,
 			offset: this.#offsets[index]!,
 			line: start % lineMask,
 			isContinued: start >= lineMask,
@@ -78,8 +94,8 @@ export class LineIndex {
 	}
 
 	#add({offset, line, isContinued}: RowStart): void {
-		if (this.#rows % spacing === 0) {
-			const index = this.#rows / spacing;
+		if (this.#rows % rowsBetween === 0) {
+			const index = this.#rows / rowsBetween;
 			if (index === this.#offsets.length) {
 				this.#grow();
 			}

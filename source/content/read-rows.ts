@@ -1,7 +1,7 @@
 import {type ByteSource} from './byte-source.js';
 import {decodeText} from './decode-text.js';
 import {type TextFormat} from './detect-encoding.js';
-import {type LineIndex} from './line-index.js';
+import {type LineIndex, rowsBetween} from './line-index.js';
 import {longestRow, RowScanner, type RowStart} from './row-scanner.js';
 
 /** A line of a text, or a part of one that is very long. */
@@ -136,6 +136,29 @@ export const readRows = async (
 			text: text.replace(/\r?\n$/, ''),
 		};
 	});
+};
+
+/** Where a row begins in the bytes. */
+export const byteOfRow = async (
+	document: TextDocument,
+	row: number,
+): Promise<number> => {
+	const start = document.index.before(row);
+	const {found} = await findRows(document, start, row, 1);
+	return found[0]?.offset ?? 0;
+};
+
+/** The row that holds a byte; the last one that is known where none does. */
+export const rowOfByte = async (
+	document: TextDocument,
+	byte: number,
+): Promise<number> => {
+	const {index} = document;
+	const start = index.beforeByte(byte);
+	const {found} = await findRows(document, start, start.row, rowsBetween);
+	const after = found.findIndex(({offset}) => offset > byte);
+	const count = after === -1 ? found.length : after;
+	return start.row + Math.max(0, count - 1);
 };
 
 /** The row in which a line begins; that of the last line where there is none. */

@@ -10,10 +10,11 @@ import {listedFindings} from './findings/finding-list.js';
 import {fileRows, rowOfPath} from './file-rows.js';
 import {fitHints, type Hint, hintsIn, widthOf} from './hints.js';
 import {layerRows} from './layer-rows.js';
-import {topOverlay} from './overlay.js';
+import {overlayOf, topOverlay} from './overlay.js';
 import {partOf} from './overlay-parts.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State, type View} from './state.js';
+import {isViewerHint} from './viewer/viewer-hints.js';
 
 /** Where the cursor is in the focused list: `1 of 1,944`. */
 const positionOf = (state: State): string => {
@@ -95,6 +96,11 @@ const idleInViews: Readonly<Record<View, ReadonlySet<Command>>> = {
 /** What a key does can depend on the image: where there is nothing to choose, and no way back, there is no hint. */
 const isPossible = (state: State, command: Command): boolean => {
 	if (whyNotCompared(state, command) !== undefined) {
+		return false;
+	}
+
+	const viewer = overlayOf(state, 'viewer');
+	if (viewer && !isViewerHint(viewer, command)) {
 		return false;
 	}
 

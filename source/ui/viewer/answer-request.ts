@@ -1,6 +1,8 @@
 import {
+	byteOfRow,
 	findLine,
 	readRows,
+	rowOfByte,
 	type TextDocument,
 } from '../../content/read-rows.js';
 import {withoutMemory} from '../../content/parse-search.js';
@@ -97,6 +99,18 @@ export const answerRequest = async (
 	}
 
 	const {document} = options;
+	if (request.kind === 'bytes-of-row') {
+		return document
+			? {change: {offset: await byteOfRow(document, request.row)}}
+			: {change: {}};
+	}
+
+	if (request.kind === 'row-of-byte') {
+		return document
+			? {change: {top: {row: await rowOfByte(document, request.byte), part: 0}}}
+			: {change: {}};
+	}
+
 	const {target, expression} = request;
 	if (!document) {
 		return {change: {found: target}};

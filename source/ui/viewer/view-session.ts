@@ -227,7 +227,10 @@ export const openSession = ({
 				);
 			} else {
 				({change, message} = await answerRequest(request, {
-					document: form === 'text' ? document : undefined,
+					document:
+						form === 'text' || request.kind === 'bytes-of-row'
+							? document
+							: undefined,
 					bytes,
 					signal: AbortSignal.any([signal, stop]),
 					onTask(task) {

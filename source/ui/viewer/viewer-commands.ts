@@ -6,7 +6,11 @@ import {viewEvent, viewFile, viewWaste} from './open-viewer.js';
 import {searchTransitions} from './search-viewer.js';
 import {switchLayout} from './switch-layout.js';
 import {viewerSize} from './update-viewer.js';
-import {type ViewerForm, type ViewerOverlay} from './viewer-state.js';
+import {
+	type ViewerForm,
+	type ViewerOverlay,
+	type ViewerRequest,
+} from './viewer-state.js';
 
 type Change = (overlay: ViewerOverlay) => ViewerOverlay;
 
@@ -49,6 +53,22 @@ const toggleWrap = changing(overlay => ({
 	top: {...overlay.top, part: 0},
 }));
 
+/** Leads a form to where the one before it is; a text that is laid out stands nowhere among the bytes. */
+const samePlace = (
+	{form, top, offset, isLaidOut}: ViewerOverlay,
+	next: ViewerForm,
+): ViewerRequest | undefined => {
+	if (isLaidOut) {
+		return undefined;
+	}
+
+	return form === 'text' && next === 'hex'
+		? {kind: 'bytes-of-row', row: top.row}
+		: form === 'hex' && next === 'text'
+			? {kind: 'row-of-byte', byte: offset}
+			: undefined;
+};
+
 /** Shows the content in another form, where it has been. */
 const showAs = (state: State, form: ViewerForm): State =>
 	changing(overlay => ({
@@ -56,7 +76,7 @@ const showAs = (state: State, form: ViewerForm): State =>
 		form,
 		followsEnd: false,
 		found: undefined,
-		request: undefined,
+		request: samePlace(overlay, form),
 		task: undefined,
 	}))(state);
 

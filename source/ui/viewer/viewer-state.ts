@@ -75,6 +75,10 @@ export type ViewerRequest =
 			readonly target: number;
 			readonly expression?: RegExp | undefined;
 	  }
+
+	/** To where the other form has been: to the bytes of a row, or to the row of a byte. */
+	| {readonly kind: 'bytes-of-row'; readonly row: number}
+	| {readonly kind: 'row-of-byte'; readonly byte: number}
 	| {readonly kind: 'program'; readonly program: 'pager' | 'editor'};
 
 /** The content of a file over all else. Of the content it holds what is around the lines on screen. */
