@@ -23,6 +23,10 @@ export const peek = async (
 		} else {
 			head =
 				head.length === 0 ? result.value : Buffer.concat([head, result.value]);
+			if (head.length < length) {
+				// The next chunk may come to stand where this one is.
+				head = new Uint8Array(head);
+			}
 		}
 	}
 

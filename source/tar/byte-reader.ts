@@ -16,7 +16,7 @@ export class ByteReader {
 		return this.#position;
 	}
 
-	/** The next bytes, as many as are at hand but at least one; undefined at the end. */
+	/** The next bytes, as many as are at hand but at least one; undefined at the end. They are good until more is asked for, if the input's are no longer. */
 	async next(): Promise<Uint8Array | undefined> {
 		const again = this.#unread.pop();
 		if (again) {
@@ -48,7 +48,7 @@ export class ByteReader {
 		}
 	}
 
-	/** That many bytes, fewer only at the end. */
+	/** That many bytes, fewer only at the end; they stay as they are, also where the input's chunks do not. */
 	async take(length: number): Promise<Uint8Array> {
 		const parts: Uint8Array[] = [];
 		for (let missing = length; missing > 0;) {
@@ -57,7 +57,7 @@ export class ByteReader {
 				break;
 			}
 
-			parts.push(chunk.subarray(0, missing));
+			parts.push(new Uint8Array(chunk.subarray(0, missing)));
 			this.unread(chunk.subarray(missing));
 			missing -= Math.min(missing, chunk.length);
 		}

@@ -16,16 +16,25 @@ export type Body = AsyncIterable<Uint8Array> & {
 
 type Source = ExtractEvents['entry'][1];
 
+/** How a reader of bodies says how far it is. */
+export type Reading = {
+	/** So many more bytes of the body are not needed any more. */
+	readonly used: (length: number) => void;
+
+	/** The body has been read. */
+	readonly done: () => void;
+	readonly fail: (error: unknown) => void;
+};
+
 /** Takes an entry and its body, and calls back when that has been read or cannot be. */
 export type BodyReader = (
 	stored: StoredEntry,
 	body: Body,
-	done: () => void,
-	fail: (error: unknown) => void,
+	reading: Reading,
 ) => void;
 
 /**
-Reads an archive with tar-stream behind a guard and has each entry's body read, one after the other. The input is read to its end even after the archive's, so that who passes it on can hash all of it.
+Reads an archive with tar-stream behind a guard and has each entry's body read, one after the other. The input is read to its end even after the archive's, so that who passes it on can hash all of it. A chunk is asked for only when nothing of the one before is needed any more: its memory may hold other bytes then.
 */
 export class Extraction {
 	/** Rejects with `layer-invalid` where Go refuses the archive, and with what the input or the reader throws. */
@@ -38,12 +47,19 @@ export class Extraction {
 	readonly #announced = new Queue<StoredEntry>();
 	readonly #changed = new Signal();
 	#isDrained = true;
+
+	/** Bytes of bodies that have been given to tar-stream and that nobody has used yet. */
+	#unused = 0;
 	#isOpen = true;
 
 	constructor(chunks: AsyncIterable<Uint8Array>, readBody: BodyReader) {
 		this.#readBody = readBody;
 		this.#guard = new Guard(
 			bytes => {
+				this.#isDrained = this.#extract.write(bytes);
+			},
+			bytes => {
+				this.#unused += bytes.length;
 				this.#isDrained = this.#extract.write(bytes);
 			},
 			stored => {
@@ -64,6 +80,13 @@ export class Extraction {
 	stop(): void {
 		this.#extract.destroy();
 	}
+
+	readonly #used = (length: number): void => {
+		this.#unused -= length;
+		if (this.#unused === 0) {
+			this.#changed.notify();
+		}
+	};
 
 	readonly #fail = (error: unknown): void => {
 		this.#extract.destroy(asError(error));
@@ -90,7 +113,7 @@ export class Extraction {
 				}
 
 				this.#guard.push(chunk);
-				while (!this.#isDrained && this.#isOpen) {
+				while ((!this.#isDrained || this.#unused > 0) && this.#isOpen) {
 					await this.#changed.wait();
 				}
 			}
@@ -107,7 +130,11 @@ export class Extraction {
 		// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- streamx's types leave open what is pushed
 		const body = source as unknown as Body;
 		try {
-			this.#readBody(this.#announced.shift()!, body, done, this.#fail);
+			this.#readBody(this.#announced.shift()!, body, {
+				used: this.#used,
+				done,
+				fail: this.#fail,
+			});
 		} catch (error) {
 			this.#fail(error);
 		}

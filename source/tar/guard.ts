@@ -15,13 +15,14 @@ Both `push` and `end` throw `layer-invalid` where Go refuses the archive.
 export class Guard {
 	readonly #walk = walkArchive();
 	readonly #write: (bytes: Uint8Array) => void;
+	readonly #writeBody: (bytes: Uint8Array) => void;
 	readonly #onEntry: (stored: StoredEntry) => void;
 	#step: Step | undefined;
 
 	/** Bytes of the step that have not come yet. */
 	#missing = 0;
 
-	/** Bytes that a step takes and that came in earlier chunks. */
+	/** Copies of bytes that a step takes and that came in earlier chunks. */
 	#taken: Uint8Array[] = [];
 
 	/** Padding that tar-stream expects after the last body. */
@@ -29,14 +30,17 @@ export class Guard {
 	#position = 0;
 
 	/**
-	@param write Takes the archive for tar-stream, in views of the pushed chunks.
+	@param write Takes the headers for tar-stream.
+	@param writeBody Takes the bodies for it, in views of the pushed chunks.
 	@param onEntry Takes the entries, each before its header is written.
 	*/
 	constructor(
 		write: (bytes: Uint8Array) => void,
+		writeBody: (bytes: Uint8Array) => void,
 		onEntry: (stored: StoredEntry) => void,
 	) {
 		this.#write = write;
+		this.#writeBody = writeBody;
 		this.#onEntry = onEntry;
 		this.#advance(nothing);
 	}
@@ -78,14 +82,14 @@ export class Guard {
 				if (this.#missing === 0) {
 					this.#advance(this.#collect(part));
 				} else {
-					this.#taken.push(part);
+					this.#taken.push(new Uint8Array(part));
 				}
 
 				return;
 			}
 
 			case 'entry': {
-				this.#write(part);
+				this.#writeBody(part);
 				break;
 			}
 

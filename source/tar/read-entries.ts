@@ -1,6 +1,11 @@
 import type {Entry} from '../model/entry.js';
 import {expandSparse} from './expand-sparse.js';
-import {Extraction, type Body, type BodyReader} from './extraction.js';
+import {
+	Extraction,
+	type Body,
+	type BodyReader,
+	type Reading,
+} from './extraction.js';
 import {
 	loadHasher,
 	type ContentHash,
@@ -14,9 +19,17 @@ const hashSparse = async (
 	hasher: ContentHasher,
 	{entry, fragments}: StoredEntry,
 	body: Body,
+	used: Reading['used'],
 ): Promise<bigint> => {
+	async function* chunks() {
+		for await (const chunk of body) {
+			yield chunk;
+			used(chunk.length);
+		}
+	}
+
 	const hash = hasher.start();
-	for await (const chunk of expandSparse(body, fragments!, entry.size)) {
+	for await (const chunk of expandSparse(chunks(), fragments!, entry.size)) {
 		hash.update(chunk);
 	}
 
@@ -28,21 +41,25 @@ const hashBody = (
 	hasher: ContentHasher,
 	{storedSize}: StoredEntry,
 	body: Body,
-	onHash: (hash: bigint) => void,
+	on: {
+		readonly used: Reading['used'];
+		readonly hash: (hash: bigint) => void;
+	},
 ): void => {
 	let whole: bigint | undefined;
 	let hash: ContentHash | undefined;
 	body.on('data', chunk => {
 		if (chunk.length === storedSize) {
 			whole = hasher.hash(chunk);
-			return;
+		} else {
+			hash ??= hasher.start();
+			hash.update(chunk);
 		}
 
-		hash ??= hasher.start();
-		hash.update(chunk);
+		on.used(chunk.length);
 	});
 	body.on('end', () => {
-		onHash(whole ?? hash!.digest());
+		on.hash(whole ?? hash!.digest());
 	});
 };
 
@@ -61,7 +78,7 @@ const createReader = (
 	const emptyHash = hasher.hash(new Uint8Array());
 	const checkHoles = createHoleBudget();
 	let sparse = Promise.resolve();
-	const readBody: BodyReader = (stored, body, done, fail) => {
+	const readBody: BodyReader = (stored, body, {used, done, fail}) => {
 		const {entry, storedSize, end, fragments} = stored;
 		const finish = (hash?: bigint) => {
 			try {
@@ -80,7 +97,7 @@ const createReader = (
 		// What this throws, the extraction fails with.
 		checkHoles(stored);
 		if (fragments) {
-			sparse = hashSparse(hasher, stored, body).then(hash => {
+			sparse = hashSparse(hasher, stored, body, used).then(hash => {
 				onEntry({...entry, hash}, end);
 				done();
 			});
@@ -88,7 +105,7 @@ const createReader = (
 		} else if (storedSize === 0) {
 			finish(emptyHash);
 		} else {
-			hashBody(hasher, stored, body, finish);
+			hashBody(hasher, stored, body, {used, hash: finish});
 		}
 	};
 

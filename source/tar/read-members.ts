@@ -1,6 +1,6 @@
 import type {Entry} from '../model/entry.js';
 import {expandSparse} from './expand-sparse.js';
-import {Extraction, type Body} from './extraction.js';
+import {Extraction, type Body, type Reading} from './extraction.js';
 import {Queue} from './queue.js';
 import {Signal} from './signal.js';
 import type {StoredEntry} from './step.js';
@@ -8,47 +8,71 @@ import type {StoredEntry} from './step.js';
 export type Member = {
 	readonly entry: Entry;
 
-	/** The content, with zeros for holes; to be read before the next member is asked for, and once. */
+	/** The content, with zeros for holes; to be read before the next member is asked for, and once. A chunk is good until the next one is asked for, if the archive's are no longer. */
 	readonly body: AsyncIterable<Uint8Array>;
 };
 
 type Delivery = {
 	readonly stored: StoredEntry;
 	readonly body: Body;
-	readonly done: () => void;
+	readonly reading: Reading;
 };
 
 type Chunks = AsyncIterator<Uint8Array, unknown>;
 
-/** The chunks of a stream, which stays open when a loop over them ends early. */
-async function* keepOpen(iterator: Chunks): AsyncGenerator<Uint8Array> {
-	let result = await iterator.next();
-	while (!result.done) {
-		yield result.value;
-		result = await iterator.next();
+/** Hands out chunks of a body one at a time, and says when they are used. */
+class Lending {
+	readonly #iterator: Chunks;
+	readonly #used: Reading['used'];
+	#lent = 0;
+
+	constructor(body: Body, used: Reading['used']) {
+		this.#iterator = body[Symbol.asyncIterator]();
+		this.#used = used;
+	}
+
+	/** The chunks, which stay open when a loop over them ends early. */
+	async *chunks(): AsyncGenerator<Uint8Array> {
+		for (;;) {
+			this.release();
+			const {value, done} = await this.#iterator.next();
+			if (done) {
+				return;
+			}
+
+			this.#lent = value.length;
+			yield value;
+		}
+	}
+
+	/** Takes back what a reader may have left. */
+	release(): void {
+		this.#used(this.#lent);
+		this.#lent = 0;
+	}
+
+	/** Passes over the rest. */
+	async drain(): Promise<void> {
+		for await (const _ of this.chunks()) {
+			// Nobody has read it.
+		}
 	}
 }
-
-const drain = async (iterator: Chunks): Promise<void> => {
-	let result = await iterator.next();
-	while (!result.done) {
-		result = await iterator.next();
-	}
-};
 
 async function* handOver({
 	stored: {entry, storedSize, fragments},
 	body,
-	done,
+	reading: {used, done},
 }: Delivery): AsyncGenerator<Member> {
-	const iterator: Chunks = body[Symbol.asyncIterator]();
-	const content = keepOpen(iterator);
+	const lending = new Lending(body, used);
+	const content = lending.chunks();
 	yield {
 		entry,
 		body: fragments ? expandSparse(content, fragments, entry.size) : content,
 	};
+	lending.release();
 	if (storedSize > 0) {
-		await drain(iterator);
+		await lending.drain();
 	}
 
 	done();
@@ -65,8 +89,8 @@ export async function* readMembers(
 	const deliveries = new Queue<Delivery>();
 	const changed = new Signal();
 	let isFinished = false;
-	const extraction = new Extraction(chunks, (stored, body, done) => {
-		deliveries.push({stored, body, done});
+	const extraction = new Extraction(chunks, (stored, body, reading) => {
+		deliveries.push({stored, body, reading});
 		changed.notify();
 	});
 	const settle = () => {

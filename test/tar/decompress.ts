@@ -18,7 +18,12 @@ const chunkSizes = [1, 321, 64 * 1024];
 
 const run = async (bytes: Uint8Array, size: number) => {
 	const {compression, chunks} = await decompress(inChunks(bytes, size));
-	return {compression, output: await buffer(chunks)};
+	const parts: Uint8Array[] = [];
+	for await (const chunk of chunks) {
+		parts.push(new Uint8Array(chunk));
+	}
+
+	return {compression, output: Buffer.concat(parts)};
 };
 
 const gzipped = gzipSync(content);
