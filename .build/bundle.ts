@@ -118,7 +118,10 @@ const metafile = await buildInGroups(groups, {
 /** What is loaded once more in each thread is one small file. */
 await build({
 	...forNode,
-	entryPoints: {'layer-thread': 'source/archive/threads/layer-thread.ts'},
+	entryPoints: {
+		'layer-thread': 'source/archive/threads/layer-thread.ts',
+		'hash-thread': 'source/archive/threads/hash-thread.ts',
+	},
 	bundle: true,
 });
 

@@ -1,9 +1,9 @@
-import {createHash, type Hash} from 'node:crypto';
 import {LayerContentsBuilder} from '../model/layer-contents.js';
 import {decompress} from '../tar/decompress.js';
 import {InputMarks} from '../tar/input-marks.js';
 import {readEntries} from '../tar/read-entries.js';
-import {type ReadBlob} from './archive.js';
+import {type LayerBlob, type ReadBlobOptions} from './archive.js';
+import {type BlobHash, startBlobHash} from './blob-hash.js';
 import {createInflationLimit} from './inflation-limit.js';
 import {createBoundedLayer} from './layer-budget.js';
 import {TarDownload} from './tar-download.js';
@@ -13,13 +13,16 @@ import {loadLandmarkHash, MetadataFilter} from './toc/metadata-filter.js';
 /** Lets bytes through and hashes them on their way. */
 async function* hashThrough(
 	chunks: AsyncIterable<Uint8Array>,
-	hash: Hash,
+	hash: BlobHash,
 	onChunk?: (chunk: Uint8Array) => void,
 ) {
 	for await (const chunk of chunks) {
-		hash.update(chunk);
+		const hashed = hash.update(chunk);
+		// Who leaves the loop does not wait for it.
+		hashed?.catch(() => undefined);
 		onChunk?.(chunk);
 		yield chunk;
+		await hashed;
 	}
 }
 
@@ -42,10 +45,11 @@ const drain = async (chunks: AsyncIterable<Uint8Array>): Promise<void> => {
 /**
 Reads a layer's blob as it streams: found by content to be plain, gzip or zstd, hashed in both forms, its entries kept and its bodies not. Entries that describe the layer and are no files of the image are left out.
 */
-export const readLayerBlob: ReadBlob = async (
-	chunks,
-	{hashKind, limits} = {},
-) => {
+export const readLayerBlob = async (
+	chunks: AsyncIterable<Uint8Array>,
+	{hashKind, limits}: ReadBlobOptions = {},
+	blobHash: BlobHash = startBlobHash(),
+): Promise<LayerBlob> => {
 	const contents = new LayerContentsBuilder();
 	const {add} = createBoundedLayer(contents, limits);
 	const marks = new InputMarks();
@@ -59,7 +63,6 @@ export const readLayerBlob: ReadBlob = async (
 		},
 		await loadLandmarkHash(hashKind),
 	);
-	const blobHash = createHash('sha256');
 	const tail = new BlobTail();
 	let bytes = 0;
 	const stored = hashThrough(chunks, blobHash, chunk => {
@@ -72,7 +75,7 @@ export const readLayerBlob: ReadBlob = async (
 			createInflationLimit(limits, marks),
 		);
 		const isPlain = compression === 'none';
-		const diffHash = isPlain ? blobHash : createHash('sha256');
+		const diffHash = isPlain ? blobHash : startBlobHash();
 		const hashed = isPlain ? tar : hashThrough(tar, diffHash);
 		await readEntries(
 			keepOpen(hashed),
@@ -89,8 +92,8 @@ export const readLayerBlob: ReadBlob = async (
 			download.finish(contents.entries, marks, bytes);
 		}
 
-		const digest = `sha256:${blobHash.digest('hex')}`;
-		const diffId = isPlain ? digest : `sha256:${diffHash.digest('hex')}`;
+		const digest = `sha256:${await blobHash.digest()}`;
+		const diffId = isPlain ? digest : `sha256:${await diffHash.digest()}`;
 		return {contents, compression, digest, diffId, bytes};
 	} finally {
 		await stored.return();

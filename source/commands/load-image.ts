@@ -128,6 +128,7 @@ export const readAskedImage = async (
 		isVerifying: options.verify,
 		limits: options.limits,
 		readBlob: threads?.readBlob,
+		expectBytes: threads?.expect,
 		surroundings,
 		// What is to be checked has to be read.
 		cache: options.verify

@@ -6,6 +6,7 @@ import {type LayerThreads} from '../archive/threads/layer-threads.js';
 const most = 4;
 
 const smallestBlob = 2 * 1024 * 1024;
+const leastHashed = 64 * 1024 * 1024;
 
 /** The built program of a thread, seen from `chunks/` and from the entry; undefined where this is not built. */
 const findFile = (): URL | undefined =>
@@ -23,5 +24,6 @@ export const openLayerThreads = async (): Promise<LayerThreads | undefined> => {
 
 	const {createLayerThreads} =
 		await import('../archive/threads/layer-threads.js');
-	return createLayerThreads(file, {most: count, smallestBlob});
+	const files = {layer: file, hash: new URL('hash-thread.js', file)};
+	return createLayerThreads(files, {most: count, smallestBlob, leastHashed});
 };

@@ -74,6 +74,9 @@ export type OpenRequest = {
 	/** Milliseconds that are spent on finding the base image; some seconds when absent. */
 	readonly basePatience?: number | undefined;
 
+	/** To be told, while they are waited for, of about how many bytes of layers that will come in shared memory. */
+	readonly expectBytes?: ((bytes: number) => void) | undefined;
+
 	/** What is known of images that were read before. */
 	readonly cache?: ImageCache | undefined;
 

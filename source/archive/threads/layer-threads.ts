@@ -2,7 +2,14 @@ import {formatOf, longestMagic} from '../../tar/decompress.js';
 import {type ReadBlob} from '../archive.js';
 import {peek} from '../peek.js';
 import {readLayerBlob} from '../read-layer-blob.js';
+import {type HashThread, openHashThread} from './open-hash-thread.js';
 import {type LayerThread, openThread} from './open-thread.js';
+
+/** The built programs of threads. */
+export type ThreadFiles = {
+	readonly layer: URL;
+	readonly hash: URL;
+};
 
 export type ThreadOptions = {
 	/** How many threads there may be. */
@@ -10,23 +17,29 @@ export type ThreadOptions = {
 
 	/** Bytes of a blob below which starting a thread would take longer than reading. */
 	readonly smallestBlob: number;
+
+	/** Bytes of plain blobs together below which they are hashed here. */
+	readonly leastHashed: number;
 };
 
 export type LayerThreads = {
 	readonly readBlob: ReadBlob;
+
+	/** Gets ready for blobs of so many bytes together that will come in shared memory: plain ones are hashed by a thread then, while they are read here. */
+	readonly expect: (bytes: number) => void;
 
 	/** Ends the threads, whatever they do. */
 	readonly close: () => Promise<void>;
 };
 
 /**
-Reads large compressed layers in threads of their own; those for which there is none wait. Where threads cannot be had, layers are read here. Plain ones are too: they take little more than their hash, and handing them over would take as long.
+Reads large compressed layers in threads of their own; those for which there is none wait. Where threads cannot be had, layers are read here. Plain ones are too, as handing them over would take as long: all that a thread can do of them is their hash.
 
-@param file The built `layer-thread`.
+@param files The built threads.
 */
 export const createLayerThreads = (
-	file: URL,
-	{most, smallestBlob}: ThreadOptions,
+	files: ThreadFiles,
+	{most, smallestBlob, leastHashed}: ThreadOptions,
 ): LayerThreads => {
 	const threads = new Set<LayerThread>();
 	const idle: LayerThread[] = [];
@@ -45,7 +58,7 @@ export const createLayerThreads = (
 			return known;
 		}
 
-		const thread = await openThread(file);
+		const thread = await openThread(files.layer);
 		if (thread) {
 			threads.add(thread);
 		}
@@ -71,7 +84,22 @@ export const createLayerThreads = (
 		}
 	};
 
+	let hashThread: HashThread | undefined;
+	const expect = (bytes: number) => {
+		if (bytes >= leastHashed) {
+			hashThread ??= openHashThread(files.hash);
+		}
+	};
+
+	const readHere: ReadBlob = async (chunks, options) =>
+		readLayerBlob(
+			chunks,
+			options,
+			(await hashThread?.started) ? hashThread?.startHash() : undefined,
+		);
+
 	return {
+		expect,
 		async readBlob(chunks, options) {
 			if ((options?.bytes ?? smallestBlob) < smallestBlob) {
 				return readLayerBlob(chunks, options);
@@ -79,11 +107,15 @@ export const createLayerThreads = (
 
 			const {head, chunks: all} = await peek(chunks, longestMagic);
 			return formatOf(head) === 'none'
-				? readLayerBlob(all, options)
+				? readHere(all, options)
 				: readInThread(all, options);
 		},
 		async close() {
-			await Promise.all([...threads].map(async ({stop}) => stop()));
+			await Promise.all(
+				[...threads, ...(hashThread ? [hashThread] : [])].map(async ({stop}) =>
+					stop(),
+				),
+			);
 		},
 	};
 };

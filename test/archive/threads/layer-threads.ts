@@ -13,9 +13,18 @@ import {inChunks, packLayer} from '../../helpers/build-layer.js';
 import {zstdFrame} from '../../helpers/build-zstd-chunked.js';
 
 const built = new URL('../../../distribution/layer-thread.js', import.meta.url);
+const builtHash = new URL('hash-thread.js', built);
 
-const openThreads = (t: ExecutionContext, file = built, most = 2) => {
-	const threads = createLayerThreads(file, {most, smallestBlob: 1});
+const openThreads = (
+	t: ExecutionContext,
+	file = built,
+	most = 2,
+	hash = builtHash,
+) => {
+	const threads = createLayerThreads(
+		{layer: file, hash},
+		{most, smallestBlob: 1, leastHashed: 1},
+	);
 	t.teardown(threads.close);
 	return threads;
 };
@@ -171,10 +180,10 @@ test('where no thread can be started, layers are read here', async t => {
 });
 
 test('small layers and plain ones are read here', async t => {
-	const {readBlob, close} = createLayerThreads(threadThat('process.exit(3)'), {
-		most: 1,
-		smallestBlob: layer.length,
-	});
+	const {readBlob, close} = createLayerThreads(
+		{layer: threadThat('process.exit(3)'), hash: builtHash},
+		{most: 1, smallestBlob: layer.length, leastHashed: 1},
+	);
 	t.teardown(close);
 	for (const blob of [compressed, layer]) {
 		const {contents} = await readBlob(inChunks(blob, 1000), {
@@ -182,4 +191,75 @@ test('small layers and plain ones are read here', async t => {
 		});
 		t.is(contents.entries.count, 4);
 	}
+});
+
+test('of plain layers a thread hashes what comes in shared memory, once that is expected', async t => {
+	const hash = threadThat(`
+		parentPort.postMessage(
+			message.kind === 'end'
+				? {kind: 'digest', blob: message.blob, digest: 'feed'}
+				: {kind: 'hashed', blob: message.blob},
+		);
+	`);
+	const {readBlob, expect} = openThreads(t, built, 2, hash);
+	const here = await readLayerBlob(inChunks(layer, 10_000));
+	t.deepEqual(plain(await readBlob(inChunks(layer, 10_000))), plain(here));
+	expect(0);
+	t.deepEqual(plain(await readBlob(inChunks(layer, 10_000))), plain(here));
+	expect(layer.length);
+	t.deepEqual(plain(await readBlob(inChunks(layer, 10_000))), {
+		...plain(here),
+		digest: 'sha256:feed',
+		diffId: 'sha256:feed',
+	});
+});
+
+test('plain layers are the same with a thread that hashes, many at once', async t => {
+	const {readBlob, expect} = openThreads(t);
+	expect(layer.length);
+	const here = plain(await readLayerBlob(inChunks(layer, 10_000)));
+	const blobs = await Promise.all(
+		[100, 10_000, 4_000_000].map(async size => readBlob(inChunks(layer, size))),
+	);
+	for (const blob of blobs) {
+		t.deepEqual(plain(blob), here);
+	}
+});
+
+test('where no thread that hashes can be started, plain layers are hashed here', async t => {
+	const missing = new URL('missing.js', built);
+	const {readBlob, expect} = openThreads(t, built, 2, missing);
+	expect(layer.length);
+	t.deepEqual(
+		plain(await readBlob(inChunks(layer, 10_000))),
+		plain(await readLayerBlob(inChunks(layer, 10_000))),
+	);
+});
+
+for (const when of ['bytes', 'end']) {
+	test(`a thread that dies while it hashes fails its layer: ${when}`, async t => {
+		const hash = threadThat(`
+			if (message.kind === '${when}') {
+				process.exit(3);
+			}
+
+			parentPort.postMessage({kind: 'hashed', blob: message.blob});
+		`);
+		const {readBlob, expect} = openThreads(t, built, 2, hash);
+		expect(layer.length);
+		await t.throwsAsync(readBlob(inChunks(layer, 10_000)), {
+			message: /thread has ended/v,
+		});
+	});
+}
+
+test('a broken plain layer is told of while a thread hashes, and the next one is read', async t => {
+	const {readBlob, expect} = openThreads(t);
+	expect(layer.length);
+	const broken = Buffer.from(layer).fill(7, 512, 1024);
+	await t.throwsAsync(readBlob(inChunks(broken, 10_000)), {
+		code: 'layer-invalid',
+	});
+	const {contents} = await readBlob(inChunks(layer, 10_000));
+	t.is(contents.entries.count, 4);
 });
