@@ -5,16 +5,50 @@ import {type Duplex} from 'node:stream';
 import tls from 'node:tls';
 import type Dockerode from 'dockerode';
 import {type EngineEndpoint} from './endpoint.js';
+import {lendAnswer, type LentBody, type PlainPlace} from './lend-answer.js';
 import {SshConnection} from './ssh-connection.js';
 
 export type EngineConnection = {
 	readonly docker: Dockerode;
+
+	/** Asks for something large and lends what comes; absent where the engine is not spoken to in plain HTTP. See `lendAnswer`. */
+	readonly lend?: (
+		path: string,
+		signal?: AbortSignal,
+	) => Promise<LentBody | undefined>;
 
 	/** Ends every connection, those of unfinished requests as well. */
 	readonly close: () => void;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where an engine can be spoken to without TLS and ssh. */
+const plainPlaceOf = ({
+	transport,
+	tls: security,
+}: EngineEndpoint): PlainPlace | undefined => {
+	switch (transport.kind) {
+		case 'unix':
+		case 'npipe': {
+			return {address: {path: transport.path}, host: 'docker'};
+		}
+
+		case 'tcp': {
+			const {hostname, port} = transport;
+			return security === undefined
+				? {
+						address: {host: hostname, port},
+						host: `${net.isIPv6(hostname) ? `[${hostname}]` : hostname}:${port}`,
+					}
+				: undefined;
+		}
+
+		case 'ssh': {
+			return undefined;
+		}
+	}
+};
 
 const dial = (endpoint: EngineEndpoint, env: Environment): Duplex => {
 	const {transport} = endpoint;
@@ -120,9 +154,20 @@ export const connectEngine = async (
 		version,
 	} as const;
 	const docker = withoutDockerHost(() => new Docker(options));
+	const place = plainPlaceOf(endpoint);
+	const ending = new AbortController();
 	return {
 		docker,
+		...(place && {
+			lend: async (path: string, signal?: AbortSignal) =>
+				lendAnswer(
+					place,
+					`${version === '' ? '' : `/${version}`}${path}`,
+					signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
+				),
+		}),
 		close() {
+			ending.abort();
 			agent.destroy();
 		},
 	};

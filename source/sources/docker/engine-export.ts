@@ -92,7 +92,10 @@ const readExport = async (
 		log = silent,
 	} = request;
 	const elapsed = startWatch();
-	const stream = await engine.exportImage(image.id, signal);
+	const asked = engine.lendExport(image.id, signal);
+	// The engine has enough to do until it answers.
+	request.expectBytes?.(image.size ?? 0);
+	const stream = await asked;
 	log(`export of ${image.id}: begun after ${elapsed()}`);
 	try {
 		const archive = await readStreamArchive(name, stream, {

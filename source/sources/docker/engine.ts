@@ -25,6 +25,8 @@ import {
 } from './engine-request.js';
 import {engineWords} from './engine-words.js';
 import {createExportStream} from './export-stream.js';
+import {type LentBody} from './lend-answer.js';
+import {lendExport as createLentExport} from './lend-export.js';
 import {
 	completeName,
 	isImageId,
@@ -48,6 +50,12 @@ export type Engine = {
 		reference: string,
 		signal?: AbortSignal,
 	) => Promise<Readable>;
+
+	/** The same in chunks that are each good until the next one is asked for, which is faster where the engine is near. */
+	readonly lendExport: (
+		reference: string,
+		signal?: AbortSignal,
+	) => Promise<LentBody>;
 
 	/** Makes the engine fetch an image from its registry. */
 	readonly pull: (reference: string, options?: PullOptions) => Promise<void>;
@@ -147,12 +155,11 @@ const createInspect =
 		}
 	};
 
-const createExport =
-	(
-		connection: EngineConnection,
-		endpoint: EngineEndpoint,
-		inspect: Engine['inspect'],
-	): Engine['exportImage'] =>
+type FindExport = (reference: string, signal?: AbortSignal) => Promise<string>;
+
+/** Finds the path at which an image is exported. */
+const createFindExport =
+	(endpoint: EngineEndpoint, inspect: Engine['inspect']): FindExport =>
 	async (reference, signal) => {
 		let name = toPathName(reference);
 		if (!isImageId(reference) && (isPrefixedId(reference) || isBare(name))) {
@@ -164,7 +171,17 @@ const createExport =
 			name = toExportName(name, image);
 		}
 
-		const path = `/images/${name}/get`;
+		return `/images/${name}/get`;
+	};
+
+const createExport =
+	(
+		connection: EngineConnection,
+		endpoint: EngineEndpoint,
+		findExport: FindExport,
+	): Engine['exportImage'] =>
+	async (reference, signal) => {
+		const path = await findExport(reference, signal);
 		try {
 			const response = await requestStream(connection, endpoint, {
 				path,
@@ -178,6 +195,28 @@ const createExport =
 		}
 	};
 
+const createLendExport =
+	(
+		{lend}: EngineConnection,
+		endpoint: EngineEndpoint,
+		findExport: FindExport,
+		exportImage: Engine['exportImage'],
+	): Engine['lendExport'] =>
+	async (reference, signal) => {
+		if (lend && !signal?.aborted) {
+			const body = await lend(await findExport(reference, signal), signal);
+			if (body) {
+				return createLentExport(body, {reference, endpoint, signal});
+			}
+		}
+
+		const stream: Readable & AsyncIterable<Uint8Array> = await exportImage(
+			reference,
+			signal,
+		);
+		return stream;
+	};
+
 /** Opens an engine. Nothing is sent yet. */
 export const openEngine = async (
 	endpoint: EngineEndpoint,
@@ -188,10 +227,13 @@ export const openEngine = async (
 		requestJson(connection, endpoint, request, timeout);
 	const askJson: AskJson = async (path, signal) => ask({path, signal});
 	const inspect = createInspect(askJson, endpoint);
+	const findExport = createFindExport(endpoint, inspect);
+	const exportImage = createExport(connection, endpoint, findExport);
 	return {
 		endpoint,
 		inspect,
-		exportImage: createExport(connection, endpoint, inspect),
+		exportImage,
+		lendExport: createLendExport(connection, endpoint, findExport, exportImage),
 		async pull(reference, options) {
 			return pullImage(connection, endpoint, reference, options);
 		},

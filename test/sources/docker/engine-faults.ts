@@ -1,12 +1,9 @@
 import {createServer} from 'node:net';
 import path from 'node:path';
-import {buffer} from 'node:stream/consumers';
-import {finished} from 'node:stream/promises';
 import test, {type ExecutionContext} from 'ava';
 import {ImgscopeError, type ErrorCode} from '../../../source/errors.js';
 import {
 	answerJson,
-	imageId,
 	open,
 	startEngine,
 	startTcpEngine,
@@ -146,119 +143,9 @@ for (const [status, message, code, expected] of statuses) {
 		const engine = await open(t, endpoint);
 		await fails(t, engine.inspect('app:1'), code, expected);
 		await fails(t, engine.exportImage('app:1'), code, expected);
+		await fails(t, engine.lendExport('app:1'), code, expected);
 	});
 }
-
-test('an export that breaks in the middle', async t => {
-	const {endpoint} = await startEngine(t, (_request, response) => {
-		response.write('half', () => {
-			response.destroy();
-		});
-	});
-	const engine = await open(t, endpoint);
-	const stream = await engine.exportImage(imageId);
-	await fails(
-		t,
-		buffer(stream),
-		'source-unavailable',
-		/closed the connection in the middle of the export/v,
-	);
-});
-
-test('an export that breaks before anybody reads it', async t => {
-	const {endpoint} = await startEngine(t, (_request, response) => {
-		response.write('half', () => {
-			response.destroy();
-		});
-	});
-	const engine = await open(t, endpoint);
-	const stream = await engine.exportImage(imageId);
-	await finished(stream).catch(() => undefined);
-	await fails(
-		t,
-		buffer(stream),
-		'source-unavailable',
-		/closed the connection in the middle of the export/v,
-	);
-});
-
-test('an export that the engine gives up', async t => {
-	const {endpoint} = await startEngine(t, (_request, response) => {
-		response.write('x'.repeat(5000));
-		response.end(
-			'{"errorDetail":{"message":"no space"},"error":"no \\u001bspace"}\r\n',
-		);
-	});
-	const engine = await open(t, endpoint);
-	await fails(
-		t,
-		buffer(await engine.exportImage(imageId)),
-		'source-unavailable',
-		/gave up in the middle of the export: no \\x1bspace/v,
-	);
-});
-
-const closed = () => {
-	let close: () => void;
-	const promise = new Promise<void>(resolve => {
-		close = resolve;
-	});
-	return {
-		promise,
-		close() {
-			close();
-		},
-	};
-};
-
-test('the signal ends a request that waits, and its connection', async t => {
-	const arrived = closed();
-	const ended = closed();
-	const {endpoint} = await startEngine(t, request => {
-		request.socket.on('close', ended.close);
-		arrived.close();
-	});
-	const engine = await open(t, endpoint);
-	const controller = new AbortController();
-	const outcome = t.throwsAsync(
-		engine.exportImage(imageId, controller.signal),
-		{instanceOf: ImgscopeError, code: 'stopped'},
-	);
-	await arrived.promise;
-	controller.abort();
-	await outcome;
-	await ended.promise;
-});
-
-test('the signal ends an export that flows', async t => {
-	const ended = closed();
-	const {endpoint} = await startEngine(t, (request, response) => {
-		request.socket.on('close', ended.close);
-		response.write('first');
-	});
-	const engine = await open(t, endpoint);
-	const controller = new AbortController();
-	const reason = new ImgscopeError('stopped', 'Ctrl+C');
-	const stream = await engine.exportImage(imageId, controller.signal);
-	stream.once('data', () => {
-		controller.abort(reason);
-	});
-	const error = await t.throwsAsync(buffer(stream));
-	t.is(error, reason);
-	await ended.promise;
-});
-
-test('destroying the export ends its connection', async t => {
-	const ended = closed();
-	const {endpoint} = await startEngine(t, (request, response) => {
-		request.socket.on('close', ended.close);
-		response.write('first');
-	});
-	const engine = await open(t, endpoint);
-	const stream = await engine.exportImage(imageId);
-	stream.destroy();
-	await t.notThrowsAsync(ended.promise);
-});
 
 test('a signal that is already given sends nothing', async t => {
 	const {endpoint} = await startEngine(t, () => {

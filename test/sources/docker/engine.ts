@@ -77,6 +77,8 @@ for (const [title, reference, asked] of exports) {
 		const engine = await open(t, endpoint);
 		const content = await buffer(await engine.exportImage(reference));
 		t.is(content.toString(), 'archive');
+		const lent = await buffer(await engine.lendExport(reference));
+		t.is(lent.toString(), 'archive');
 	});
 }
 
@@ -84,11 +86,16 @@ test('export of an unknown image says so', async t => {
 	const {endpoint} = await startEngine(t, routes({}));
 	const engine = await open(t, endpoint);
 	for (const reference of ['nope', 'nope:1']) {
-		await t.throwsAsync(engine.exportImage(reference), {
-			instanceOf: ImgscopeError,
-			code: 'image-not-found',
-			message: /unix:\/\/.*d\.sock \(default\) has no image nope/v,
-		});
+		for (const asked of [
+			engine.exportImage(reference),
+			engine.lendExport(reference),
+		]) {
+			await t.throwsAsync(asked, {
+				instanceOf: ImgscopeError,
+				code: 'image-not-found',
+				message: /unix:\/\/.*d\.sock \(default\) has no image nope/v,
+			});
+		}
 	}
 });
 
