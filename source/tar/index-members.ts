@@ -31,9 +31,9 @@ export type MemberListeners = {
 	/** Gets an entry and where its stored body starts in the archive. */
 	readonly onMember: (stored: StoredEntry, offset: number) => void;
 
-	/** Gets those that are read quickly, which are its own until it returns, first, with the bytes that the path is in. Gives false to have them from `onMember`. */
+	/** Gets those that are read quickly, with the bytes that their path is in, until it returns or reads anything. Absent where all are to come as entries. */
 	readonly onQuick?:
-		| ((header: QuickHeader, bytes: Uint8Array, offset: number) => boolean)
+		| ((header: QuickHeader, bytes: Uint8Array, offset: number) => void)
 		| undefined;
 
 	/** Called again and again with the position that is reached. */
@@ -121,10 +121,7 @@ const createQuickRead = (
 
 		const body = position + blockSize;
 		const {size: bodySize} = header;
-		if (!onQuick(header, held.bytes, body)) {
-			return undefined;
-		}
-
+		onQuick(header, held.bytes, body);
 		if (body + bodySize > size) {
 			throw cutShort(size);
 		}

@@ -2,6 +2,7 @@ import type {Entry} from '../model/entry.js';
 import {blockSize} from './block.js';
 import {standsAt} from './decode-header.js';
 import {decodeOctal} from './decode-number.js';
+import type {UnreadEntry} from './step.js';
 
 /**
 A file or directory of whose header little has to be made: its name is short and all ASCII, and its numbers are octal. Most are.
@@ -11,7 +12,14 @@ It is filled in for one member after the other: a million objects take as long t
 export type QuickHeader = {
 	-readonly [Name in keyof Omit<Entry, 'path'>]: Entry[Name];
 } & {
-	/** Where the normal form of the path starts in the bytes of the header, and ends. */
+	/** Where the path as stored starts in the bytes of the header, and ends. */
+	nameStart: number;
+	nameEnd: number;
+
+	/** Whether all of its parts are names, none of which begins with a dot. */
+	isNormal: boolean;
+
+	/** Where the normal form of such a path starts, and ends. */
 	pathStart: number;
 	pathEnd: number;
 };
@@ -28,8 +36,30 @@ export const createQuickHeader = (): QuickHeader => ({
 	deviceMajor: undefined,
 	deviceMinor: undefined,
 	hash: undefined,
+	nameStart: 0,
+	nameEnd: 0,
+	isNormal: false,
 	pathStart: 0,
 	pathEnd: 0,
+});
+
+/** The same as an entry of its own. */
+export const takeEntry = (
+	{type, mode, uid, gid, size, mtime, hash}: QuickHeader,
+	path: string,
+): UnreadEntry => ({
+	path,
+	type,
+	mode,
+	uid,
+	gid,
+	size,
+	mtime,
+	linkTarget: undefined,
+	xattrs: undefined,
+	deviceMajor: undefined,
+	deviceMinor: undefined,
+	hash,
 });
 
 /** Bytes of a header that archives hold at hand. */
@@ -87,7 +117,7 @@ const isUsual = (bytes: Uint8Array, at: number): boolean =>
 	(standsAt(bytes, at + 257, 'ustar\0') ||
 		standsAt(bytes, at + 257, 'ustar  \0'));
 
-/** Finds the path in the name of a header; false where it is to be looked at more closely: other characters than ASCII's, parts that are no names, names that mean something. */
+/** Finds the path in the name of a header; false where there is none, or not all of it is ASCII. */
 const findPath = (
 	bytes: Uint8Array,
 	at: number,
@@ -97,21 +127,26 @@ const findPath = (
 	const start = bytes[at] === dot && bytes[at + 1] === slash ? at + 2 : at;
 	let position = start;
 	let before = slash;
+	let isNormal = true;
 	for (; position < end && bytes[position] !== 0; position++) {
 		const byte = bytes[position]!;
-		if (
-			byte >= 0x80 ||
-			(before === slash && (byte === slash || byte === dot))
-		) {
+		if (byte >= 0x80) {
 			return false;
+		}
+
+		if (before === slash && (byte === slash || byte === dot)) {
+			isNormal = false;
 		}
 
 		before = byte;
 	}
 
+	header.nameStart = at;
+	header.nameEnd = position;
 	header.pathStart = start;
 	header.pathEnd = before === slash ? position - 1 : position;
-	return header.pathEnd > start;
+	header.isNormal = isNormal && header.pathEnd > start;
+	return position > at;
 };
 
 /**

@@ -1,8 +1,11 @@
+import {type Entry} from '../../model/entry.js';
 import {LayerContentsBuilder} from '../../model/layer-contents.js';
 import {type ContentHasher} from '../../tar/hash-content.js';
 import {type ReadLimits} from '../../model/read-limits.js';
 import {createHoleBudget} from '../../tar/hole-budget.js';
 import {indexMembers, type SeekableArchive} from '../../tar/index-members.js';
+import {latin1} from '../../tar/latin1.js';
+import {takeEntry} from '../../tar/quick-header.js';
 import {sparseHead} from '../../tar/sparse-head.js';
 import {type StoredEntry} from '../../tar/step.js';
 import {type LayerBlob} from '../archive.js';
@@ -77,6 +80,14 @@ export const readLayerInPlace = async ({
 		return length === 0 ? emptyHash : hasher.hash(readAt(offset, length));
 	};
 
+	const hashFile = (
+		{type, size: length}: Omit<Entry, 'path'>,
+		offset: number,
+	): bigint | undefined =>
+		type === 'file' && length <= headSize
+			? hashStored(offset, length)
+			: undefined;
+
 	const hashShort = (
 		{entry, storedSize, fragments}: StoredEntry,
 		offset: number,
@@ -95,27 +106,24 @@ export const readLayerInPlace = async ({
 
 	await indexMembers(archive, {
 		onQuick(entry, bytes, offset) {
-			const {pathStart, pathEnd} = entry;
-			if (!filter.passesUnseen(bytes, pathStart)) {
-				return false;
-			}
-
+			const {isNormal, pathStart, pathEnd, nameStart, nameEnd} = entry;
 			// Before the content is read to where these bytes are.
-			const path = addAscii(bytes, pathStart, pathEnd);
+			const path =
+				isNormal && filter.passesUnseen(bytes, pathStart)
+					? addAscii(bytes, pathStart, pathEnd)
+					: undefined;
 			if (path === undefined) {
-				return false;
+				const own = takeEntry(entry, latin1(bytes, nameStart, nameEnd));
+				own.hash = hashFile(own, offset);
+				filter.add(own, start + offset);
+				return;
 			}
 
-			if (entry.type === 'file' && entry.size <= headSize) {
-				entry.hash = hashStored(offset, entry.size);
-			}
-
+			entry.hash = hashFile(entry, offset);
 			const index = addAt(path, entry);
 			if (entry.size > headSize) {
 				long.add(index, start + offset);
 			}
-
-			return true;
 		},
 		onMember(stored, offset) {
 			const {entry, storedSize, fragments} = stored;
