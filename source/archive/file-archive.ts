@@ -7,7 +7,7 @@ import {formatOf, longestMagic} from '../tar/decompress.js';
 import {indexMembers} from '../tar/index-members.js';
 import {type Archive, type Reread} from './archive.js';
 import {createInPlaceReader} from './in-place/in-place-reader.js';
-import {createReadWindow} from './in-place/read-window.js';
+import {ReadWindow} from './in-place/read-window.js';
 import {checkDocumentSize} from './check-document-size.js';
 import {createMemberBudget} from './member-budget.js';
 import {followLinks, linkPath, memberPath} from './member-path.js';
@@ -130,7 +130,7 @@ export const openFileArchive = async (
 	const links = new Map<string, string>();
 	const countMember = createMemberBudget(limits);
 	let totalBytes = 0;
-	await indexMembers(createReadWindow(file.fd, 0, size), {
+	await indexMembers(new ReadWindow(file.fd, 0, size), {
 		onMember({entry, storedSize}, offset) {
 			countMember();
 			const path = memberPath(entry);

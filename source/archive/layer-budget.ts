@@ -69,56 +69,62 @@ const countOf = ({paths, entries, removed, opaque}: LayerContents): number =>
 /** What a normal path may have had around it: `./` before, `/` behind. */
 const mostAround = 3;
 
-/** A layer to which entries are added as long as they are within the limits. All of it throws `layer-invalid` else. */
-export type BoundedLayer = {
+/** Adds entries to a layer as long as they are within the limits. All of it throws `layer-invalid` else. */
+export class BoundedLayer {
+	readonly #contents: LayerContentsBuilder;
+	readonly #limits: ReadLimits;
+	readonly #ascii: AsciiPaths;
+
+	/** Characters that no path is too long with. */
+	readonly #harmless: number;
+	#extras = 0;
+
+	constructor(
+		contents: LayerContentsBuilder,
+		limits: ReadLimits = defaultReadLimits,
+	) {
+		this.#contents = contents;
+		this.#limits = limits;
+		this.#ascii = new AsciiPaths(contents.paths);
+		this.#harmless = Math.min(limits.path, limits.depth) - mostAround;
+	}
+
 	/** The number of the entry, undefined for what is none of the image. */
-	readonly add: (entry: Entry) => number | undefined;
+	add(entry: Entry): number | undefined {
+		checkPath(entry.path, this.#limits);
+		const index = this.#contents.add(entry);
+		this.#extras += sizeOfExtras(entry);
+		this.#check();
+		return index;
+	}
 
 	/** Adds a normal path that stands in bytes, all of them ASCII. Gives undefined where its length is to be looked at. */
-	readonly addAscii: (
-		bytes: Uint8Array,
-		start: number,
-		end: number,
-	) => number | undefined;
+	addAscii(bytes: Uint8Array, start: number, end: number): number | undefined {
+		return end - start > this.#harmless
+			? undefined
+			: this.#ascii.add(bytes, start, end);
+	}
 
 	/** Adds what is known to be an entry of the image at a path that is added already. */
-	readonly addAt: (path: number, entry: Omit<Entry, 'path'>) => number;
-};
+	addAt(path: number, entry: Omit<Entry, 'path'>): number {
+		const index = this.#contents.addAt(path, entry);
+		this.#check();
+		return index;
+	}
 
-export const createBoundedLayer = (
-	contents: LayerContentsBuilder,
-	limits: ReadLimits = defaultReadLimits,
-): BoundedLayer => {
-	const ascii = new AsciiPaths(contents.paths);
-	const harmless = Math.min(limits.path, limits.depth) - mostAround;
-	let extras = 0;
-	const check = () => {
-		if (countOf(contents) > limits.entries) {
-			throw tooMany(limits);
+	#check(): void {
+		if (countOf(this.#contents) > this.#limits.entries) {
+			throw tooMany(this.#limits);
 		}
 
-		if (extras + contents.paths.namesLength > limits.metadata) {
-			throw tooMuchMetadata(limits);
+		if (
+			this.#extras + this.#contents.paths.namesLength >
+			this.#limits.metadata
+		) {
+			throw tooMuchMetadata(this.#limits);
 		}
-	};
-
-	return {
-		add(entry) {
-			checkPath(entry.path, limits);
-			const index = contents.add(entry);
-			extras += sizeOfExtras(entry);
-			check();
-			return index;
-		},
-		addAscii: (bytes, start, end) =>
-			end - start > harmless ? undefined : ascii.add(bytes, start, end),
-		addAt(path, entry) {
-			const index = contents.addAt(path, entry);
-			check();
-			return index;
-		},
-	};
-};
+	}
+}
 
 /** Counts what layers hold together. What it gives throws `layer-invalid` when that is too much. */
 export const createImageBudget = (

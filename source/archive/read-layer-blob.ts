@@ -5,7 +5,7 @@ import {readEntries} from '../tar/read-entries.js';
 import {type LayerBlob, type ReadBlobOptions} from './archive.js';
 import {type BlobHash, startBlobHash} from './blob-hash.js';
 import {createInflationLimit} from './inflation-limit.js';
-import {createBoundedLayer} from './layer-budget.js';
+import {BoundedLayer} from './layer-budget.js';
 import {TarDownload} from './tar-download.js';
 import {BlobTail} from './toc/blob-tail.js';
 import {loadLandmarkHash, MetadataFilter} from './toc/metadata-filter.js';
@@ -51,12 +51,12 @@ export const readLayerBlob = async (
 	blobHash: BlobHash = startBlobHash(),
 ): Promise<LayerBlob> => {
 	const contents = new LayerContentsBuilder();
-	const {add} = createBoundedLayer(contents, limits);
+	const bounded = new BoundedLayer(contents, limits);
 	const marks = new InputMarks();
 	const download = new TarDownload();
 	const filter = new MetadataFilter(
 		(entry, ordinal) => {
-			const index = add(entry);
+			const index = bounded.add(entry);
 			if (index !== undefined) {
 				download.keep(ordinal, index);
 			}

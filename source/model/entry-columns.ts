@@ -35,7 +35,8 @@ type Part = {
 	readonly block: EntryBlock;
 };
 
-const shortestBlock = 64;
+/** Not as long as a step: so the look for a part goes on early, and not only once V8 has compiled all that looks for one. */
+const shortestBlock = 48;
 const longestBlock = 4096;
 
 /** One in so many entries has its part in a table, from which those of the others are near. */
@@ -270,7 +271,9 @@ export class EntryColumns {
 		const end = start + paths.length;
 		const last = this.#parts.pop();
 		if (last) {
-			this.#parts.push({...last, end: start});
+			// Not as a copy with another end: V8 would take it for something else.
+			const {start: first, paths: own, block: ownBlock} = last;
+			this.#parts.push({start: first, end: start, paths: own, block: ownBlock});
 		}
 
 		this.#parts.push({start, end, paths, block});

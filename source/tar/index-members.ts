@@ -11,13 +11,12 @@ import {
 import type {StoredEntry, Walk} from './step.js';
 import {walkMember} from './walk-archive.js';
 
-/** Bytes from an offset of an archive on, fewer only at its end; valid until the next call. */
-export type ReadAt = (offset: number, length: number) => Uint8Array;
-
 /** An archive that can be read at any place. */
 export type SeekableArchive = {
 	readonly size: number;
-	readonly readAt: ReadAt;
+
+	/** Bytes from an offset on, fewer only at the end; valid until anything else is read. */
+	readonly readAt: (offset: number, length: number) => Uint8Array;
 
 	/** Has a block at hand and gives where in `bytes` it starts; they stay what they are until anything else is read. */
 	readonly hold: (offset: number) => number;
@@ -50,8 +49,8 @@ const turn = 64;
 const follow = (
 	walk: Walk<number | undefined>,
 	start: number,
-	{readAt, size}: SeekableArchive,
-	{onMember}: MemberListeners,
+	archive: SeekableArchive,
+	listeners: MemberListeners,
 ): number | undefined => {
 	let position = start;
 	let answer: Uint8Array = nothing;
@@ -62,21 +61,21 @@ const follow = (
 		}
 
 		if (step.kind === 'take') {
-			answer = readAt(position, step.length);
+			answer = archive.readAt(position, step.length);
 			position += answer.length;
 			continue;
 		}
 
 		answer = nothing;
 		if (step.kind === 'entry') {
-			onMember(step.stored, position);
+			listeners.onMember(step.stored, position);
 			position += step.stored.storedSize;
 		} else {
 			position += step.length;
 		}
 
-		if (position > size) {
-			throw cutShort(size);
+		if (position > archive.size) {
+			throw cutShort(archive.size);
 		}
 	}
 };
@@ -104,30 +103,29 @@ const readMember = (
 };
 
 /** Reads a member at a position that has nothing unusual to it, and gives where the next one can begin; undefined where it is to be read otherwise. */
-const createQuickRead = (
-	{hold, held, size}: SeekableArchive,
-	{onQuick}: MemberListeners,
-): ((position: number) => number | undefined) => {
-	const header = createQuickHeader();
-	return position => {
-		if (!onQuick || position + blockSize > size) {
-			return undefined;
-		}
+const readQuickMember = (
+	position: number,
+	header: QuickHeader,
+	archive: SeekableArchive,
+	listeners: MemberListeners,
+): number | undefined => {
+	if (!listeners.onQuick || position + blockSize > archive.size) {
+		return undefined;
+	}
 
-		const at = hold(position);
-		if (at % 4 !== 0 || !readQuickHeader(held, at, header)) {
-			return undefined;
-		}
+	const at = archive.hold(position);
+	if (at % 4 !== 0 || !readQuickHeader(archive.held, at, header)) {
+		return undefined;
+	}
 
-		const body = position + blockSize;
-		const {size: bodySize} = header;
-		onQuick(header, held.bytes, body);
-		if (body + bodySize > size) {
-			throw cutShort(size);
-		}
+	const body = position + blockSize;
+	const {size} = header;
+	listeners.onQuick(header, archive.held.bytes, body);
+	if (body + size > archive.size) {
+		throw cutShort(archive.size);
+	}
 
-		return endOf(position, bodySize);
-	};
+	return endOf(position, size);
 };
 
 /**
@@ -140,15 +138,15 @@ export const indexMembers = async (
 	listeners: MemberListeners,
 ): Promise<void> => {
 	const {size} = archive;
-	const {takeTurn} = listeners;
-	const readQuickly = createQuickRead(archive, listeners);
+	const header = createQuickHeader();
 	let position: number | undefined = 0;
 	// The last padding may be missing.
 	for (let count = 1; position !== undefined && position < size; count++) {
 		position =
-			readQuickly(position) ?? readMember(position, archive, listeners);
+			readQuickMember(position, header, archive, listeners) ??
+			readMember(position, archive, listeners);
 		if (count % turn === 0) {
-			await takeTurn?.(Math.min(position ?? size, size));
+			await listeners.takeTurn?.(Math.min(position ?? size, size));
 		}
 	}
 };

@@ -6,7 +6,7 @@ import {loadHasher} from '../../tar/hash-content.js';
 import {type LayerBlob} from '../archive.js';
 import {createHashNeeded, type HashNeeded} from './hash-needed.js';
 import {readLayerInPlace} from './read-layer-in-place.js';
-import {createReadWindow} from './read-window.js';
+import {ReadWindow} from './read-window.js';
 
 /** Milliseconds of reading after which others get a turn. */
 const longestTurn = 8;
@@ -37,7 +37,7 @@ export const createInPlaceReader = (file: FileHandle, limits?: ReadLimits) => {
 		const hasher = await loadHasher();
 		const {blob, bodies} = await readLayerInPlace({
 			start,
-			archive: createReadWindow(file.fd, start, size),
+			archive: new ReadWindow(file.fd, start, size),
 			hasher,
 			limits,
 			async takeTurn(position) {

@@ -1,15 +1,19 @@
-import {type Entry} from '../../model/entry.js';
+import {type EntryType} from '../../model/entry.js';
 import {LayerContentsBuilder} from '../../model/layer-contents.js';
 import {type ContentHasher} from '../../tar/hash-content.js';
 import {type ReadLimits} from '../../model/read-limits.js';
 import {createHoleBudget} from '../../tar/hole-budget.js';
-import {indexMembers, type SeekableArchive} from '../../tar/index-members.js';
+import {
+	indexMembers,
+	type MemberListeners,
+	type SeekableArchive,
+} from '../../tar/index-members.js';
 import {latin1} from '../../tar/latin1.js';
-import {takeEntry} from '../../tar/quick-header.js';
+import {type QuickHeader, takeEntry} from '../../tar/quick-header.js';
 import {sparseHead} from '../../tar/sparse-head.js';
 import {type StoredEntry} from '../../tar/step.js';
 import {type LayerBlob} from '../archive.js';
-import {createBoundedLayer} from '../layer-budget.js';
+import {BoundedLayer} from '../layer-budget.js';
 import {loadLandmarkHash, MetadataFilter} from '../toc/metadata-filter.js';
 import {type SparseBody} from './body.js';
 import {headSize, type LayerBodies} from './hash-needed.js';
@@ -40,112 +44,115 @@ export type InPlaceInput = {
 
 const nothing = new Uint8Array();
 
+/** Takes the members of one layer. A class, for functions of its own would be compiled anew for each. */
+class LayerReader implements MemberListeners {
+	readonly contents = new LayerContentsBuilder();
+	readonly sparse = new Map<number, SparseBody>();
+	readonly long = new LongContents();
+	readonly takeTurn: MemberListeners['takeTurn'];
+	readonly #input: InPlaceInput;
+	readonly #layer: BoundedLayer;
+	readonly #filter: MetadataFilter;
+	readonly #checkHoles = createHoleBudget();
+	readonly #emptyHash: bigint;
+
+	constructor(input: InPlaceInput, landmarkHash: bigint) {
+		this.#input = input;
+		this.takeTurn = input.takeTurn;
+		this.#layer = new BoundedLayer(this.contents, input.limits);
+		this.#emptyHash = input.hasher.hash(nothing);
+		this.#filter = new MetadataFilter((entry, offset) => {
+			const index = this.#layer.add(entry);
+			if (index !== undefined && entry.size > headSize) {
+				this.long.add(index, offset);
+			}
+		}, landmarkHash);
+	}
+
+	onQuick(header: QuickHeader, bytes: Uint8Array, offset: number): void {
+		const {isNormal, pathStart, pathEnd, nameStart, nameEnd} = header;
+		const start = this.#input.start + offset;
+		// Before the content is read to where these bytes are.
+		const path =
+			isNormal && this.#filter.passesUnseen(bytes, pathStart)
+				? this.#layer.addAscii(bytes, pathStart, pathEnd)
+				: undefined;
+		if (path === undefined) {
+			const entry = takeEntry(header, latin1(bytes, nameStart, nameEnd));
+			entry.hash = this.#hashFile(entry.type, entry.size, offset);
+			this.#filter.add(entry, start);
+			return;
+		}
+
+		header.hash = this.#hashFile(header.type, header.size, offset);
+		const index = this.#layer.addAt(path, header);
+		if (header.size > headSize) {
+			this.long.add(index, start);
+		}
+	}
+
+	onMember(stored: StoredEntry, offset: number): void {
+		const {entry, storedSize, fragments} = stored;
+		const start = this.#input.start + offset;
+		if (entry.type === 'file') {
+			this.#checkHoles(stored);
+			if (fragments) {
+				this.sparse.set(start, {storedSize, fragments});
+				entry.hash = this.#hashSparse(stored, offset);
+			} else {
+				entry.hash = this.#hashFile('file', entry.size, offset);
+			}
+		}
+
+		this.#filter.add(entry, start);
+	}
+
+	finish(): void {
+		this.#filter.finish(undefined);
+		this.contents.paths.forgetLookups();
+	}
+
+	/** Hashes a content that is not long; the archive may end before it. */
+	#hashFile(type: EntryType, size: number, offset: number): bigint | undefined {
+		const {archive, hasher} = this.#input;
+		if (type !== 'file' || size > headSize || offset + size > archive.size) {
+			return undefined;
+		}
+
+		return size === 0
+			? this.#emptyHash
+			: hasher.hash(archive.readAt(offset, size));
+	}
+
+	#hashSparse(
+		{entry, storedSize, fragments}: StoredEntry,
+		offset: number,
+	): bigint | undefined {
+		const {archive, hasher} = this.#input;
+		if (entry.size > headSize || offset + storedSize > archive.size) {
+			return undefined;
+		}
+
+		const stored =
+			storedSize === 0 ? nothing : archive.readAt(offset, storedSize);
+		return hasher.hash(sparseHead(stored, fragments!, entry.size));
+	}
+}
+
 /**
 Reads the entries of a plain layer that lies open in a file, from header to header. Contents that are about as short as a header are hashed along; the layer as a whole is not, so that nothing is known of its digest. Apart from that it gives what `readLayerBlob` does.
 
 Rejects with an ImgscopeError `layer-invalid` whose message is the reason alone.
-
 */
-export const readLayerInPlace = async ({
-	start,
-	archive,
-	hasher,
-	limits,
-	takeTurn,
-}: InPlaceInput): Promise<InPlaceLayer> => {
-	const {size, readAt} = archive;
-	const contents = new LayerContentsBuilder();
-	const {add, addAscii, addAt} = createBoundedLayer(contents, limits);
-	const sparse = new Map<number, SparseBody>();
-	const checkHoles = createHoleBudget();
-	const long = new LongContents();
-	const filter = new MetadataFilter(
-		(entry, offset) => {
-			const index = add(entry);
-			if (index !== undefined && entry.size > headSize) {
-				long.add(index, offset);
-			}
-		},
-		await loadLandmarkHash(),
-	);
-
-	const emptyHash = hasher.hash(new Uint8Array());
-
-	/** Hashes a content that is stored as a whole; the archive may end before it. */
-	const hashStored = (offset: number, length: number): bigint | undefined => {
-		if (offset + length > size) {
-			return undefined;
-		}
-
-		return length === 0 ? emptyHash : hasher.hash(readAt(offset, length));
-	};
-
-	const hashFile = (
-		{type, size: length}: Omit<Entry, 'path'>,
-		offset: number,
-	): bigint | undefined =>
-		type === 'file' && length <= headSize
-			? hashStored(offset, length)
-			: undefined;
-
-	const hashShort = (
-		{entry, storedSize, fragments}: StoredEntry,
-		offset: number,
-	): bigint | undefined => {
-		if (entry.size > headSize || offset + storedSize > size) {
-			return undefined;
-		}
-
-		if (!fragments) {
-			return hashStored(offset, storedSize);
-		}
-
-		const stored = storedSize === 0 ? nothing : readAt(offset, storedSize);
-		return hasher.hash(sparseHead(stored, fragments, entry.size));
-	};
-
-	await indexMembers(archive, {
-		onQuick(entry, bytes, offset) {
-			const {isNormal, pathStart, pathEnd, nameStart, nameEnd} = entry;
-			// Before the content is read to where these bytes are.
-			const path =
-				isNormal && filter.passesUnseen(bytes, pathStart)
-					? addAscii(bytes, pathStart, pathEnd)
-					: undefined;
-			if (path === undefined) {
-				const own = takeEntry(entry, latin1(bytes, nameStart, nameEnd));
-				own.hash = hashFile(own, offset);
-				filter.add(own, start + offset);
-				return;
-			}
-
-			entry.hash = hashFile(entry, offset);
-			const index = addAt(path, entry);
-			if (entry.size > headSize) {
-				long.add(index, start + offset);
-			}
-		},
-		onMember(stored, offset) {
-			const {entry, storedSize, fragments} = stored;
-			if (entry.type !== 'file') {
-				filter.add(entry, start + offset);
-				return;
-			}
-
-			checkHoles(stored);
-			if (fragments) {
-				sparse.set(start + offset, {storedSize, fragments});
-			}
-
-			entry.hash = hashShort(stored, offset);
-			filter.add(entry, start + offset);
-		},
-		takeTurn,
-	});
-	filter.finish(undefined);
-	contents.paths.forgetLookups();
+export const readLayerInPlace = async (
+	input: InPlaceInput,
+): Promise<InPlaceLayer> => {
+	const reader = new LayerReader(input, await loadLandmarkHash());
+	await indexMembers(input.archive, reader);
+	reader.finish();
+	const {contents, long, sparse} = reader;
 	return {
-		blob: {contents, compression: 'none', bytes: size},
+		blob: {contents, compression: 'none', bytes: input.archive.size},
 		bodies: {entries: contents.entries, long, sparse},
 	};
 };

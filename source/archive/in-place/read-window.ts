@@ -44,56 +44,69 @@ const createHeld = (length: number) => {
 /**
 Reads a part of a file in small steps that mostly go forward: some bytes more than asked for are read along, few after a jump, more the longer none comes. Reads as it is asked, for waiting would take longer than reading.
 
-@param start Where the part starts in the file; offsets count from there.
-@param size Bytes of the part.
+A class, for functions of its own would be compiled anew for each layer.
 */
-export const createReadWindow = (
-	fd: number,
-	start: number,
-	size: number,
-): SeekableArchive => {
-	const held = createHeld(smallest);
-	let ahead = smallest;
-	let from = 0;
-	let to = 0;
+export class ReadWindow implements SeekableArchive {
+	readonly size: number;
+	readonly held = createHeld(smallest);
+	readonly #fd: number;
+	readonly #start: number;
+	#ahead = smallest;
+	#from = 0;
+	#to = 0;
 
 	/** Where what was asked for last ends. */
-	let reached = 0;
-	const aheadOf = (offset: number): number => {
-		if (offset >= from && offset <= to) {
-			return Math.min(ahead * 2, largest);
-		}
+	#reached = 0;
 
-		return reached - from > headerAlone ? smallest : headerAlone;
-	};
+	/**
+	@param start Where the part starts in the file; offsets count from there.
+	@param size Bytes of the part.
+	*/
+	constructor(fd: number, start: number, size: number) {
+		this.#fd = fd;
+		this.#start = start;
+		this.size = size;
+	}
+
+	hold(offset: number): number {
+		return this.#seek(offset, blockSize);
+	}
+
+	readAt(offset: number, length: number): Uint8Array {
+		const at = this.#seek(offset, length);
+		return this.held.bytes.subarray(at, this.#reached - this.#from);
+	}
 
 	/** Has bytes from an offset on, fewer only at the end, and gives where they start. */
-	const seek = (offset: number, length: number): number => {
-		if (offset < from || offset + length > to) {
-			ahead = aheadOf(offset);
-			const wanted = Math.min(Math.max(ahead, length), size - offset);
-			if (wanted > held.bytes.length) {
-				Object.assign(held, createHeld(Math.max(wanted, ahead)));
-			}
-
-			// What is in it is no longer there should the reading fail.
-			to = from;
-			fillFrom(fd, held.bytes, start + offset, wanted);
-			from = offset;
-			to = offset + wanted;
+	#seek(offset: number, length: number): number {
+		if (offset < this.#from || offset + length > this.#to) {
+			this.#fill(offset, length);
 		}
 
-		reached = Math.min(offset + length, to);
-		return offset - from;
-	};
+		this.#reached = Math.min(offset + length, this.#to);
+		return offset - this.#from;
+	}
 
-	return {
-		size,
-		held,
-		hold: offset => seek(offset, blockSize),
-		readAt(offset, length) {
-			const at = seek(offset, length);
-			return held.bytes.subarray(at, reached - from);
-		},
-	};
-};
+	#fill(offset: number, length: number): void {
+		const {held} = this;
+		this.#ahead = this.#aheadOf(offset);
+		const wanted = Math.min(Math.max(this.#ahead, length), this.size - offset);
+		if (wanted > held.bytes.length) {
+			Object.assign(held, createHeld(Math.max(wanted, this.#ahead)));
+		}
+
+		// What is in it is no longer there should the reading fail.
+		this.#to = this.#from;
+		fillFrom(this.#fd, held.bytes, this.#start + offset, wanted);
+		this.#from = offset;
+		this.#to = offset + wanted;
+	}
+
+	#aheadOf(offset: number): number {
+		if (offset >= this.#from && offset <= this.#to) {
+			return Math.min(this.#ahead * 2, largest);
+		}
+
+		return this.#reached - this.#from > headerAlone ? smallest : headerAlone;
+	}
+}

@@ -6,7 +6,7 @@ import {
 import {type ReadLimits} from '../../model/read-limits.js';
 import {fault} from '../../tar/fault.js';
 import {type JsonRecord} from '../json-document.js';
-import {createBoundedLayer} from '../layer-budget.js';
+import {BoundedLayer} from '../layer-budget.js';
 import {decodeTocEntry, readNumber} from './decode-toc-entry.js';
 import {loadLandmarkHash, MetadataFilter} from './metadata-filter.js';
 import {splitToc} from './split-toc.js';
@@ -45,11 +45,11 @@ export const readTocContents = async (
 	limits?: ReadLimits,
 ): Promise<LayerContents> => {
 	const builder = new LayerContentsBuilder();
-	const {add} = createBoundedLayer(builder, limits);
+	const bounded = new BoundedLayer(builder, limits);
 	const download = new TocDownload();
 	const filter = new MetadataFilter(
 		(entry, ordinal) => {
-			const index = add(entry);
+			const index = bounded.add(entry);
 			if (index !== undefined) {
 				download.keep(ordinal, index);
 			}

@@ -1,4 +1,4 @@
-import {createBoundedLayer} from '../../archive/layer-budget.js';
+import {BoundedLayer} from '../../archive/layer-budget.js';
 import {type AnomalyKind} from '../../model/anomaly.js';
 import {type Entry} from '../../model/entry.js';
 import {
@@ -35,9 +35,9 @@ export const readChanges = async (
 	limits?: ReadLimits,
 ): Promise<LayerContents> => {
 	const contents = new LayerContentsBuilder();
-	const {add} = createBoundedLayer(contents, limits);
+	const bounded = new BoundedLayer(contents, limits);
 	for (const path of changes.deleted) {
-		add(whiteout(path));
+		bounded.add(whiteout(path));
 	}
 
 	const missing = new Set(changes.present);
@@ -49,7 +49,7 @@ export const readChanges = async (
 
 			// What was deleted and is there again replaces what the image has.
 			if (missing.delete(path) || changes.deleted.has(path)) {
-				add(entry);
+				bounded.add(entry);
 			}
 		},
 		hashKind,

@@ -11,7 +11,7 @@ import path from 'node:path';
 import test from 'ava';
 import {createHashNeeded} from '../../../source/archive/in-place/hash-needed.js';
 import {readLayerInPlace} from '../../../source/archive/in-place/read-layer-in-place.js';
-import {createReadWindow} from '../../../source/archive/in-place/read-window.js';
+import {ReadWindow} from '../../../source/archive/in-place/read-window.js';
 import {readLayerBlob} from '../../../source/archive/read-layer-blob.js';
 import {reasonOf} from '../../../source/errors.js';
 import {type LayerContents} from '../../../source/model/layer-contents.js';
@@ -102,7 +102,7 @@ const inPlace = async (
 			for (const {length: size} of tars) {
 				const {blob, bodies} = await readLayerInPlace({
 					start,
-					archive: createReadWindow(fd, start, size),
+					archive: new ReadWindow(fd, start, size),
 					hasher,
 				});
 				await hashNeeded(bodies, () => undefined);
