@@ -49,9 +49,12 @@ const parseRange = ({layer, range}: FilesFlags): LayerRange | undefined => {
 		return undefined;
 	}
 
-	const [first = '', last = '', ...more] = range.split('..');
-	if (more.length > 0) {
-		throw usage(`--range must be A..B, not "${printable(range)}"`);
+	const [first = '', last, ...more] = range.split('..');
+	if (last === undefined || more.length > 0) {
+		throw usage(
+			`--range must be two layers, not "${printable(range)}"`,
+			'For example: --range 2..5',
+		);
 	}
 
 	const parsed = {

@@ -19,6 +19,7 @@ import {ImgscopeError, reasonOf} from '../errors.js';
 import {printable} from '../printable.js';
 import {decompress} from '../tar/decompress.js';
 import {type OpenRequest, type Source} from './open-request.js';
+import {missingFile} from './missing-file.js';
 import {splitPathAndTag} from './path-and-tag.js';
 import {namingArchive, readArchive} from './read-archive.js';
 import {reopenFile} from './reopen-file.js';
@@ -26,18 +27,14 @@ import {reopenFile} from './reopen-file.js';
 /** Layers are inflated by threads of their own: as many as there are cores, and as Node.js has. */
 const layersAtOnce = Math.min(4, availableParallelism());
 
-const unreadable = (file: string, error: unknown): ImgscopeError => {
+const unreadable = async (
+	file: string,
+	error: unknown,
+): Promise<ImgscopeError> => {
 	const isMissing =
 		error instanceof Error && 'code' in error && error.code === 'ENOENT';
 	return isMissing
-		? new ImgscopeError(
-				'image-not-found',
-				`There is no file ${printable(file)}`,
-				{
-					hint: 'Check the path, or name the place to look in: docker:, podman:, registry:.',
-					cause: error,
-				},
-			)
+		? missingFile(file, error)
 		: new ImgscopeError(
 				'archive-invalid',
 				`Cannot read ${printable(file)}: ${reasonOf(error)}`,
@@ -45,13 +42,16 @@ const unreadable = (file: string, error: unknown): ImgscopeError => {
 			);
 };
 
-const noArchive = (name: string, what: string) =>
+/** Says that something is no image that could be read. */
+export const noArchive = (
+	name: string,
+	what: string,
+	hint = 'Give a file written by "docker save", or an OCI image layout.',
+) =>
 	new ImgscopeError(
 		'archive-invalid',
 		`Cannot read ${printable(name)}: it is ${what}`,
-		{
-			hint: 'Give a file written by "docker save", or an OCI image layout.',
-		},
+		{hint},
 	);
 
 /** An archive that comes as a stream: compressed as a whole, from a pipe, from standard input. */
@@ -149,8 +149,8 @@ const readFileArchive = async (
 	request: OpenRequest,
 ) => {
 	const name = path.basename(file);
-	const handle = await open(file, 'r').catch((error: unknown) => {
-		throw unreadable(file, error);
+	const handle = await open(file, 'r').catch(async (error: unknown) => {
+		throw await unreadable(file, error);
 	});
 	try {
 		if (await beginsAsSnapshot(handle)) {
@@ -190,8 +190,8 @@ export const archiveFile: Source = {
 	prefixes: ['docker-archive', 'docker-tar', 'oci', 'oci-archive'],
 	async open(request) {
 		const {file, tag} = await splitPathAndTag(request.name);
-		const status = await stat(file).catch((error: unknown) => {
-			throw unreadable(file, error);
+		const status = await stat(file).catch(async (error: unknown) => {
+			throw await unreadable(file, error);
 		});
 		return status.isDirectory()
 			? readDirectory(file, tag, request)

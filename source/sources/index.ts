@@ -5,6 +5,7 @@ import {checkPlatform} from './check-platform.js';
 import {isNotHere, openAnywhere, type Places} from './open-anywhere.js';
 import {type OpenRequest, type Source} from './open-request.js';
 import {findMeantFile} from './means-file.js';
+import {looksLikeFile, missingFile} from './missing-file.js';
 
 /** A source by its prefixes; its code is loaded when an image is opened from it. */
 const lazily = (
@@ -122,6 +123,10 @@ const chooseSource = async (
 	}
 
 	const found = await findMeantFile(reference);
+	if (!found && looksLikeFile(reference)) {
+		throw await missingFile(reference);
+	}
+
 	const otherwise = usual === undefined ? undefined : sourceOfPrefix(usual);
 	return {
 		source: found?.isMeant ? archiveFile : otherwise,

@@ -1,8 +1,13 @@
 import process from 'node:process';
 import {peek} from '../archive/peek.js';
-import {isSnapshot, sniffLength} from '../archive/sniff.js';
+import {
+	isCompressed,
+	isSnapshot,
+	isTar,
+	sniffLength,
+} from '../archive/sniff.js';
 import {ImgscopeError} from '../errors.js';
-import {openStream} from './archive-file.js';
+import {noArchive, openStream} from './archive-file.js';
 import {type Source} from './open-request.js';
 import {namingArchive, readArchive} from './read-archive.js';
 
@@ -31,6 +36,14 @@ export const standardInput: Source = {
 			if (isSnapshot(head)) {
 				const {readSnapshotStream} = await import('./snapshot-file.js');
 				return await readSnapshotStream(name, chunks, tag, request);
+			}
+
+			if (head.length === 0) {
+				throw noArchive(name, 'empty', 'Did the command fail that writes it?');
+			}
+
+			if (!isTar(head) && !isCompressed(head)) {
+				throw noArchive(name, 'no tar archive');
 			}
 
 			const archive = await openStream(name, chunks, request);

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {readFile} from 'node:fs/promises';
+import {open, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {type PackedMember, packLayer} from '../helpers/build-layer.js';
@@ -18,6 +18,32 @@ test('a missing file', async t => {
 		/^imgscope: There is no file \/nowhere\/image\.tar\n/v,
 	);
 });
+
+test('a missing file of which the ending tells that it is one', async t => {
+	for (const name of ['./nowhere', 'nowhere.tar', 'nowhere.imgscope:1']) {
+		const outcome = await runProgram([name]);
+		t.regex(failureOf(outcome), /^imgscope: There is no file .*nowhere/v);
+	}
+
+	// Its name can be one of an image, and is asked for as such.
+	const outcome = await runProgram(['docker:nowhere.tar'], {
+		env: {DOCKER_HOST: 'unix:///nowhere/docker.sock'},
+	});
+	t.regex(failureOf(outcome), /engine/v);
+});
+
+for (const [title, content, message] of [
+	['nothing', '', /standard input: it is empty\n.*command fail/v],
+	['a word', 'hello\n', /standard input: it is no tar archive\n/v],
+	['a text', 'hello\n'.repeat(999), /standard input: it is no tar archive\n/v],
+] as const) {
+	test(`${title} on standard input`, async t => {
+		const handle = await open(await writeTemporary(t, 'input', content));
+		const outcome = await runProgram(['-'], {stdin: handle.fd});
+		await handle.close();
+		t.regex(failureOf(outcome), message);
+	});
+}
 
 test('a directory', async t => {
 	const file = await writeTemporary(t, 'image.tar', '');

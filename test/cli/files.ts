@@ -108,6 +108,15 @@ test('files --range compares its end with what is below its beginning', async t 
 	]);
 });
 
+test('a range that is none is told how it is written', async t => {
+	for (const range of ['3', '1..2..3']) {
+		t.regex(
+			failureOf(await runProgram(['files', 'image.tar', `--range=${range}`])),
+			/--range must be two layers, not ".*"\nFor example: --range 2\.\.5/v,
+		);
+	}
+});
+
 test('there is no layer beyond the last', async t => {
 	const file = await writeArchive(t, shop);
 	for (const option of ['--layer=3', '--range=0..3']) {
