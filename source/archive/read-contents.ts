@@ -1,5 +1,6 @@
 import {Readable} from 'node:stream';
 import {ImgscopeError, isImgscopeError} from '../errors.js';
+import {EntrySet} from '../model/entry-set.js';
 import {fileContent, layerOf, type MergedTree} from '../model/merged-tree.js';
 import {
 	type KeptContents,
@@ -71,15 +72,18 @@ async function* namingErrors(
 	}
 }
 
-const groupByLayer = (
-	{firstEntries}: MergedTree,
-	entries: Iterable<number>,
-): Map<number, Set<number>> => {
-	const layers = new Map<number, Set<number>>();
-	for (const entry of entries) {
-		const layer = layerOf(firstEntries, entry);
-		const group = layers.get(layer) ?? new Set<number>();
-		layers.set(layer, group.add(entry));
+/** The layers that store some of the entries. */
+const layersOf = (
+	{layerCount, firstEntries}: MergedTree,
+	entries: EntrySet,
+): Set<number> => {
+	const layers = new Set<number>();
+	for (let layer = 0; layer < layerCount; layer++) {
+		if (
+			entries.countWithin(firstEntries[layer]!, firstEntries[layer + 1]!) > 0
+		) {
+			layers.add(layer);
+		}
 	}
 
 	return layers;
@@ -88,7 +92,7 @@ const groupByLayer = (
 async function* readLayer(
 	tree: MergedTree,
 	{layer, tar}: OpenedLayer,
-	wanted: ReadonlySet<number>,
+	wanted: EntrySet,
 ): AsyncGenerator<Content, void> {
 	const stored = new StoredEntries(tree, layer, wanted);
 	for await (const {entry: found, body} of readMembers(tar)) {
@@ -189,21 +193,23 @@ export async function* readContents(
 	}
 
 	const openLayers = requireLayers(image);
-	const wanted = groupByLayer(image.tree, entries);
-	while (wanted.size > 0) {
-		const before = wanted.size;
-		let layer = Math.min(...wanted.keys());
+	const {tree} = image;
+	const wanted = new EntrySet(tree.entries.count, entries);
+	const layers = layersOf(tree, wanted);
+	while (layers.size > 0) {
+		const before = layers.size;
+		let layer = Math.min(...layers);
 		try {
-			for await (const opened of openLayers(new Set(wanted.keys()), signal)) {
+			for await (const opened of openLayers(new Set(layers), signal)) {
 				({layer} = opened);
-				yield* readLayer(image.tree, opened, wanted.get(layer)!);
-				wanted.delete(layer);
+				yield* readLayer(tree, opened, wanted);
+				layers.delete(layer);
 			}
 		} catch (error) {
 			throw naming(layer, error);
 		}
 
-		if (wanted.size === before) {
+		if (layers.size === before) {
 			throw failed(layer, 'it is no longer there');
 		}
 	}

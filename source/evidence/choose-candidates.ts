@@ -69,14 +69,17 @@ const isManifest = (paths: PathTable, path: number): boolean => {
 /** Entries that are looked at in one piece. */
 const pieceLength = 500;
 
-/** By entry, ascending: what is to be looked for in its content, as a sum of `tasks`. Told by size, name and mode alone. */
+/** By entry: what is to be looked for in its content, as a sum of `tasks`; 0 where that is nothing. */
+export type Candidates = Uint8Array;
+
+/** What to look for where, told by size, name and mode alone. */
 export function* chooseCandidates(
 	{tree}: Image,
 	wanted: readonly Task[] = allTasks,
-): Steps<ReadonlyMap<number, number>> {
+): Steps<Candidates> {
 	const {entries, paths} = tree;
 	const mask = wanted.reduce((sum, task) => sum | tasks[task], 0);
-	const chosen = new Map<number, number>();
+	const chosen = new Uint8Array(entries.count);
 	for (let entry = 0; entry < entries.count; entry++) {
 		if (entry % pieceLength === 0) {
 			yield;
@@ -115,9 +118,7 @@ export function* chooseCandidates(
 			}
 		}
 
-		if ((todo & mask) !== 0) {
-			chosen.set(entry, todo & mask);
-		}
+		chosen[entry] = todo & mask;
 	}
 
 	return chosen;

@@ -1,12 +1,13 @@
 import {Buffer} from 'node:buffer';
 import {readContents} from '../archive/read-contents.js';
 import {type Evidence, type EvidenceProgress} from '../findings/context.js';
-import {isSettings} from '../findings/safety/secret-files.js';
+import {EntrySet} from '../model/entry-set.js';
 import {type Image} from '../model/image.js';
 import {type Steps} from '../steps.js';
 import {chooseCandidates, type Task, tasks} from './choose-candidates.js';
 import {createPackageCollector} from './collect-packages.js';
 import {countDebugBytes} from './debug-bytes.js';
+import {findCopies} from './find-copies.js';
 import {scanText} from './scan-text.js';
 import {readTarMembers} from './tar-members.js';
 import {startsWith, withHead} from './with-head.js';
@@ -26,9 +27,6 @@ export type GatherOptions = {
 /** Milliseconds of work at a time. */
 const longestTurn = 4;
 
-/** Files that are compared in one piece. */
-const pieceLength = 500;
-
 const elf = [0x7f, 0x45, 0x4c, 0x46];
 const zip = [0x50, 0x4b];
 
@@ -44,34 +42,6 @@ const collect = async (body: AsyncIterable<Uint8Array>): Promise<Buffer> => {
 
 	return Buffer.concat(chunks);
 };
-
-/** A file is scanned once, however many copies of it the layers store. */
-function* findCopies(
-	{tree: {entries, paths}}: Image,
-	candidates: ReadonlyMap<number, number>,
-): Steps<ReadonlyMap<number, number>> {
-	const firsts = new Map<string, number>();
-	const firstOf = new Map<number, number>();
-	let looked = 0;
-	for (const [entry, todo] of candidates) {
-		if (++looked % pieceLength === 0) {
-			yield;
-		}
-
-		if (todo === tasks.text) {
-			const kind = isSettings(paths.absolute(entries.path(entry)));
-			const key = `${entries.hash(entry)} ${entries.size(entry)} ${kind}`;
-			const first = firsts.get(key);
-			if (first === undefined) {
-				firsts.set(key, entry);
-			} else {
-				firstOf.set(entry, first);
-			}
-		}
-	}
-
-	return firstOf;
-}
 
 /**
 Reads what the findings of an image need of the contents of its files: of candidates only, and of each no more than tells. Every layer is opened once at most.
@@ -112,14 +82,22 @@ export const gatherEvidence = async (
 
 	// What a snapshot keeps was searched when it was made.
 	const candidates = image.keptContents
-		? new Map<number, number>()
+		? new Uint8Array(entries.count)
 		: await inTurns(chooseCandidates(image, wanted));
 	const firstOf = await inTurns(findCopies(image, candidates));
-	const files = [...candidates.keys()].filter(entry => !firstOf.has(entry));
+	const isFirst = (entry: number) =>
+		candidates[entry] !== 0 && firstOf[entry] === entry;
+	const files = new EntrySet(entries.count);
+	for (let entry = 0; entry < entries.count; entry++) {
+		if (isFirst(entry)) {
+			files.add(entry);
+		}
+	}
+
 	const look = async (entry: number, whole: AsyncIterable<Uint8Array>) => {
 		const path = entries.path(entry);
 		const size = entries.size(entry);
-		const todo = candidates.get(entry)!;
+		const todo = candidates[entry]!;
 		const isTask = (task: Task) => (todo & tasks[task]) !== 0;
 		let {head, body} = await withHead(whole);
 		if (isTask('manifest')) {
@@ -149,21 +127,21 @@ export const gatherEvidence = async (
 	};
 
 	let done = 0;
-	onProgress?.({files: done, allFiles: files.length});
+	onProgress?.({files: done, allFiles: files.size});
 	for await (const {entry, body} of readContents(image, files, signal)) {
 		await look(entry, body);
 		done++;
 		if (performance.now() - turn > longestTurn) {
-			onProgress?.({files: done, allFiles: files.length});
+			onProgress?.({files: done, allFiles: files.size});
 		}
 
 		await restNowAndThen();
 	}
 
-	for (const [copy, first] of firstOf) {
+	for (const [entry, first] of secrets.size === 0 ? [] : firstOf.entries()) {
 		const kinds = secrets.get(first);
 		if (kinds) {
-			secrets.set(copy, kinds);
+			secrets.set(entry, kinds);
 		}
 	}
 

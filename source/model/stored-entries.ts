@@ -1,5 +1,9 @@
+import {type EntrySet} from './entry-set.js';
 import {type MergedTree} from './merged-tree.js';
+import {type PathTable} from './path-table.js';
 import {normalizePath} from './path.js';
+
+const none = -1;
 
 /**
 Finds entries of a layer again while its tar is read once more.
@@ -7,33 +11,33 @@ Finds entries of a layer again while its tar is read once more.
 An entry is told by its path and by how many entries of that path stand before it: this holds whatever else the layer has that is no entry of the image, such as whiteouts and tables of contents.
 */
 export class StoredEntries {
-	/** By normal path, for each entry of that path in the order of the tar: its number where it is wanted. */
-	readonly #awaited = new Map<string, Array<number | undefined>>();
-	#missing = 0;
+	readonly #paths: PathTable;
+	readonly #wanted: EntrySet;
+	readonly #firstEntry: number;
 
-	/** @param wanted Numbers of entries of this layer. */
-	constructor(tree: MergedTree, layer: number, wanted: ReadonlySet<number>) {
+	/** By path: the next of its entries in the order of the tar. */
+	readonly #next: Int32Array;
+
+	/** By entry of the layer: the one of the same path that follows it. */
+	readonly #following: Int32Array;
+	#missing: number;
+
+	constructor(tree: MergedTree, layer: number, wanted: EntrySet) {
 		const {entries, paths, firstEntries} = tree;
-		const byPath = new Map<number, Array<number | undefined>>();
-		for (const entry of wanted) {
+		const first = firstEntries[layer]!;
+		const end = firstEntries[layer + 1]!;
+		this.#paths = paths;
+		this.#wanted = wanted;
+		this.#firstEntry = first;
+		this.#next = new Int32Array(paths.count).fill(none);
+		this.#following = new Int32Array(end - first);
+		for (let entry = end - 1; entry >= first; entry--) {
 			const path = entries.path(entry);
-			if (!byPath.has(path)) {
-				byPath.set(path, []);
-				this.#awaited.set(paths.absolute(path).slice(1), byPath.get(path)!);
-			}
+			this.#following[entry - first] = this.#next[path]!;
+			this.#next[path] = entry;
 		}
 
-		for (
-			let entry = firstEntries[layer]!;
-			entry < firstEntries[layer + 1]!;
-			entry++
-		) {
-			byPath
-				.get(entries.path(entry))
-				?.push(wanted.has(entry) ? entry : undefined);
-		}
-
-		this.#missing = wanted.size;
+		this.#missing = wanted.countWithin(first, end);
 	}
 
 	/** How many wanted entries have not come yet. */
@@ -43,9 +47,19 @@ export class StoredEntries {
 
 	/** Takes the path of the tar's next entry; gives the number of the entry that it is, if that is wanted. */
 	take(rawPath: string): number | undefined {
-		const path = normalizePath(rawPath);
-		const entry = path === undefined ? path : this.#awaited.get(path)?.shift();
-		this.#missing -= entry === undefined ? 0 : 1;
+		const normal = normalizePath(rawPath);
+		const path = normal === undefined ? none : this.#paths.lookUp(normal);
+		const entry = path === none ? none : this.#next[path]!;
+		if (entry === none) {
+			return undefined;
+		}
+
+		this.#next[path] = this.#following[entry - this.#firstEntry]!;
+		if (!this.#wanted.has(entry)) {
+			return undefined;
+		}
+
+		this.#missing--;
 		return entry;
 	}
 }
