@@ -82,10 +82,20 @@ export type ReadLayerOptions = ReadOptions & {
 	readonly compressedBytes?: number | undefined;
 };
 
+/** Where a blob lies open in a file. */
+export type BlobPlace = {
+	readonly fd: number;
+	readonly start: number;
+	readonly size: number;
+};
+
 /** The blob of a layer, as it is stored. */
 export type StoredBlob = {
 	readonly path: string;
 	readonly blob: AsyncIterable<Uint8Array>;
+
+	/** Absent where it can only be streamed. */
+	readonly place?: BlobPlace | undefined;
 };
 
 /** Reads layers once more, in whatever order they come, also when the archive is closed. Each is to be read before the next is asked for; what is a link to another is given as one of both. Leaving the loop releases everything. */

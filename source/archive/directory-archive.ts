@@ -1,5 +1,5 @@
 import {createReadStream} from 'node:fs';
-import {lstat, readFile, realpath} from 'node:fs/promises';
+import {lstat, open, readFile, realpath} from 'node:fs/promises';
 import path from 'node:path';
 import {ImgscopeError} from '../errors.js';
 import {normalizePath} from '../model/path.js';
@@ -9,6 +9,7 @@ import {type Archive} from './archive.js';
 import {checkDocumentSize} from './check-document-size.js';
 import {peek} from './peek.js';
 import {readLayerBlob} from './read-layer-blob.js';
+import {readRange} from './read-range.js';
 import {isDocument, sniffLength} from './sniff.js';
 
 /** The regular file of that name below a directory; undefined when there is none. Links that lead out of the directory are not followed. */
@@ -99,7 +100,16 @@ export const openDirectoryArchive = async (
 					);
 				}
 
-				yield {path, blob: openFile(found.file, signal)};
+				const handle = await open(found.file);
+				try {
+					yield {
+						path,
+						blob: readRange(handle, 0, found.size, signal),
+						place: {fd: handle.fd, start: 0, size: found.size},
+					};
+				} finally {
+					await handle.close();
+				}
 			}
 		},
 		async close() {

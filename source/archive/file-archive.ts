@@ -1,4 +1,3 @@
-import {Buffer} from 'node:buffer';
 import {type FileHandle} from 'node:fs/promises';
 import {setImmediate} from 'node:timers/promises';
 import {ImgscopeError} from '../errors.js';
@@ -11,10 +10,9 @@ import {ReadWindow} from './in-place/read-window.js';
 import {checkDocumentSize} from './check-document-size.js';
 import {createMemberBudget} from './member-budget.js';
 import {followLinks, linkPath, memberPath} from './member-path.js';
+import {type ReadableFile, readAt, readRange} from './read-range.js';
 import {readLayerBlob} from './read-layer-blob.js';
 import {isDocument, sniffLength} from './sniff.js';
-
-const chunkSize = 256 * 1024;
 
 /** Where a member lies in the archive. */
 type IndexedMember = {
@@ -23,69 +21,6 @@ type IndexedMember = {
 	/** Bytes of the stored body. */
 	readonly storedSize: number;
 };
-
-/** What is needed of a file to read parts of it. */
-type ReadableFile = {
-	readonly read: (
-		buffer: Uint8Array,
-		offset: number,
-		length: number,
-		position: number,
-	) => Promise<{readonly bytesRead: number}>;
-	readonly close: () => Promise<void>;
-};
-
-const readAt = async (
-	file: ReadableFile,
-	offset: number,
-	length: number,
-): Promise<Buffer> => {
-	const buffer = Buffer.allocUnsafe(length);
-	let filled = 0;
-	while (filled < length) {
-		const {bytesRead} = await file.read(
-			buffer,
-			filled,
-			length - filled,
-			offset + filled,
-		);
-		if (bytesRead === 0) {
-			break;
-		}
-
-		filled += bytesRead;
-	}
-
-	return buffer.subarray(0, filled);
-};
-
-/** A part of a file, chunk after chunk. Throws when the file ends before it. */
-async function* readRange(
-	file: ReadableFile,
-	offset: number,
-	length: number,
-	signal: AbortSignal | undefined,
-) {
-	let position = offset;
-	const end = offset + length;
-	while (position < end) {
-		signal?.throwIfAborted();
-		const chunk = await readAt(
-			file,
-			position,
-			Math.min(chunkSize, end - position),
-		);
-		if (chunk.length === 0) {
-			throw new ImgscopeError(
-				'layer-invalid',
-				'the file has become shorter while it was read',
-			);
-		}
-
-		position += chunk.length;
-		yield chunk;
-	}
-}
 
 const createReread = (
 	reopen: () => Promise<ReadableFile>,
@@ -98,7 +33,11 @@ const createReread = (
 				const member = find(path);
 				if (member) {
 					const {offset, storedSize} = member;
-					yield {path, blob: readRange(file, offset, storedSize, signal)};
+					yield {
+						path,
+						blob: readRange(file, offset, storedSize, signal),
+						place: {fd: file.fd, start: offset, size: storedSize},
+					};
 				}
 			}
 		} finally {

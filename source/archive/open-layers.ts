@@ -1,7 +1,15 @@
-import {type OpenLayers} from '../model/open-layers.js';
-import {decompress} from '../tar/decompress.js';
-import {type Archive} from './archive.js';
+import {type OpenBytes, type OpenLayers} from '../model/open-layers.js';
+import {decompress, formatOf, longestMagic} from '../tar/decompress.js';
+import {type Archive, type BlobPlace} from './archive.js';
 import {type ImageFiles} from './image-files.js';
+import {ReadWindow} from './in-place/read-window.js';
+
+/** Undefined where it is compressed. */
+const openPlain = ({fd, start, size}: BlobPlace): OpenBytes | undefined => {
+	const open = new ReadWindow(fd, start, size);
+	const head = open.readAt(0, Math.min(longestMagic, size));
+	return formatOf(head) === 'none' ? open : undefined;
+};
 
 /** How an image's layers are opened once more; undefined where its archive can be read only once. */
 export const createOpenLayers = (
@@ -17,9 +25,16 @@ export const createOpenLayers = (
 			[...layers].map(layer => [files[layer]!.path, layer]),
 		);
 		const paths = new Set(layerOfPath.keys());
-		for await (const {path, blob} of reread(paths, signal)) {
+		for await (const {path, blob, place} of reread(paths, signal)) {
+			const layer = layerOfPath.get(path)!;
+			const open = place && openPlain(place);
+			if (open) {
+				yield {layer, tar: blob, open};
+				continue;
+			}
+
 			const {chunks} = await decompress(blob);
-			yield {layer: layerOfPath.get(path)!, tar: chunks};
+			yield {layer, tar: chunks};
 		}
 	};
 };

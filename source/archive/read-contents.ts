@@ -10,6 +10,11 @@ import {
 import {StoredEntries} from '../model/stored-entries.js';
 import {printable} from '../printable.js';
 import {readMembers} from '../tar/read-members.js';
+import {
+	type Chooser,
+	readContentsInPlace,
+} from './in-place/read-contents-in-place.js';
+import {createTurns} from './take-turns.js';
 
 /** An image whose layers can be opened once more. */
 export type ReadableImage = {
@@ -89,32 +94,57 @@ const layersOf = (
 	return layers;
 };
 
-async function* readLayer(
-	tree: MergedTree,
-	{layer, tar}: OpenedLayer,
-	wanted: EntrySet,
+/** The same for a layer that can only be streamed. */
+async function* readContentsOfStream(
+	tar: AsyncIterable<Uint8Array>,
+	{take, isEnough}: Chooser,
 ): AsyncGenerator<Content, void> {
-	const stored = new StoredEntries(tree, layer, wanted);
 	for await (const {entry: found, body} of readMembers(tar)) {
-		const entry = stored.take(found.path);
-		if (entry === undefined) {
-			continue;
+		const entry = take(found);
+		if (entry !== undefined) {
+			yield {entry, body};
 		}
 
-		if (found.type !== 'file' || found.size !== tree.entries.size(entry)) {
-			throw failed(
-				layer,
-				`${printable(tree.paths.absolute(tree.entries.path(entry)))} is not what it was`,
-			);
-		}
-
-		yield {entry, body: namingErrors(layer, body)};
-		if (stored.missing === 0) {
+		if (isEnough()) {
 			return;
 		}
 	}
+}
 
-	throw failed(layer, 'files that it had are no longer there');
+async function* readLayer(
+	tree: MergedTree,
+	{layer, tar, open}: OpenedLayer,
+	wanted: EntrySet,
+	signal: AbortSignal | undefined,
+): AsyncGenerator<Content, void> {
+	const stored = new StoredEntries(tree, layer, wanted);
+	const chooser: Chooser = {
+		take(found) {
+			const entry = stored.take(found.path);
+			if (
+				entry !== undefined &&
+				(found.type !== 'file' || found.size !== tree.entries.size(entry))
+			) {
+				throw failed(
+					layer,
+					`${printable(tree.paths.absolute(tree.entries.path(entry)))} is not what it was`,
+				);
+			}
+
+			return entry;
+		},
+		isEnough: () => stored.missing === 0,
+	};
+	const contents = open
+		? readContentsInPlace(open, chooser, createTurns(signal))
+		: readContentsOfStream(tar, chooser);
+	for await (const {entry, body} of contents) {
+		yield {entry, body: namingErrors(layer, body)};
+	}
+
+	if (stored.missing > 0) {
+		throw failed(layer, 'files that it had are no longer there');
+	}
 }
 
 /** The contents of several images, by the numbers that the entries have where those are joined. */
@@ -202,7 +232,7 @@ export async function* readContents(
 		try {
 			for await (const opened of openLayers(new Set(layers), signal)) {
 				({layer} = opened);
-				yield* readLayer(tree, opened, wanted);
+				yield* readLayer(tree, opened, wanted, signal);
 				layers.delete(layer);
 			}
 		} catch (error) {

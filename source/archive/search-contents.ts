@@ -1,8 +1,8 @@
-import {setImmediate} from 'node:timers/promises';
 import {LineScanner} from '../model/contents/line-scanner.js';
 import {type SearchedPart} from '../model/contents/searched-part.js';
 import {type Automaton} from '../model/expression/automaton.js';
 import {type ReadableImage, readContents} from './read-contents.js';
+import {createTurns} from './take-turns.js';
 
 export type SearchOptions = {
 	/** Whether files that are no text are looked through as well. */
@@ -15,19 +15,6 @@ const judgedBytes = 8000;
 
 /** Parts of large files are told of after so many bytes. */
 const partBytes = 1 << 20;
-
-/** Milliseconds after which others may do something. */
-const longestTurn = 8;
-
-const createBreak = () => {
-	let last = performance.now();
-	return async () => {
-		if (performance.now() - last > longestTurn) {
-			await setImmediate();
-			last = performance.now();
-		}
-	};
-};
 
 async function* searchFile(
 	entry: number,
@@ -83,7 +70,7 @@ export async function* searchContents(
 	options: SearchOptions = {},
 ): AsyncGenerator<SearchedPart, void> {
 	const {signal} = options;
-	const takeBreak = createBreak();
+	const takeBreak = createTurns();
 	for await (const {entry, body} of readContents(image, entries, signal)) {
 		for await (const part of searchFile(entry, body, automaton, options)) {
 			yield part;

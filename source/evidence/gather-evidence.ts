@@ -99,6 +99,18 @@ export const gatherEvidence = async (
 		const size = entries.size(entry);
 		const todo = candidates[entry]!;
 		const isTask = (task: Task) => (todo & tasks[task]) !== 0;
+		const scan = async (text: AsyncIterable<Uint8Array>) => {
+			const kinds = await scanText(text, paths.absolute(path));
+			if (kinds.length > 0) {
+				secrets.set(entry, kinds);
+			}
+		};
+
+		if (todo === tasks.text) {
+			await scan(whole);
+			return;
+		}
+
 		let {head, body} = await withHead(whole);
 		if (isTask('manifest')) {
 			const content = await collect(body);
@@ -119,10 +131,7 @@ export const gatherEvidence = async (
 				archiveMembers.set(entry, members);
 			}
 		} else if (isTask('text')) {
-			const kinds = await scanText(body, paths.absolute(path));
-			if (kinds.length > 0) {
-				secrets.set(entry, kinds);
-			}
+			await scan(body);
 		}
 	};
 

@@ -1,3 +1,4 @@
+import {type ByteSums} from './byte-sums.js';
 import {type LayerRange} from './change.js';
 import {compareConfigs, type ConfigChange} from './compare-configs.js';
 import {compareLayers, type LayerComparison} from './compare-layers.js';
@@ -41,7 +42,7 @@ export type ImageComparison = {
 };
 
 /** By path: a column that sums up directories, without what is below them. */
-const withoutSums = (tree: MergedTree, sums: Float64Array): Float64Array => {
+const withoutSums = (tree: MergedTree, sums: ByteSums): Float64Array => {
 	const own = Float64Array.from(sums);
 	for (let path = tree.paths.count - 1; path > rootPath; path--) {
 		own[tree.paths.parent(path)]! -= sums[path]!;

@@ -2,6 +2,17 @@
 export type OpenedLayer = {
 	readonly layer: number;
 	readonly tar: AsyncIterable<Uint8Array>;
+
+	/** The tar where any part of it can be read at once, which makes reading on needless; absent where it only streams. */
+	readonly open?: OpenBytes | undefined;
+};
+
+/** Bytes that any part can be read of. */
+export type OpenBytes = {
+	readonly size: number;
+
+	/** Bytes from an offset on, fewer only at the end; valid until the next call. Throws an ImgscopeError `layer-invalid`. */
+	readonly readAt: (offset: number, length: number) => Uint8Array;
 };
 
 /**

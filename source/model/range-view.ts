@@ -1,3 +1,4 @@
+import {type ByteSums, createByteSums} from './byte-sums.js';
 import {
 	changeCode,
 	changeOfEntries,
@@ -28,13 +29,13 @@ export type RangeView = {
 	readonly strongest: Uint8Array;
 
 	/** By path: bytes shown after the range, with all below; each stored copy counts once. A removed path: bytes it had. */
-	readonly sizes: Float64Array;
+	readonly sizes: ByteSums;
 
 	/** By path: bytes that the range put there, with all below; a name more for bytes that were there adds none. */
-	readonly addedBytes: Float64Array;
+	readonly addedBytes: ByteSums;
 
 	/** By path: bytes that the range took away there, with all below; a name less for bytes that are still there takes none. */
-	readonly removedBytes: Float64Array;
+	readonly removedBytes: ByteSums;
 };
 
 type Columns = Omit<RangeView, 'range'>;
@@ -123,13 +124,13 @@ const sumUp = (tree: MergedTree, sides: Sides, view: RangeView): void => {
 	}
 };
 
-const makeColumns = (count: number): Columns => ({
+const makeColumns = (tree: MergedTree, count: number): Columns => ({
 	entries: new Int32Array(count),
 	changes: new Uint8Array(count),
 	strongest: new Uint8Array(count),
-	sizes: new Float64Array(count),
-	addedBytes: new Float64Array(count),
-	removedBytes: new Float64Array(count),
+	sizes: createByteSums(tree, count),
+	addedBytes: createByteSums(tree, count),
+	removedBytes: createByteSums(tree, count),
 });
 
 /** The columns with zeros in them, for a change: unchanged. */
@@ -165,7 +166,7 @@ export const viewRange = (
 	};
 	const columns = unneeded
 		? clearColumns(unneeded)
-		: makeColumns(tree.paths.count);
+		: makeColumns(tree, tree.paths.count);
 	const view: RangeView = {range, ...columns};
 	view.entries.set(after);
 	noteTouched(tree, sides, view);

@@ -1,3 +1,4 @@
+import {type ByteSums} from './byte-sums.js';
 import {type PathTable} from './path-table.js';
 import {orderPaths, type TreeOrder} from './tree-order.js';
 
@@ -7,7 +8,7 @@ const digitCount = 1 << digitBits;
 /** Sorts items by one digit of their sizes, the largest first, and leaves those with the same digit as they are. */
 const sortByDigit = (
 	items: Int32Array,
-	sizes: Float64Array,
+	sizes: ByteSums,
 	unit: number,
 ): Int32Array => {
 	const starts = new Int32Array(digitCount + 1);
@@ -30,10 +31,7 @@ const sortByDigit = (
 };
 
 /** Digit by digit, the lowest first: much quicker than comparing for as many as there are files in an image. */
-export const sortBySize = (
-	items: Int32Array,
-	sizes: Float64Array,
-): Int32Array => {
+export const sortBySize = (items: Int32Array, sizes: ByteSums): Int32Array => {
 	let largest = 0;
 	for (const item of items) {
 		largest = Math.max(largest, sizes[item]!);
@@ -81,10 +79,7 @@ const sortSiblings = (siblings: Int32Array, sizes: Float64Array): void => {
 };
 
 /** All paths in depth-first order, in each directory the largest first and equal ones by name. */
-export const orderBySize = (
-	paths: PathTable,
-	sizes: Float64Array,
-): TreeOrder => {
+export const orderBySize = (paths: PathTable, sizes: ByteSums): TreeOrder => {
 	const byName = orderPaths(paths);
 	const {count} = paths;
 	const order = new Int32Array(byName.order);

@@ -1,4 +1,5 @@
 import {type Change, changes} from './change.js';
+import {withRoom} from './growing-column.js';
 import {type PathTable, rootPath} from './path-table.js';
 import {absentCode, type RangeView} from './range-view.js';
 import {type TreeOrder} from './tree-order.js';
@@ -47,7 +48,7 @@ export const listVisible = (
 ): Int32Array => {
 	const {order, ends} = tree;
 	const showsAll = open.openByDefault && open.exceptions.size === 0;
-	const visible = new Int32Array(order.length);
+	let visible = new Int32Array(64);
 	let count = 0;
 	let position = 0;
 	while (position < order.length) {
@@ -55,6 +56,10 @@ export const listVisible = (
 		if (selected[path] === 0) {
 			position = ends[position]!;
 			continue;
+		}
+
+		if (count === visible.length) {
+			visible = withRoom(visible, count + 1);
 		}
 
 		visible[count++] = position;

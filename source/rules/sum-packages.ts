@@ -1,3 +1,4 @@
+import {type ByteSums} from '../model/byte-sums.js';
 import {type PathTable, rootPath} from '../model/path-table.js';
 import {type NamedChange} from './growth.js';
 
@@ -38,8 +39,8 @@ const packageAt = (paths: PathTable, path: number): string | undefined => {
 /** Bytes of each package whose size has changed, all its directories together; one within another counts for itself. */
 export const sumPackages = (
 	paths: PathTable,
-	before: Float64Array,
-	after: Float64Array,
+	before: ByteSums,
+	after: ByteSums,
 ): readonly NamedChange[] => {
 	const packageOf: Array<string | undefined> = [undefined];
 	const ownBefore = Float64Array.from(before);

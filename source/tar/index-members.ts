@@ -12,12 +12,15 @@ import type {StoredEntry, Walk} from './step.js';
 import {walkMember} from './walk-archive.js';
 
 /** An archive that can be read at any place. */
-export type SeekableArchive = {
+type OpenArchive = {
 	readonly size: number;
 
 	/** Bytes from an offset on, fewer only at the end; valid until anything else is read. */
 	readonly readAt: (offset: number, length: number) => Uint8Array;
+};
 
+/** One whose bytes need not be taken out of where they are. */
+export type SeekableArchive = OpenArchive & {
 	/** Has a block at hand and gives where in `bytes` it starts; they stay what they are until anything else is read. */
 	readonly hold: (offset: number) => number;
 
@@ -38,6 +41,9 @@ export type MemberListeners = {
 	/** Called again and again with the position that is reached. */
 	readonly takeTurn?:
 		((position: number) => Promise<void> | undefined) | undefined;
+
+	/** Called after each member: whether those that follow do not matter. */
+	readonly isEnough?: (() => boolean) | undefined;
 };
 
 const nothing = new Uint8Array();
@@ -49,7 +55,7 @@ const turn = 64;
 const follow = (
 	walk: Walk<number | undefined>,
 	start: number,
-	archive: SeekableArchive,
+	archive: OpenArchive,
 	listeners: MemberListeners,
 ): number | undefined => {
 	let position = start;
@@ -83,7 +89,7 @@ const follow = (
 /** Reads the member at a position. Gives where the next one can begin, undefined at the end of the archive. */
 const readMember = (
 	position: number,
-	archive: SeekableArchive,
+	archive: OpenArchive,
 	listeners: MemberListeners,
 ): number | undefined => {
 	const block = archive.readAt(position, blockSize);
@@ -106,10 +112,14 @@ const readMember = (
 const readQuickMember = (
 	position: number,
 	header: QuickHeader,
-	archive: SeekableArchive,
+	archive: OpenArchive | SeekableArchive,
 	listeners: MemberListeners,
 ): number | undefined => {
-	if (!listeners.onQuick || position + blockSize > archive.size) {
+	if (
+		!listeners.onQuick ||
+		!('hold' in archive) ||
+		position + blockSize > archive.size
+	) {
 		return undefined;
 	}
 
@@ -134,7 +144,7 @@ Lists the members of an archive that can be read at any place, from header to he
 Rejects with `layer-invalid` where Go refuses the archive, and with what the archive and the listeners throw.
 */
 export const indexMembers = async (
-	archive: SeekableArchive,
+	archive: OpenArchive | SeekableArchive,
 	listeners: MemberListeners,
 ): Promise<void> => {
 	const {size} = archive;
@@ -145,6 +155,10 @@ export const indexMembers = async (
 		position =
 			readQuickMember(position, header, archive, listeners) ??
 			readMember(position, archive, listeners);
+		if (listeners.isEnough?.()) {
+			return;
+		}
+
 		if (count % turn === 0) {
 			await listeners.takeTurn?.(Math.min(position ?? size, size));
 		}

@@ -5,6 +5,7 @@ import {type Progress} from '../model/progress.js';
 import {type Effect} from './action.js';
 import {App} from './app.js';
 import {type FullScreen} from './full-screen.js';
+import {forgetResults} from './memoize.js';
 import {keepPrepared} from './prepare.js';
 import {runEffect} from './run-effect.js';
 import {type Services} from './services.js';
@@ -134,6 +135,14 @@ export const explore = async (
 			services,
 			signal: AbortSignal.any([screen.signal, leaving.signal]),
 		};
+		let {image: shown} = store.getState();
+		store.subscribe(() => {
+			const {image} = store.getState();
+			if (image !== shown) {
+				shown = image;
+				forgetResults();
+			}
+		});
 		keepPrepared(store, kept.signal);
 		keepEvidence(kept);
 		keepViewers(kept);

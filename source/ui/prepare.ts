@@ -4,13 +4,13 @@ import {prepareNames} from '../model/name-index.js';
 import {type Steps} from '../steps.js';
 import {orderOf, prepareRows} from './file-rows.js';
 import {selectedLayer} from './layer-rows.js';
-import {rangeViewOf} from './range-views.js';
+import {keptViews, rangeViewOf} from './range-views.js';
 import {type State} from './state.js';
 import {type Store} from './store.js';
 import {prepareSums} from './treemap/copies.js';
 
-/** How many layers are prepared; all their ranges must be kept beside that of the selected one. */
-const mostNeighbors = 5;
+/** Views that are kept beside those of the layers that are prepared: that of the selected one, and what else a key asks for. */
+const otherViews = 3;
 
 /** Of how many of them also the rows are. */
 const mostRows = 2;
@@ -26,7 +26,7 @@ function* prepareNeighbors(
 		.map(({index}) => index)
 		.filter(index => index !== selected)
 		.toSorted((a, b) => distance(a) - distance(b) || b - a)
-		.slice(0, mostNeighbors);
+		.slice(0, keptViews(image.tree) - otherViews);
 	for (const [rank, layer] of nearest.entries()) {
 		const other = Math.min(range ?? layer, image.layers.length - 1);
 		const first = Math.min(other, layer);
@@ -57,6 +57,9 @@ function* prepareTreemap(
 	}
 }
 
+/** Paths of an image above which what only some ask for waits until they do, for the sake of memory. */
+const mostPrepared = 400_000;
+
 /** Computes what the next key may ask for and takes long, in pieces that no key has to wait for: the layers beside the selected one, what the filter and finding need, the treemap. What is known already costs nothing. */
 export function* prepareNext(state: State): Steps<void> {
 	const {image, view} = state;
@@ -66,6 +69,10 @@ export function* prepareNext(state: State): Steps<void> {
 	}
 
 	yield* prepareNeighbors(state, image, selected);
+	if (image.tree.paths.count > mostPrepared) {
+		return;
+	}
+
 	yield* prepareNames(image.tree.paths);
 	yield;
 	yield* prepareIndex(image.tree);

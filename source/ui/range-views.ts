@@ -1,13 +1,23 @@
 import {type MergedTree} from '../model/merged-tree.js';
 import {type RangeView, viewRange} from '../model/range-view.js';
 
-/** Each takes some thirty bytes for each path. */
 const mostKept = 8;
+
+/** Those of large images take much memory: each view some twenty bytes for each path. Beside the one that is shown there must be room for one that is prepared, and for those that a key asks for. */
+const fewestKept = 4;
+const mostKeptPaths = 3_000_000;
+
+/** How many views of a tree are remembered. */
+export const keptViews = ({paths}: MergedTree): number =>
+	Math.max(
+		fewestKept,
+		Math.min(mostKept, Math.floor(mostKeptPaths / paths.count)),
+	);
 
 /** What the last ranges that were asked for show, the newest first. */
 let kept: Array<{readonly tree: MergedTree; readonly view: RangeView}> = [];
 
-/** What a range of layers shows; the last ones are remembered. A view holds until seven others were asked for: then its columns are written over, as new ones for each key would keep the garbage collector busy. */
+/** What a range of layers shows; the last ones are remembered. A view holds until as many others as are kept were asked for: then its columns are written over, as new ones for each key would keep the garbage collector busy. */
 export const rangeViewOf = (
 	tree: MergedTree,
 	first: number,
@@ -20,7 +30,7 @@ export const rangeViewOf = (
 	const index = kept.findIndex(
 		({view: {range}}) => range.first === first && range.last === last,
 	);
-	const found = kept.splice(index === -1 ? mostKept - 1 : index, 1)[0];
+	const found = kept.splice(index === -1 ? keptViews(tree) - 1 : index, 1)[0];
 	const item =
 		index === -1
 			? {tree, view: viewRange(tree, {first, last}, found?.view)}

@@ -118,3 +118,20 @@ test('the first layer is compared with nothing', t => {
 		'/a 1 +1 -0 added',
 	]);
 });
+
+test('sums of more than 32 bits are exact', t => {
+	const image = buildImage([
+		[
+			file('d/a', 'a', {size: 3 * 2 ** 30}),
+			file('d/b', 'b', {size: 2 ** 31 + 1}),
+		],
+		[remove('d')],
+	]);
+	const all = 3 * 2 ** 30 + 2 ** 31 + 1;
+	t.true(
+		show(image, {first: 0, last: 0}).includes(`/ ${all} +${all} -0 added`),
+	);
+	t.true(
+		show(image, {first: 1, last: 1}).includes(`/d ${all} +0 -${all} removed`),
+	);
+});

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {memoize} from '../../source/ui/memoize.js';
+import {forgetResults, memoize} from '../../source/ui/memoize.js';
 
 const counted = (size?: number) => {
 	const calls: string[] = [];
@@ -45,4 +45,14 @@ test('what throws is not remembered', t => {
 	});
 	t.throws(get);
 	t.is(get(), 2);
+});
+
+test('all results are forgotten at once', t => {
+	const first = counted();
+	const second = counted(3);
+	const before = [first.get('a', other), second.get('b', other)];
+	forgetResults();
+	t.not(first.get('a', other), before[0]);
+	t.not(second.get('b', other), before[1]);
+	t.is(second.get('b', other), second.get('b', other));
 });

@@ -1,26 +1,15 @@
 import {type FileHandle} from 'node:fs/promises';
-import {setImmediate} from 'node:timers/promises';
 import {type ReadLimits} from '../../model/read-limits.js';
 import {fault} from '../../tar/fault.js';
 import {loadHasher} from '../../tar/hash-content.js';
 import {type LayerBlob} from '../archive.js';
+import {createTurns} from '../take-turns.js';
 import {createHashNeeded, type HashNeeded} from './hash-needed.js';
 import {readLayerInPlace} from './read-layer-in-place.js';
 import {ReadWindow} from './read-window.js';
 
-/** Milliseconds of reading after which others get a turn. */
-const longestTurn = 8;
-
-const createTurns = (signal: AbortSignal | undefined) => {
-	let last = performance.now();
-	return (): Promise<void> | undefined =>
-		performance.now() - last < longestTurn
-			? undefined
-			: setImmediate().then(() => {
-					signal?.throwIfAborted();
-					last = performance.now();
-				});
-};
+/** What was read belongs to who asked for it. */
+const forget = () => undefined;
 
 /** Reads plain layers of one file in place. After each, contents are hashed as far as is needed to tell apart those of all layers read so far. */
 export const createInPlaceReader = (file: FileHandle, limits?: ReadLimits) => {
@@ -61,7 +50,7 @@ export const createInPlaceReader = (file: FileHandle, limits?: ReadLimits) => {
 		async read(...layer: Parameters<typeof readNow>): Promise<LayerBlob> {
 			const read = async () => readNow(...layer);
 			const reading = last.then(read, read);
-			last = reading;
+			last = reading.then(forget, forget);
 			return reading;
 		},
 

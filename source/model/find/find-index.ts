@@ -1,3 +1,4 @@
+import {type ByteSums, createByteSums} from '../byte-sums.js';
 import {type MergedTree, shownSize} from '../merged-tree.js';
 import {rootPath} from '../path-table.js';
 import {prepareFacts} from '../query/entry-facts.js';
@@ -78,8 +79,8 @@ const lengthsOf = ({paths}: MergedTree): Int32Array => {
 	return lengths;
 };
 
-const sizesOf = (tree: MergedTree): Float64Array => {
-	const sizes = new Float64Array(tree.entries.count);
+const sizesOf = (tree: MergedTree): ByteSums => {
+	const sizes = createByteSums(tree, tree.entries.count);
 	for (let entry = 0; entry < sizes.length; entry++) {
 		sizes[entry] = shownSize(tree, entry);
 	}

@@ -43,6 +43,7 @@ type Spooled = {
 
 /** For each use of a file that is closed by somebody else. */
 const borrow = ({handle}: SpooledFile) => ({
+	fd: handle.fd,
 	read: async (
 		buffer: Uint8Array,
 		offset: number,

@@ -1,3 +1,4 @@
+import {type ByteSums, createByteSums} from '../../model/byte-sums.js';
 import {
 	fileCode,
 	fileContent,
@@ -18,18 +19,18 @@ export type Copies = {
 	readonly count: number;
 	readonly paths: Int32Array;
 	readonly layers: Int32Array;
-	readonly bytes: Float64Array;
+	readonly bytes: ByteSums;
 
 	/** 1 where nothing shows them at the end. */
 	readonly wasted: Uint8Array;
 };
 
-const createCopies = (most: number) => {
+const createCopies = (tree: MergedTree, most: number) => {
 	const copies = {
 		count: 0,
 		paths: new Int32Array(most),
 		layers: new Int32Array(most),
-		bytes: new Float64Array(most),
+		bytes: createByteSums(tree, most),
 		wasted: new Uint8Array(most),
 	};
 	return {
@@ -50,10 +51,10 @@ export type Sums = {
 	readonly copies: Copies;
 
 	/** By path: bytes of its own. */
-	readonly own: Float64Array;
+	readonly own: ByteSums;
 
 	/** By path: with all below. */
-	readonly sizes: Float64Array;
+	readonly sizes: ByteSums;
 
 	/** In each directory the largest first. */
 	readonly order: TreeOrder;
@@ -64,7 +65,7 @@ export type Sums = {
 
 const storedCopies = (tree: MergedTree): Copies => {
 	const {entries, firstEntries, hiddenBy} = tree;
-	const {copies, add} = createCopies(entries.count);
+	const {copies, add} = createCopies(tree, entries.count);
 	for (let layer = 0; layer < tree.layerCount; layer++) {
 		const end = firstEntries[layer + 1]!;
 		for (let entry = firstEntries[layer]!; entry < end; entry++) {
@@ -81,7 +82,7 @@ const storedCopies = (tree: MergedTree): Copies => {
 /** What a range put there and is still shown after it. */
 const addedCopies = (tree: MergedTree, view: RangeView): Copies => {
 	const {entries, addedBytes} = view;
-	const {copies, add} = createCopies(tree.paths.count);
+	const {copies, add} = createCopies(tree, tree.paths.count);
 	for (let path = 0; path < tree.paths.count; path++) {
 		const content = fileContent(tree, entries[path]!);
 		if (content !== -1 && addedBytes[path]! > 0) {
@@ -102,14 +103,16 @@ const copiesOf = memoize(
 	3,
 );
 
-const addUp = memoize(({paths}: MergedTree, copies: Copies) => {
-	const own = new Float64Array(paths.count);
+const addUp = memoize((tree: MergedTree, copies: Copies) => {
+	const {paths} = tree;
+	const own = createByteSums(tree, paths.count);
 	for (let at = 0; at < copies.count; at++) {
 		own[copies.paths[at]!]! += copies.bytes[at]!;
 	}
 
 	// Children have larger numbers than their parents.
-	const sizes = new Float64Array(own);
+	const sizes = createByteSums(tree, paths.count);
+	sizes.set(own);
 	for (let path = paths.count - 1; path > rootPath; path--) {
 		sizes[paths.parent(path)]! += sizes[path]!;
 	}
@@ -117,7 +120,7 @@ const addUp = memoize(({paths}: MergedTree, copies: Copies) => {
 	return {own, sizes};
 }, 3);
 
-const orderTiles = memoize(({paths}: MergedTree, sizes: Float64Array) => {
+const orderTiles = memoize(({paths}: MergedTree, sizes: ByteSums) => {
 	const order = orderBySize(paths, sizes);
 	const positions = new Int32Array(paths.count);
 	for (let position = 0; position < positions.length; position++) {

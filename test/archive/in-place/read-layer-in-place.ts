@@ -16,17 +16,11 @@ import {readLayerBlob} from '../../../source/archive/read-layer-blob.js';
 import {reasonOf} from '../../../source/errors.js';
 import {type LayerContents} from '../../../source/model/layer-contents.js';
 import {loadHasher} from '../../../source/tar/hash-content.js';
-import {
-	endMarker,
-	inChunks,
-	type PackedMember,
-	packLayer,
-	paxHeader,
-	rawMember,
-} from '../../helpers/build-layer.js';
+import {inChunks, packLayer} from '../../helpers/build-layer.js';
 import {mutateBytes} from '../../helpers/mutate-bytes.js';
 import {temporaryDirectory} from '../../helpers/open-archive.js';
 import {Random} from '../../helpers/random.js';
+import {randomLayer} from '../../helpers/random-layer.js';
 
 const toPlain = ({paths, entries, ...rest}: LayerContents) => ({
 	entries: Array.from({length: entries.count}, (_, entry) => ({
@@ -115,62 +109,6 @@ const inPlace = async (
 	}
 };
 
-/** Contents of few sizes around the bounds, which differ at the start, at the end, or not at all. */
-const randomBody = (random: Random): Uint8Array => {
-	const size = random.pick([0, 1, 511, 512, 4095, 4096, 4097, 9000, 70_000]);
-	const body = Buffer.alloc(size, 'content');
-	if (size > 0 && random.below(2) === 0) {
-		body[random.pick([0, size - 1])] = random.below(3);
-	}
-
-	return body;
-};
-
-const randomMember = (random: Random): PackedMember => {
-	const name = `${random.pick(['a/', 'b/', '', './', '.a/', '\u00E9/', `${'long/'.repeat(60)}`])}${random.pick(['x', 'y', 'z', 'start', '/x', '.wh.x', '.wh..wh..opq', '../up', 'stargz.index.json', '.no.prefetch.landmark'])}`;
-	const kind = random.below(8);
-	return kind === 0
-		? {name, type: 'symlink', linkname: 'x'}
-		: kind === 1
-			? {name, type: 'link', linkname: 'a/x'}
-			: kind === 2
-				? {name, type: 'directory'}
-				: {
-						name,
-						mtime: new Date(1000 * random.below(9)),
-						body: randomBody(random),
-						...(random.below(5) === 0 && {pax: {'SCHILY.xattr.user.a': 'v'}}),
-					};
-};
-
-const sparseMember = (random: Random): Uint8Array => {
-	const size = random.pick([2048, 4097, 9000]);
-	const stored = randomBody(random).subarray(0, 1500);
-	const offset = random.pick([0, 100, size - stored.length]);
-	return Buffer.concat([
-		paxHeader({
-			'GNU.sparse.map': `${offset},${stored.length}`,
-			'GNU.sparse.numblocks': '1',
-			'GNU.sparse.size': String(size),
-		}),
-		rawMember({name: `sparse${random.below(3)}`}, stored),
-	]);
-};
-
-const randomTar = async (random: Random): Promise<Uint8Array> => {
-	const tar = await packLayer(
-		Array.from({length: random.below(12)}, () => randomMember(random)),
-	);
-	const open = tar.subarray(0, Math.max(0, tar.length - 1024));
-	return Buffer.concat([
-		...(random.below(3) === 0 ? [sparseMember(random)] : []),
-		open,
-		...(random.below(3) === 0 ? [sparseMember(random)] : []),
-		...(random.below(4) === 0 ? [] : [endMarker]),
-		...(random.below(4) === 0 ? [Buffer.from('what follows')] : []),
-	]);
-};
-
 test('a layer read in place is the one that is streamed, whole or damaged', async t => {
 	const random = new Random(20_261_123);
 	const file = path.join(await temporaryDirectory(t), 'layers');
@@ -178,7 +116,7 @@ test('a layer read in place is the one that is streamed, whole or damaged', asyn
 	for (let round = 0; round < 400; round++) {
 		const tars: Uint8Array[] = [];
 		for (let count = 1 + random.below(4); count > 0; count--) {
-			const tar = await randomTar(random);
+			const tar = await randomLayer(random);
 			tars.push(random.below(4) === 0 ? mutateBytes(tar, random) : tar);
 		}
 
