@@ -1,4 +1,4 @@
-import {buffer} from 'node:stream/consumers';
+import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {
 	type ReadableImage,
@@ -48,8 +48,12 @@ const read = async (
 	const contents: Array<readonly [number, string]> = [];
 	try {
 		for await (const {entry, body} of readContents(image, wanted)) {
-			const bytes = await buffer(body);
-			contents.push([entry, bytes.toString('latin1')]);
+			let text = '';
+			for await (const chunk of body) {
+				text += Buffer.from(chunk).toString('latin1');
+			}
+
+			contents.push([entry, text]);
 		}
 
 		return {contents};
