@@ -1,8 +1,15 @@
 import stringWidth from 'string-width';
 
 /** ASCII, Latin, dashes and quotes, box drawing, blocks and arrows: one column each, without asking a library. */
-const oneColumnEach =
-	/^[ -~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u21FF\u2500-\u259F\u25B8\u25BE]*$/;
+const narrow = String.raw` -~\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u21FF\u2500-\u259F\u25B8\u25BE`;
+const oneColumnEach = new RegExp(`^[${narrow}]*$`);
+
+/** The same with the sequences that give text a look. */
+const oneColumnEachPainted = new RegExp(`^[${narrow}\u{1B}]*$`);
+
+/** Whether every terminal gives painted text the same columns. About emoji and marks they disagree. */
+export const hasCertainWidth = (painted: string): boolean =>
+	oneColumnEachPainted.test(painted);
 
 /** Columns that printable text takes in a terminal. */
 export const textWidth = (text: string): number =>

@@ -39,11 +39,11 @@ export const describeChange = (change: Change, limit?: GrowthLimit): string => {
 };
 
 const judgeOne = (
-	what: string,
+	whatGrows: string,
 	change: Change,
 	limit: GrowthLimit,
 ): Measured => ({
-	limit: `${what} grows by at most ${describeLimit(limit, growthOf(change))}`,
+	limit: `${whatGrows} by at most ${describeLimit(limit, growthOf(change))}`,
 	value: describeChange(change, limit),
 	isKept: isWithin(change, limit),
 });
@@ -104,14 +104,14 @@ export const maxGrowth = growthRule('maxGrowth', {
 	what: 'the image',
 	describe: 'all layers together grew by more since `--baseline`',
 	example: '5%',
-	judge: ({image}, limit) => judgeOne('the image', image, limit),
+	judge: ({image}, limit) => judgeOne('the image grows', image, limit),
 });
 
 export const maxOwnGrowth = growthRule('maxOwnGrowth', {
 	what: 'own layers',
 	describe: 'the layers above the base image grew by more',
 	example: '10MB',
-	judge: ({own}, limit) => judgeOne('own layers', own, limit),
+	judge: ({own}, limit) => judgeOne('own layers grow', own, limit),
 });
 
 export const maxLayerGrowth = growthRule('maxLayerGrowth', {
@@ -148,7 +148,7 @@ export const maxPathGrowth = defineRule<Limit & {readonly path: string}>(
 		isList: true,
 		judge: ({path, limit}, {growth}) =>
 			growth
-				? judgeOne(printable(path), growth.pathAt(path), limit)
+				? judgeOne(`${printable(path)} grows`, growth.pathAt(path), limit)
 				: withoutBaseline(printable(path)),
 	},
 );

@@ -1,4 +1,9 @@
-import {formatBytes, formatCount, formatRatio} from '../../format.js';
+import {
+	formatBytes,
+	formatCount,
+	formatRatio,
+	formatWastedPercent,
+} from '../../format.js';
 import {type Finding} from '../../findings/finding.js';
 import {type Image} from '../../model/image.js';
 import {printable} from '../../printable.js';
@@ -90,6 +95,7 @@ const describeFigures = (
 		...rows.map(cells => `| ${cells.join(' | ')} |`),
 		`| Layers | ${image.layers.length} |${baseline ? ` ${countDelta(image.layers.length - baseline.layers.length)} |` : ''}`,
 		`| Efficiency | ${formatRatio(image.waste.efficiency)} |${baseline ? ` ${formatRatio(baseline.waste.efficiency)} before |` : ''}`,
+		`| Own layers waste | ${formatWastedPercent(image.waste.ownWastedPercent)} |${baseline ? ` ${formatWastedPercent(baseline.waste.ownWastedPercent)} before |` : ''}`,
 	];
 };
 

@@ -15,7 +15,7 @@ const verdicts = judge(image, {
 
 test('figures, verdicts and findings with their fixes', t => {
 	const text = toMarkdown({image, findings: sampleFindings, verdicts});
-	t.deepEqual(text.split('\n').slice(0, 20), [
+	t.deepEqual(text.split('\n').slice(0, 21), [
 		'### ❌ sample:1: 36 B of 2.54 kB wasted',
 		'',
 		'| | sample:1 |',
@@ -25,6 +25,7 @@ test('figures, verdicts and findings with their fixes', t => {
 		'| Wasted | 36 B |',
 		'| Layers | 3 |',
 		'| Efficiency | 98.5 % |',
+		'| Own layers waste | 6.7 % |',
 		'',
 		'| | Rule | Value |',
 		'|---|---|---:|',
