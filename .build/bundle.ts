@@ -59,7 +59,7 @@ const withSlowConstantsLater: Plugin = {
 	},
 };
 
-/** What nearly all runs load, what those load that look into an image, and what the explorer needs besides. */
+/** What nearly all runs load, what those load that look into an image, what reads layers that are compressed or come as streams, and what the explorer needs besides. */
 const groups = [
 	{name: 'main', entries: ['source/main.ts', 'source/commands/help-text.ts']},
 	{
@@ -72,13 +72,21 @@ const groups = [
 			'source/sources/index.ts',
 			'source/sources/archive-file.ts',
 			'source/sources/cache/open-cache.ts',
-			'source/archive/threads/layer-threads.ts',
 			'source/spool/remove-leftovers.ts',
 			'source/terminal/end-signals.ts',
 			'source/rules/rule-set.ts',
 			'source/report/to-json.ts',
 			'source/report/to-json-lines.ts',
 			'source/report/describe-judgement.ts',
+		],
+	},
+	{
+		name: 'streams',
+		entries: [
+			'source/archive/read-layer-blob.ts',
+			'source/archive/stream-archive.ts',
+			'source/archive/threads/layer-threads.ts',
+			'source/tar/decompress.ts',
 		],
 	},
 	{name: 'explorer', entries: ['source/ui/start-explorer.ts']},

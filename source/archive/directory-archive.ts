@@ -8,7 +8,7 @@ import {printable} from '../printable.js';
 import {type Archive} from './archive.js';
 import {checkDocumentSize} from './check-document-size.js';
 import {peek} from './peek.js';
-import {readLayerBlob} from './read-layer-blob.js';
+import {readBlobLater} from './read-blob-later.js';
 import {readRange} from './read-range.js';
 import {isDocument, sniffLength} from './sniff.js';
 
@@ -61,7 +61,7 @@ export const openDirectoryArchive = async (
 		},
 		async readLayer(
 			file,
-			{signal, onProgress, hashKind, readBlob = readLayerBlob},
+			{signal, onProgress, hashKind, readBlob = readBlobLater},
 		) {
 			const found = await findFile(root, file);
 			if (!found) {

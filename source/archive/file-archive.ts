@@ -2,7 +2,7 @@ import {type FileHandle} from 'node:fs/promises';
 import {setImmediate} from 'node:timers/promises';
 import {ImgscopeError} from '../errors.js';
 import {type ReadLimits} from '../model/read-limits.js';
-import {formatOf, longestMagic} from '../tar/decompress.js';
+import {formatOf, longestMagic} from '../tar/compression.js';
 import {indexMembers} from '../tar/index-members.js';
 import {type Archive, type Reread} from './archive.js';
 import {createInPlaceReader} from './in-place/in-place-reader.js';
@@ -11,7 +11,7 @@ import {checkDocumentSize} from './check-document-size.js';
 import {createMemberBudget} from './member-budget.js';
 import {followLinks, linkPath, memberPath} from './member-path.js';
 import {type ReadableFile, readAt, readRange} from './read-range.js';
-import {readLayerBlob} from './read-layer-blob.js';
+import {readBlobLater} from './read-blob-later.js';
 import {isDocument, sniffLength} from './sniff.js';
 
 /** Where a member lies in the archive. */
@@ -101,7 +101,7 @@ export const openFileArchive = async (
 		},
 		async readLayer(
 			path,
-			{signal, onProgress, hashKind, isVerifying, readBlob = readLayerBlob},
+			{signal, onProgress, hashKind, isVerifying, readBlob = readBlobLater},
 		) {
 			const member = find(path);
 			if (!member) {

@@ -1,5 +1,5 @@
 import {type OpenBytes, type OpenLayers} from '../model/open-layers.js';
-import {decompress, formatOf, longestMagic} from '../tar/decompress.js';
+import {formatOf, longestMagic} from '../tar/compression.js';
 import {type Archive, type BlobPlace} from './archive.js';
 import {type ImageFiles} from './image-files.js';
 import {ReadWindow} from './in-place/read-window.js';
@@ -21,6 +21,7 @@ export const createOpenLayers = (
 	}
 
 	return async function* (layers, signal) {
+		const {decompress} = await import('../tar/decompress.js');
 		const layerOfPath = new Map(
 			[...layers].map(layer => [files[layer]!.path, layer]),
 		);

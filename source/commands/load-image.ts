@@ -111,7 +111,7 @@ export const readAskedImage = async (
 	const elapsed = startWatch();
 	void sweep(log);
 	const failing = new AbortController();
-	const threads = await openLayerThreads();
+	const threads = openLayerThreads();
 	const surroundings = {
 		env: process.env,
 		home: homedir(),

@@ -14,16 +14,36 @@ const findFile = (): URL | undefined =>
 		.map(place => new URL(`${place}layer-thread.js`, import.meta.url))
 		.find(file => existsSync(file));
 
-/** Threads that read layers; undefined where they would be of no use. */
-export const openLayerThreads = async (): Promise<LayerThreads | undefined> => {
+/** Threads that read layers, with code that is loaded for the first one: an image whose layers are known or lie open in a file needs none. Undefined where they would be of no use. */
+export const openLayerThreads = (): LayerThreads | undefined => {
 	const count = Math.min(most, availableParallelism());
 	const file = count > 1 ? findFile() : undefined;
 	if (!file) {
 		return undefined;
 	}
 
-	const {createLayerThreads} =
-		await import('../archive/threads/layer-threads.js');
-	const files = {layer: file, hash: new URL('hash-thread.js', file)};
-	return createLayerThreads(files, {most: count, smallestBlob, leastHashed});
+	const load = async (): Promise<LayerThreads> => {
+		const {createLayerThreads} =
+			await import('../archive/threads/layer-threads.js');
+		const files = {layer: file, hash: new URL('hash-thread.js', file)};
+		return createLayerThreads(files, {most: count, smallestBlob, leastHashed});
+	};
+
+	let loading: Promise<LayerThreads> | undefined;
+	return {
+		async expect(bytes) {
+			loading ??= load();
+			const threads = await loading;
+			threads.expect(bytes);
+		},
+		async readBlob(chunks, options) {
+			loading ??= load();
+			const threads = await loading;
+			return threads.readBlob(chunks, options);
+		},
+		async close() {
+			const threads = await loading;
+			await threads?.close();
+		},
+	};
 };

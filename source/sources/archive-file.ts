@@ -10,14 +10,10 @@ import {
 	isTar,
 	sniffLength,
 } from '../archive/sniff.js';
-import {
-	type ReopenStream,
-	readStreamArchive,
-} from '../archive/stream-archive.js';
+import {type ReopenStream} from '../archive/stream-archive.js';
 import {createInflationLimit} from '../archive/inflation-limit.js';
 import {ImgscopeError, reasonOf} from '../errors.js';
 import {printable} from '../printable.js';
-import {decompress} from '../tar/decompress.js';
 import {type OpenRequest, type Source} from './open-request.js';
 import {missingFile} from './missing-file.js';
 import {splitPathAndTag} from './path-and-tag.js';
@@ -61,6 +57,10 @@ export const openStream = async (
 	{signal, onProgress, hashKind, limits, readBlob}: OpenRequest,
 	reopen?: ReopenStream,
 ): Promise<Archive> => {
+	const [{readStreamArchive}, {decompress}] = await Promise.all([
+		import('../archive/stream-archive.js'),
+		import('../tar/decompress.js'),
+	]);
 	const {chunks} = await decompress(stream, createInflationLimit(limits));
 	return readStreamArchive(name, chunks, {
 		signal,
@@ -77,6 +77,7 @@ export const openStream = async (
 /** The archive in a file that is compressed as a whole, from its start. */
 const createReopen = (reopen: () => Promise<FileHandle>): ReopenStream =>
 	async function* (signal) {
+		const {decompress} = await import('../tar/decompress.js');
 		const file = await reopen();
 		try {
 			const stream = file.createReadStream({

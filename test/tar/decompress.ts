@@ -4,7 +4,8 @@ import {gzipSync} from 'node:zlib';
 import test from 'ava';
 import {isImgscopeError, reasonOf} from '../../source/errors.js';
 import {ByteReader} from '../../source/tar/byte-reader.js';
-import {decompress, type Compression} from '../../source/tar/decompress.js';
+import {type Compression} from '../../source/tar/compression.js';
+import {decompress} from '../../source/tar/decompress.js';
 import {unzstd} from '../../source/tar/unzstd.js';
 import {inChunks} from '../helpers/build-layer.js';
 

@@ -1,4 +1,4 @@
-import {formatOf, longestMagic} from '../../tar/decompress.js';
+import {formatOf, longestMagic} from '../../tar/compression.js';
 import {type ReadBlob} from '../archive.js';
 import {peek} from '../peek.js';
 import {readLayerBlob} from '../read-layer-blob.js';

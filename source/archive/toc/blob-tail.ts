@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {type Compression} from '../../tar/decompress.js';
+import {type Compression} from '../../tar/compression.js';
 import {footerLength, parseEstargzFooter} from './estargz-footer.js';
 import {type TocFormat} from './toc-format.js';
 import {isZstdChunkedFooter} from './zstd-chunked-footer.js';

@@ -16,8 +16,7 @@ import {type Descriptor, readDescriptor} from '../../archive/oci-descriptor.js';
 import {peek} from '../../archive/peek.js';
 import {type Platform} from '../../archive/platform.js';
 import {readProvenance} from '../../archive/provenance.js';
-import {readLayerBlob} from '../../archive/read-layer-blob.js';
-import {readTocLayer} from '../../archive/toc/read-toc.js';
+import {readBlobLater} from '../../archive/read-blob-later.js';
 import {tocFormatOf} from '../../archive/toc/toc-format.js';
 import {isDocument, sniffLength} from '../../archive/sniff.js';
 import {type HashKind} from '../../tar/hash-content.js';
@@ -146,7 +145,7 @@ class Transfer {
 const readLayer = async (
 	chunks: AsyncIterable<Uint8Array>,
 	{size, isForeign}: LayerDescriptor,
-	{readBlob = readLayerBlob, ...options}: ReadOptions,
+	{readBlob = readBlobLater, ...options}: ReadOptions,
 ): Promise<LayerBlob | undefined> => {
 	try {
 		const peeked = await peek(chunks, sniffLength);
@@ -183,6 +182,7 @@ const listLayer = async (
 		return undefined;
 	}
 
+	const {readTocLayer} = await import('../../archive/toc/read-toc.js');
 	const toc = await readTocLayer(
 		{
 			size,
