@@ -25,6 +25,9 @@ export type LoadListeners = {
 /** How much longer than an analysis the pause before the next one is: layers that come fast are looked at together. */
 const restFactor = 4;
 
+/** Milliseconds that it takes at least. Known layers all come within it: to look at some of them first would only make their complete image late. */
+const shortestRest = 100;
+
 /** Analyses what is known of an image when something new is known, but never more than a fifth of the time. */
 const createPartialAnalysis = (onImage: (image: Image) => void) => {
 	let newest: ReadImage | undefined;
@@ -38,7 +41,8 @@ const createPartialAnalysis = (onImage: (image: Image) => void) => {
 		const start = performance.now();
 		onImage(analyzeImage(newest.info, newest.contents));
 		newest = undefined;
-		timer = setTimeout(analyze, (performance.now() - start) * restFactor);
+		const rest = (performance.now() - start) * restFactor;
+		timer = setTimeout(analyze, Math.max(rest, shortestRest));
 	};
 
 	return {
