@@ -18,6 +18,12 @@ const regions: Readonly<Record<Pane | View, Region>> = {
 	findings: {name: 'what can go', way: 'views.findings'},
 };
 
+/** What is looked into once it is opened; it is told of where nothing else is. */
+const opened = {
+	name: 'files that are viewed',
+	way: 'viewer.view-file',
+} as const satisfies Region;
+
 const isRegion = (context: Context): context is Pane | View =>
 	Object.hasOwn(regions, context);
 
@@ -77,18 +83,24 @@ export const whyKeyIsIdle = (
 	keymap: Keymap,
 	key: string,
 ): string | undefined => {
-	const bindings = keymap.filter(
-		({keys, context}) => keys.includes(key) && isRegion(context),
-	);
-	const where = describeRegions(keymap, bindings);
-	if (where === '') {
+	const all = keymap.filter(({keys}) => keys.includes(key));
+	const inRegions = all.filter(({context}) => isRegion(context));
+	const bindings =
+		inRegions.length > 0
+			? inRegions
+			: all.filter(({context}) => context === 'viewer');
+	const where =
+		inRegions.length > 0
+			? describeRegions(keymap, inRegions)
+			: describeRegion(keymap, opened);
+	const [first, ...others] = bindings;
+	if (!first) {
 		return undefined;
 	}
 
-	const [first, ...others] = bindings;
 	const what =
 		others.length === 0
-			? `: ${lowerFirst(first!.describe.replace(/ \(.*\)$/, ''))}`
+			? `: ${lowerFirst(first.describe.replace(/ \(.*\)$/, ''))}`
 			: '';
 	return `${keyLabel(key)} is a key of ${where}${what}`;
 };

@@ -91,6 +91,15 @@ test('a key of another pane says which', t => {
 	t.is(press('1', 'j').message, undefined);
 });
 
+test('a key of files that are viewed says so', t => {
+	const {press} = openImage(sampleImage());
+	t.is(
+		press('4', 'f').message,
+		'f is a key of files that are viewed (v): lay JSON out, or show it as stored',
+	);
+	t.regex(press('1', 'P').message!, /^P is a key of files that are viewed/);
+});
+
 test('a key that does nothing anywhere says nothing, nor does text', t => {
 	const {press} = openImage(sampleImage());
 	t.is(press('1', '€').message, undefined);
