@@ -41,5 +41,6 @@ export const fitPath = (path: string, columns: number): string => {
 
 	const end = endOf(path, columns - 1);
 	const slash = end.indexOf('/');
-	return `…${slash === -1 ? end : end.slice(slash)}`;
+	// That behind a directory is no beginning of a name.
+	return `…${slash === -1 || slash === end.length - 1 ? end : end.slice(slash)}`;
 };

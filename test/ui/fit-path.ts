@@ -8,6 +8,8 @@ test('a path that fits stays as it is', t => {
 test('of a longer path the last parts are shown', t => {
 	t.is(fitPath('/usr/share/doc/file', 12), '…/doc/file');
 	t.is(fitPath('/etc/漢字漢字漢字', 7), '…字漢字');
+	t.is(fitPath('/usr/lib/node_modules/', 12), '…de_modules/');
+	t.is(fitPath('/usr/lib/gcc/12/', 9), '…/gcc/12/');
 });
 
 test('of an immense path the last parts are shown as well', t => {

@@ -1,5 +1,5 @@
 import {wrapText} from '../../fit-text.js';
-import {formatBytes, plural} from '../../format.js';
+import {formatBytes, formatCount, plural} from '../../format.js';
 import {
 	type ConfigChange,
 	type ConfigField,
@@ -120,9 +120,9 @@ export const describeCompared = (
 		...differenceCounts(comparison).map(([name, paths]) =>
 			line(
 				signs[name],
-				`${plural(paths, 'path').padStart(12)} `,
-				{text: name.padEnd(11), style: 'dim'},
-				paths === 0 ? '' : byteColumn(summary[name].bytes),
+				`${formatCount(paths).padStart(6)} `,
+				{text: name.padEnd(15), style: 'dim'},
+				paths === 0 ? '' : ` ${byteColumn(summary[name].bytes)}`,
 			),
 		),
 		line(''),

@@ -64,18 +64,33 @@ const pathName = ({tree, view}: ImageComparison, path: number): string => {
 	return printable(tree.paths.absolute(path)) + slash;
 };
 
+/** Below this width only what is more of it is told: what came, or what went. */
+const roomForBoth = 46;
+
+const widthOf = (segments: readonly Segment[]): number =>
+	segments.reduce((sum, {text}) => sum + text.length, 0);
+
 const describeDifference = (
 	comparison: ImageComparison,
 	path: number,
 	width: number,
 ): Line => {
 	const {view} = comparison;
-	const plus = `${signs.added.text}${byteColumn(view.addedBytes[path]!)} `;
-	const minus = `${signs.removed.text}${byteColumn(view.removedBytes[path]!)} `;
+	const added = view.addedBytes[path]!;
+	const removed = view.removedBytes[path]!;
+	const plus = {
+		text: `${signs.added.text}${byteColumn(added)} `,
+		style: 'added',
+	} as const;
+	const minus = {
+		text: `${signs.removed.text}${byteColumn(removed)} `,
+		style: 'removed',
+	} as const;
+	const bytes =
+		width >= roomForBoth ? [plus, minus] : [added >= removed ? plus : minus];
 	return line(
-		{text: plus, style: 'added'},
-		{text: minus, style: 'removed'},
-		fitPath(pathName(comparison, path), width - plus.length - minus.length),
+		...bytes,
+		fitPath(pathName(comparison, path), width - widthOf(bytes)),
 	);
 };
 
