@@ -122,15 +122,13 @@ const toDocument = async (
 const toText = async (
 	{image, growth}: Loaded,
 	judgement: Judgement | undefined,
-): Promise<readonly string[]> => {
+): Promise<Iterable<string>> => {
 	const {describeGrowth} = await import('../report/describe-growth.js');
 	const grown = growth ? describeGrowth(growth) : [];
 	if (judgement) {
-		const {toCiText} = await import('../report/to-ci-text.js');
+		const {toCiLines} = await import('../report/to-ci-lines.js');
 		const {verdicts, notes} = judgement;
-		return [
-			toCiText(judgement.image, verdicts, {notes, growth: grown}).trimEnd(),
-		];
+		return toCiLines(judgement.image, verdicts, {notes, growth: grown});
 	}
 
 	const {toText: describe} = await import('../report/to-text.js');

@@ -7,38 +7,60 @@ import {printable} from '../printable.js';
 const widestPathColumn = 60;
 const leastCommandWidth = 20;
 
-/** One line for each wasted copy, largest first, the first `most` of them: bytes, reason, path, the layers that stored and hid it, the instruction that hid it. Paths are never cut, instructions at `width` columns. */
-export const describeWaste = (
+type Row = {
+	readonly bytes: string;
+	readonly reason: string;
+	readonly path: string;
+	readonly layers: string;
+	readonly command: string;
+};
+
+function* rowsOf(
+	{waste, tree, layers}: Image,
+	most: number,
+): Generator<Row, void> {
+	const count = Math.min(most, waste.copies.length);
+	for (let place = 0; place < count; place++) {
+		const copy = waste.copies.at(place)!;
+		yield {
+			bytes: formatBytes(copy.bytes),
+			reason: copy.reason,
+			path: printable(tree.paths.absolute(copy.path)),
+			layers: `layer ${copy.layer} → ${copy.hiddenBy}`,
+			command: printable(layers[copy.hiddenBy]?.command ?? ''),
+		};
+	}
+}
+
+/** One line for each wasted copy, largest first, the first `most` of them: bytes, reason, path, the layers that stored and hid it, the instruction that hid it. Paths are never cut, instructions at `width` columns. There can be as many as entries: they are walked twice, and never there as a whole. */
+export function* describeWaste(
 	image: Image,
 	width: number,
 	most = Number.POSITIVE_INFINITY,
-): readonly string[] => {
-	const rows = image.waste.copies.slice(0, most).map(copy => ({
-		bytes: formatBytes(copy.bytes),
-		reason: copy.reason,
-		path: printable(image.tree.paths.absolute(copy.path)),
-		layers: `layer ${copy.layer} → ${copy.hiddenBy}`,
-		command: printable(image.layers[copy.hiddenBy]?.command ?? ''),
-	}));
+): Generator<string, void> {
 	let bytesWidth = 0;
 	let reasonWidth = 0;
 	let pathWidth = 0;
 	let layersWidth = 0;
-	for (const {bytes, reason, path, layers} of rows) {
+	for (const {bytes, reason, path, layers} of rowsOf(image, most)) {
 		bytesWidth = Math.max(bytesWidth, bytes.length);
 		reasonWidth = Math.max(reasonWidth, reason.length);
-		pathWidth = Math.max(pathWidth, textWidth(path));
 		layersWidth = Math.max(layersWidth, layers.length);
+		if (pathWidth < widestPathColumn) {
+			pathWidth = Math.min(
+				Math.max(pathWidth, textWidth(path)),
+				widestPathColumn,
+			);
+		}
 	}
 
-	pathWidth = Math.min(pathWidth, widestPathColumn);
-	return rows.map(({bytes, reason, path, layers, command}) => {
+	for (const {bytes, reason, path, layers, command} of rowsOf(image, most)) {
 		const padding = ' '.repeat(Math.max(0, pathWidth - textWidth(path)));
 		const line = `  ${bytes.padStart(bytesWidth)}  ${reason.padEnd(reasonWidth)}  ${path}${padding}  ${layers.padEnd(layersWidth)}  `;
 		const room = Math.max(leastCommandWidth, width - textWidth(line));
-		return `${line}${shorten(command, room)}`.trimEnd();
-	});
-};
+		yield `${line}${shorten(command, room)}`.trimEnd();
+	}
+}
 
 /** Text of at most so many columns, with `…` at the end where it is cut. */
 export const shorten = (text: string, columns: number): string =>

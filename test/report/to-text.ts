@@ -30,7 +30,7 @@ test('a summary has figures, layers, waste and anomalies', t => {
 	t.is(
 		toText(image, 80),
 		`app:latest  linux/amd64  3.1 kB in 3 layers
-live 1 kB, wasted 2.1 kB, efficiency 32.2 %, own layers waste 95.4 %
+live 1 kB, wasted 2.1 kB, efficiency 32.2 %, own layers waste 95.5 %
 the base image is a guess: layer 0 is taken for it
 
 layers

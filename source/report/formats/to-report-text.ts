@@ -1,6 +1,6 @@
 import {describeFindings} from '../describe-findings.js';
 import {describeGrowth} from '../describe-growth.js';
-import {toCiText} from '../to-ci-text.js';
+import {toCiLines} from '../to-ci-lines.js';
 import {toText} from '../to-text.js';
 import {type ReportInput} from './report-input.js';
 
@@ -17,7 +17,7 @@ export const toReportText = ({
 		growth: growth ? describeGrowth(growth) : [],
 	};
 	if (verdicts) {
-		return toCiText(image, verdicts, {...parts, notes});
+		return [...toCiLines(image, verdicts, {...parts, notes}), ''].join('\n');
 	}
 
 	return [

@@ -1,7 +1,10 @@
 import test from 'ava';
 import {defaultRules, judge} from '../helpers/judge.js';
-import {toCiText} from '../../source/report/to-ci-text.js';
+import {toCiLines} from '../../source/report/to-ci-lines.js';
 import {buildImage, file, remove} from '../helpers/build-image.js';
+
+const toCiText = (...parts: Parameters<typeof toCiLines>): string =>
+	[...toCiLines(...parts), ''].join('\n');
 
 const image = buildImage([
 	[file('a', 'x'.repeat(500)), file('b', 'y'.repeat(500))],

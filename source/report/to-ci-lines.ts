@@ -37,23 +37,30 @@ export type CiParts = {
 	readonly width?: number;
 };
 
-const withSpace = (lines: readonly string[]): readonly string[] =>
-	lines.length === 0 ? [] : [...lines, ''];
+function* withSpace(lines: Iterable<string>): Generator<string, void> {
+	let isEmpty = true;
+	for (const line of lines) {
+		yield line;
+		isEmpty = false;
+	}
 
-/** The report for pipelines: figures, every wasted file, a line for each rule. */
-export const toCiText = (
+	if (!isEmpty) {
+		yield '';
+	}
+}
+
+/** The lines of the report for pipelines: figures, every wasted file, a line for each rule. */
+export function* toCiLines(
 	image: Image,
 	verdicts: readonly Verdict[],
 	{notes = [], growth = [], findings = [], width = defaultWidth}: CiParts = {},
-): string =>
-	[
-		...describeFigures(image),
-		'',
-		...withSpace(describeWaste(image, width)),
-		...withSpace(findings),
-		...withSpace(growth),
-		...withSpace(notes),
-		...describeVerdicts(verdicts),
-		summarize(verdicts),
-		'',
-	].join('\n');
+): Generator<string, void> {
+	yield* describeFigures(image);
+	yield '';
+	yield* withSpace(describeWaste(image, width));
+	yield* withSpace(findings);
+	yield* withSpace(growth);
+	yield* withSpace(notes);
+	yield* describeVerdicts(verdicts);
+	yield summarize(verdicts);
+}
