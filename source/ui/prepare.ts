@@ -69,12 +69,12 @@ export function* prepareNext(state: State): Steps<void> {
 	}
 
 	yield* prepareNeighbors(state, image, selected);
+	yield* prepareNames(image.tree.paths);
+	yield;
 	if (image.tree.paths.count > mostPrepared) {
 		return;
 	}
 
-	yield* prepareNames(image.tree.paths);
-	yield;
 	yield* prepareIndex(image.tree);
 	yield* prepareTreemap(image, view === 'treemap', selected);
 }

@@ -1,6 +1,5 @@
 import {type Image} from '../model/image.js';
 import {originalImage, redactImage} from '../model/secrets/redact-image.js';
-import {indexNames} from '../model/name-index.js';
 import {type PathTable, rootPath} from '../model/path-table.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
 import {arrangeComparison} from './compare/show-comparison.js';
@@ -81,11 +80,6 @@ export const showImage = (state: State, given: Image): State => {
 		: redactImage(given);
 	if (image.comparison && !known?.comparison) {
 		return settle(arrangeComparison(state, image));
-	}
-
-	if (image.isComplete) {
-		// So that the first character of a filter finds it done.
-		indexNames(image.tree.paths);
 	}
 
 	const shown = settle({
