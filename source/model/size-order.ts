@@ -11,9 +11,10 @@ const sortByDigit = (
 	sizes: ByteSums,
 	unit: number,
 ): Int32Array => {
+	const {length} = items;
 	const starts = new Int32Array(digitCount + 1);
-	for (const item of items) {
-		const digit = (sizes[item]! / unit) & (digitCount - 1);
+	for (let index = 0; index < length; index++) {
+		const digit = (sizes[items[index]!]! / unit) & (digitCount - 1);
 		starts[digitCount - digit]!++;
 	}
 
@@ -21,8 +22,9 @@ const sortByDigit = (
 		starts[place + 1]! += starts[place]!;
 	}
 
-	const sorted = new Int32Array(items.length);
-	for (const item of items) {
+	const sorted = new Int32Array(length);
+	for (let index = 0; index < length; index++) {
+		const item = items[index]!;
 		const digit = (sizes[item]! / unit) & (digitCount - 1);
 		sorted[starts[digitCount - 1 - digit]!++] = item;
 	}
@@ -30,11 +32,12 @@ const sortByDigit = (
 	return sorted;
 };
 
-/** Digit by digit, the lowest first: much quicker than comparing for as many as there are files in an image. */
+/** Digit by digit, the lowest first: much quicker than comparing for as many as there are files in an image. By index, as iterators are slow until V8 has compiled what uses them, and this is called for the first time where everybody waits. */
 export const sortBySize = (items: Int32Array, sizes: ByteSums): Int32Array => {
+	const {length} = items;
 	let largest = 0;
-	for (const item of items) {
-		largest = Math.max(largest, sizes[item]!);
+	for (let index = 0; index < length; index++) {
+		largest = Math.max(largest, sizes[items[index]!]!);
 	}
 
 	let sorted = items;

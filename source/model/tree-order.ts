@@ -24,7 +24,7 @@ const groupByParent = (paths: PathTable) => {
 		starts[path + 1]! += starts[path]!;
 	}
 
-	const free = [...starts];
+	const free = new Int32Array(starts);
 	const children = new Int32Array(Math.max(count - 1, 0));
 	for (let path = 1; path < count; path++) {
 		children[free[paths.parent(path)]!++] = path;
@@ -82,13 +82,15 @@ const computeOrder = (paths: PathTable): TreeOrder => {
 		ends[position] = position + sizes[path]!;
 		depths[position] =
 			path === rootPath ? 0 : depths[positions[paths.parent(path)]!]! + 1;
-		const siblings = children.subarray(starts[path], starts[path + 1]);
-		if (siblings.length > 1) {
-			sortByName(paths, siblings);
+		const first = starts[path]!;
+		const end = starts[path + 1]!;
+		if (end - first > 1) {
+			sortByName(paths, children.subarray(first, end));
 		}
 
 		let next = position + 1;
-		for (const child of siblings) {
+		for (let index = first; index < end; index++) {
+			const child = children[index]!;
 			positions[child] = next;
 			next += sizes[child]!;
 		}

@@ -24,11 +24,12 @@ const largestFirst = (
 	{entries}: MergedTree,
 	copies: Int32Array,
 ): Int32Array => {
-	const places = new Int32Array(copies.length);
-	const sizes = new Float64Array(copies.length);
-	for (const [place, entry] of copies.entries()) {
+	const {length} = copies;
+	const places = new Int32Array(length);
+	const sizes = new Float64Array(length);
+	for (let place = 0; place < length; place++) {
 		places[place] = place;
-		sizes[place] = entries.size(entry);
+		sizes[place] = entries.size(copies[place]!);
 	}
 
 	return sortBySize(places, sizes).map(place => copies[place]!);
