@@ -59,7 +59,7 @@ const withSlowConstantsLater: Plugin = {
 	},
 };
 
-/** What nearly all runs load, what those load that look into an image, what reads layers that are compressed or come as streams, and what the explorer needs besides. */
+/** What nearly all runs load, what those load that look into an image, what reads layers that are compressed or come as streams, what an engine needs besides, and what the explorer does. */
 const groups = [
 	{name: 'main', entries: ['source/main.ts', 'source/commands/help-text.ts']},
 	{
@@ -77,6 +77,7 @@ const groups = [
 			'source/rules/rule-set.ts',
 			'source/report/to-json.ts',
 			'source/report/to-json-lines.ts',
+			'source/report/to-text.ts',
 			'source/report/describe-judgement.ts',
 		],
 	},
@@ -87,6 +88,13 @@ const groups = [
 			'source/archive/stream-archive.ts',
 			'source/archive/threads/layer-threads.ts',
 			'source/tar/decompress.ts',
+		],
+	},
+	{
+		name: 'engine',
+		entries: [
+			'source/sources/docker-engine.ts',
+			'source/sources/podman-engine.ts',
 		],
 	},
 	{name: 'explorer', entries: ['source/ui/start-explorer.ts']},

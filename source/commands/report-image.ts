@@ -119,12 +119,16 @@ const toDocument = async (
 	});
 };
 
+const listGrowth = async (growth: Growth): Promise<readonly string[]> => {
+	const {describeGrowth} = await import('../report/describe-growth.js');
+	return describeGrowth(growth);
+};
+
 const toText = async (
 	{image, growth}: Loaded,
 	judgement: Judgement | undefined,
 ): Promise<Iterable<string>> => {
-	const {describeGrowth} = await import('../report/describe-growth.js');
-	const grown = growth ? describeGrowth(growth) : [];
+	const grown = growth ? await listGrowth(growth) : [];
 	if (judgement) {
 		const {toCiLines} = await import('../report/to-ci-lines.js');
 		const {verdicts, notes} = judgement;
