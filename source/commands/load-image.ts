@@ -10,6 +10,7 @@ import {redactImage} from '../model/secrets/redact-image.js';
 import {type readDiffIds} from '../sources/read-diff-ids.js';
 import {type Progress} from '../model/progress.js';
 import {type HashKind} from '../tar/hash-content.js';
+import {createGetReady} from './get-ready.js';
 import {openLayerThreads} from './open-layer-threads.js';
 import {type OpenOptions} from './open-options.js';
 import {openSourceFile, openStatedSource} from './open-source-file.js';
@@ -132,7 +133,7 @@ export const readAskedImage = async (
 		isVerifying: options.verify,
 		limits: options.limits,
 		readBlob: threads?.readBlob,
-		expectBytes: threads?.expect,
+		getReady: threads && createGetReady(threads),
 		surroundings,
 		// What is to be checked has to be read.
 		cache: options.verify

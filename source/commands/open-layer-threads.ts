@@ -6,7 +6,6 @@ import {type LayerThreads} from '../archive/threads/layer-threads.js';
 const most = 4;
 
 const smallestBlob = 2 * 1024 * 1024;
-const leastHashed = 64 * 1024 * 1024;
 
 /** The built program of a thread, seen from `chunks/` and from the entry; undefined where this is not built. */
 const findFile = (): URL | undefined =>
@@ -26,15 +25,15 @@ export const openLayerThreads = (): LayerThreads | undefined => {
 		const {createLayerThreads} =
 			await import('../archive/threads/layer-threads.js');
 		const files = {layer: file, hash: new URL('hash-thread.js', file)};
-		return createLayerThreads(files, {most: count, smallestBlob, leastHashed});
+		return createLayerThreads(files, {most: count, smallestBlob});
 	};
 
 	let loading: Promise<LayerThreads> | undefined;
 	return {
-		async expect(bytes) {
+		async expectPlain() {
 			loading ??= load();
 			const threads = await loading;
-			threads.expect(bytes);
+			threads.expectPlain();
 		},
 		async readBlob(chunks, options) {
 			loading ??= load();

@@ -17,16 +17,13 @@ export type ThreadOptions = {
 
 	/** Bytes of a blob below which starting a thread would take longer than reading. */
 	readonly smallestBlob: number;
-
-	/** Bytes of plain blobs together below which they are hashed here. */
-	readonly leastHashed: number;
 };
 
 export type LayerThreads = {
 	readonly readBlob: ReadBlob;
 
-	/** Gets ready for blobs of so many bytes together that will come in shared memory: plain ones are hashed by a thread then, while they are read here. */
-	readonly expect: (bytes: number) => void;
+	/** Starts a thread that hashes plain blobs while they are read here; it takes their bytes from shared memory. */
+	readonly expectPlain: () => void;
 
 	/** Ends the threads, whatever they do. */
 	readonly close: () => Promise<void>;
@@ -39,7 +36,7 @@ Reads large compressed layers in threads of their own; those for which there is 
 */
 export const createLayerThreads = (
 	files: ThreadFiles,
-	{most, smallestBlob, leastHashed}: ThreadOptions,
+	{most, smallestBlob}: ThreadOptions,
 ): LayerThreads => {
 	const threads = new Set<LayerThread>();
 	const idle: LayerThread[] = [];
@@ -85,12 +82,6 @@ export const createLayerThreads = (
 	};
 
 	let hashThread: HashThread | undefined;
-	const expect = (bytes: number) => {
-		if (bytes >= leastHashed) {
-			hashThread ??= openHashThread(files.hash);
-		}
-	};
-
 	const readHere: ReadBlob = async (chunks, options) =>
 		readLayerBlob(
 			chunks,
@@ -99,7 +90,9 @@ export const createLayerThreads = (
 		);
 
 	return {
-		expect,
+		expectPlain() {
+			hashThread ??= openHashThread(files.hash);
+		},
 		async readBlob(chunks, options) {
 			if ((options?.bytes ?? smallestBlob) < smallestBlob) {
 				return readLayerBlob(chunks, options);

@@ -1,8 +1,11 @@
-/** Bytes that are lent at once: enough that asking for them takes no time beside what is done with them. */
-const blockSize = 1024 * 1024;
+/** Bytes that are lent at once: enough that asking for them takes no time beside what is done with them, also where another thread is told of each. */
+const blockSize = 2 * 1024 * 1024;
 
 /** One is lent while another is filled. */
 const blockCount = 2;
+
+/** Milliseconds that what has come slowly waits at most for more. */
+const patience = 100;
 
 type Filled = {readonly block: Uint8Array; readonly length: number};
 
@@ -23,6 +26,9 @@ export class BlockLender implements AsyncIterableIterator<Uint8Array> {
 	#block = this.#free.pop();
 	#filled = 0;
 	#lent: Uint8Array | undefined;
+
+	/** When a block was asked for that was not there, until it is. */
+	#waitsSince: number | undefined;
 	#end: {readonly error?: Error | undefined} | undefined;
 	#wake: (() => void) | undefined;
 
@@ -43,11 +49,11 @@ export class BlockLender implements AsyncIterableIterator<Uint8Array> {
 		this.#filled += piece.length;
 	}
 
-	/** Whether the largest piece can come. */
+	/** Whether the largest piece can come. To be asked after each. */
 	hasRoom(): boolean {
-		if (blockSize - this.#filled < this.#largestPiece) {
+		if (blockSize - this.#filled < this.#largestPiece || this.#isLate()) {
 			this.#handOver();
-			this.#block = this.#free.pop();
+			this.#block ??= this.#free.pop();
 		}
 
 		return this.#block !== undefined;
@@ -71,11 +77,13 @@ export class BlockLender implements AsyncIterableIterator<Uint8Array> {
 	async next(): Promise<IteratorResult<Uint8Array, undefined>> {
 		this.#takeBack();
 		while (this.#ready.length === 0 && !this.#end) {
+			this.#waitsSince ??= performance.now();
 			await new Promise<void>(resolve => {
 				this.#wake = resolve;
 			});
 		}
 
+		this.#waitsSince = undefined;
 		const filled = this.#ready.shift();
 		if (filled) {
 			this.#lent = filled.block;
@@ -94,6 +102,13 @@ export class BlockLender implements AsyncIterableIterator<Uint8Array> {
 		this.#ready.length = 0;
 		this.#onLeave();
 		return {done: true, value: undefined};
+	}
+
+	#isLate(): boolean {
+		return (
+			this.#waitsSince !== undefined &&
+			performance.now() - this.#waitsSince > patience
+		);
 	}
 
 	#handOver(): void {

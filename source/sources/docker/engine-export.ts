@@ -93,9 +93,8 @@ const readExport = async (
 	} = request;
 	const elapsed = startWatch();
 	const asked = engine.lendExport(image.id, signal);
-	// The engine has enough to do until it answers.
-	request.expectBytes?.(image.size ?? 0);
-	const stream = await asked;
+	const stopWaiting = request.getReady?.(image.size ?? 0);
+	const stream = await asked.finally(stopWaiting);
 	log(`export of ${image.id}: begun after ${elapsed()}`);
 	try {
 		const archive = await readStreamArchive(name, stream, {

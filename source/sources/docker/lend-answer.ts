@@ -8,7 +8,7 @@ import {
 } from './http-answer.js';
 
 /** Bytes that are read at once, into the same memory each time: so many stay in the processor's own. */
-const readSize = 64 * 1024;
+const readSize = 128 * 1024;
 
 /** A place that can be spoken to in plain HTTP. */
 export type PlainPlace = {

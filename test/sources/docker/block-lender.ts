@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import test from 'ava';
 import {BlockLender} from '../../../source/sources/docker/block-lender.js';
 
@@ -55,7 +56,7 @@ test('what comes is lent in its order, each block until the next is asked for', 
 test('no more is taken than fits, until there is room again', async t => {
 	const {lender, calls} = create();
 	const most = fill(lender, 0);
-	t.true(most * pieceSize <= 4 * 1024 * 1024);
+	t.true(most * pieceSize <= 8 * 1024 * 1024);
 	await lender.next();
 	t.deepEqual(calls, []);
 	await lender.next();
@@ -90,4 +91,20 @@ test('who leaves the loop says so', async t => {
 	await lender.return();
 	t.deepEqual(calls, ['left']);
 	t.deepEqual(await lender.next(), over);
+});
+
+test('who waits gets what comes slowly before a block is full', async t => {
+	const {lender} = create();
+	const lent: Uint8Array[] = [];
+	const next = lender.next().then(({value}) => {
+		lent.push(value!);
+	});
+	while (lent.length === 0) {
+		lender.add(new Uint8Array([7]));
+		t.true(lender.hasRoom());
+		await setImmediate();
+	}
+
+	await next;
+	t.is(lent[0]![0], 7);
 });
