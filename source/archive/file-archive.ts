@@ -129,8 +129,11 @@ export const openFileArchive = async (
 			};
 
 			const isPlain = formatOf(head.subarray(0, longestMagic)) === 'none';
-			if (isPlain && hashKind === undefined && isVerifying !== true) {
-				const blob = await inPlace.read(offset, storedSize, advance, signal);
+			if (isPlain && isVerifying !== true) {
+				const blob = await inPlace.read(offset, storedSize, advance, {
+					signal,
+					hashKind,
+				});
 				advance(storedSize);
 				return blob;
 			}

@@ -1,9 +1,14 @@
 import {type FileHandle} from 'node:fs/promises';
 import {type ReadLimits} from '../../model/read-limits.js';
 import {fault} from '../../tar/fault.js';
-import {loadHasher} from '../../tar/hash-content.js';
-import {type LayerBlob} from '../archive.js';
+import {
+	type ContentHasher,
+	type HashKind,
+	loadHasher,
+} from '../../tar/hash-content.js';
+import {type LayerBlob, type ReadOptions} from '../archive.js';
 import {createTurns} from '../take-turns.js';
+import {createHashAll} from './hash-all.js';
 import {createHashNeeded, type HashNeeded} from './hash-needed.js';
 import {readLayerInPlace} from './read-layer-in-place.js';
 import {ReadWindow} from './read-window.js';
@@ -11,30 +16,41 @@ import {ReadWindow} from './read-window.js';
 /** What was read belongs to who asked for it. */
 const forget = () => undefined;
 
-/** Reads plain layers of one file in place. After each, contents are hashed as far as is needed to tell apart those of all layers read so far. */
+/** Reads plain layers of one file in place. After each, contents are hashed: all where the kind of hash is given, as they are compared with another image's, else as far as is needed to tell apart those of all layers read so far. */
 export const createInPlaceReader = (file: FileHandle, limits?: ReadLimits) => {
-	let hashNeeded: HashNeeded | undefined;
+	const hashers = new Map<HashKind | undefined, HashNeeded>();
+	const hasherOf = (
+		kind: HashKind | undefined,
+		hasher: ContentHasher,
+	): HashNeeded => {
+		const create = kind === undefined ? createHashNeeded : createHashAll;
+		const found = hashers.get(kind) ?? create(file.fd, hasher);
+		hashers.set(kind, found);
+		return found;
+	};
+
 	let last: Promise<unknown> = Promise.resolve();
 	const readNow = async (
 		start: number,
 		size: number,
 		onPosition: (position: number) => void,
-		signal?: AbortSignal,
+		{signal, hashKind}: Pick<ReadOptions, 'signal' | 'hashKind'>,
 	): Promise<LayerBlob> => {
 		signal?.throwIfAborted();
 		const takeTurn = createTurns(signal);
-		const hasher = await loadHasher();
+		const hasher = await loadHasher(hashKind);
 		const {blob, bodies} = await readLayerInPlace({
 			start,
 			archive: new ReadWindow(file.fd, start, size),
 			hasher,
+			hashKind,
 			limits,
 			async takeTurn(position) {
 				onPosition(position);
 				return takeTurn();
 			},
 		});
-		hashNeeded ??= createHashNeeded(file.fd, hasher);
+		const hashNeeded = hasherOf(hashKind, hasher);
 		await hashNeeded(bodies, takeTurn);
 		// Bodies that were passed over may be gone.
 		const status = await file.stat();
@@ -56,7 +72,7 @@ export const createInPlaceReader = (file: FileHandle, limits?: ReadLimits) => {
 
 		/** Forgets the layers. */
 		close() {
-			hashNeeded = undefined;
+			hashers.clear();
 		},
 	};
 };

@@ -1,6 +1,6 @@
 import {type EntryType} from '../../model/entry.js';
 import {LayerContentsBuilder} from '../../model/layer-contents.js';
-import {type ContentHasher} from '../../tar/hash-content.js';
+import {type ContentHasher, type HashKind} from '../../tar/hash-content.js';
 import {type ReadLimits} from '../../model/read-limits.js';
 import {createHoleBudget} from '../../tar/hole-budget.js';
 import {
@@ -33,6 +33,9 @@ export type InPlaceInput = {
 	/** The layer, with offsets from its start. */
 	readonly archive: SeekableArchive;
 	readonly hasher: ContentHasher;
+
+	/** The hasher's; its choice when absent. */
+	readonly hashKind?: HashKind | undefined;
 
 	/** The usual when absent. */
 	readonly limits?: ReadLimits | undefined;
@@ -147,7 +150,7 @@ Rejects with an ImgscopeError `layer-invalid` whose message is the reason alone.
 export const readLayerInPlace = async (
 	input: InPlaceInput,
 ): Promise<InPlaceLayer> => {
-	const reader = new LayerReader(input, await loadLandmarkHash());
+	const reader = new LayerReader(input, await loadLandmarkHash(input.hashKind));
 	await indexMembers(input.archive, reader);
 	reader.finish();
 	const {contents, long, sparse} = reader;

@@ -9,13 +9,14 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
+import {createHashAll} from '../../../source/archive/in-place/hash-all.js';
 import {createHashNeeded} from '../../../source/archive/in-place/hash-needed.js';
 import {readLayerInPlace} from '../../../source/archive/in-place/read-layer-in-place.js';
 import {ReadWindow} from '../../../source/archive/in-place/read-window.js';
 import {readLayerBlob} from '../../../source/archive/read-layer-blob.js';
 import {reasonOf} from '../../../source/errors.js';
 import {type LayerContents} from '../../../source/model/layer-contents.js';
-import {loadHasher} from '../../../source/tar/hash-content.js';
+import {type HashKind, loadHasher} from '../../../source/tar/hash-content.js';
 import {inChunks, packLayer} from '../../helpers/build-layer.js';
 import {mutateBytes} from '../../helpers/mutate-bytes.js';
 import {temporaryDirectory} from '../../helpers/open-archive.js';
@@ -74,10 +75,15 @@ const attempt = async (
 	}
 };
 
-const asStream = async (tars: readonly Uint8Array[]): Promise<Outcome> =>
+const asStream = async (
+	tars: readonly Uint8Array[],
+	hashKind?: HashKind,
+): Promise<Outcome> =>
 	attempt(async layers => {
 		for (const tar of tars) {
-			const {contents} = await readLayerBlob(inChunks(tar, 4099));
+			const {contents} = await readLayerBlob(inChunks(tar, 4099), {
+				hashKind,
+			});
 			layers.push(contents);
 		}
 	});
@@ -85,11 +91,15 @@ const asStream = async (tars: readonly Uint8Array[]): Promise<Outcome> =>
 const inPlace = async (
 	file: string,
 	tars: readonly Uint8Array[],
+	hashKind?: HashKind,
 ): Promise<Outcome> => {
 	writeFileSync(file, Buffer.concat(tars));
 	const fd = openSync(file, 'r');
-	const hasher = await loadHasher();
-	const hashNeeded = createHashNeeded(fd, hasher);
+	const hasher = await loadHasher(hashKind);
+	const hash =
+		hashKind === undefined
+			? createHashNeeded(fd, hasher)
+			: createHashAll(fd, hasher);
 	try {
 		return await attempt(async layers => {
 			let start = 0;
@@ -98,8 +108,9 @@ const inPlace = async (
 					start,
 					archive: new ReadWindow(fd, start, size),
 					hasher,
+					hashKind,
 				});
-				await hashNeeded(bodies, () => undefined);
+				await hash(bodies, () => undefined);
 				layers.push(blob.contents);
 				start += size;
 			}
@@ -206,4 +217,24 @@ test('find what GNU tar lists', async t => {
 			`listed as ${format}`,
 		);
 	}
+});
+
+test('where all contents are hashed, the hashes are those of what is streamed', async t => {
+	const random = new Random(17);
+	const file = path.join(await temporaryDirectory(t), 'layers');
+	const hashes = ({layers}: Outcome) =>
+		layers.map(({entries}) =>
+			Array.from({length: entries.count}, (_, entry) => entries.hash(entry)),
+		);
+	let count = 0;
+	for (let round = 0; round < 60; round++) {
+		const tars = [await randomLayer(random), await randomLayer(random)];
+		const kind = random.pick<HashKind>(['xxh64', 'sha256']);
+		const streamed = await asStream(tars, kind);
+		const found = await inPlace(file, tars, kind);
+		t.deepEqual(hashes(found), hashes(streamed), `round ${round}`);
+		count += hashes(found).flat().length;
+	}
+
+	t.true(count > 200);
 });
