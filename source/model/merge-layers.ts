@@ -34,6 +34,9 @@ class Merger {
 	readonly #use: ContentUse;
 	#duplicatesOfLayer = 0;
 
+	/** The directory of the last entry, as long as it is sure to be one: layers list a directory's files one after the other. */
+	#lastParent: number | undefined;
+
 	constructor(image: NumberedLayers) {
 		const {paths, entries, layers} = image;
 		this.anomalies = [...image.anomalies];
@@ -98,9 +101,11 @@ class Merger {
 	#applyEntries(layer: NumberedLayer): void {
 		const {paths, entries} = this.#image;
 		this.#duplicatesOfLayer = 0;
+		this.#lastParent = undefined;
 		for (let entry = layer.firstEntry; entry < layer.endEntry; entry++) {
 			const path = entries.path(entry);
-			if (this.#records.entryAt(path) >= layer.firstEntry) {
+			const before = this.#records.entryAt(path);
+			if (before >= layer.firstEntry) {
 				this.#noteDuplicate(layer, path);
 			}
 
@@ -109,9 +114,14 @@ class Merger {
 				continue;
 			}
 
-			this.#ensureParents(path);
-			if (!this.#exists(path)) {
-				this.#live?.add(paths.parent(path), path);
+			const parent = paths.parent(path);
+			if (parent !== this.#lastParent) {
+				this.#ensureParents(path);
+				this.#lastParent = parent;
+			}
+
+			if (before === removedEntry) {
+				this.#live?.add(parent, path);
 			} else if (entries.typeCode(entry) !== directoryCode) {
 				this.#removeBelow(path, 'replaced');
 			}
@@ -186,6 +196,7 @@ class Merger {
 			return;
 		}
 
+		this.#lastParent = undefined;
 		this.#live ??= this.#listLive();
 		const exists = (path: number) => this.#exists(path);
 		for (const path of this.#live.takeAll(directory, exists)) {
