@@ -42,6 +42,7 @@ import {parseSaveCommand, type SaveCommand} from './parse-save-command.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
 import {readVersion} from './read-version.js';
 import {
+	findIdleOptions,
 	parseRuleOptions,
 	refuseRuleFlags,
 	type RuleOptions,
@@ -66,6 +67,9 @@ type Command =
 
 						/** Present when the image is to be judged. */
 						readonly rules: RuleOptions | undefined;
+
+						/** Options of dive that are given though nothing is judged. */
+						readonly idleOptions: readonly string[];
 
 						/** The image that it is compared with. */
 						readonly baseline?: string | undefined;
@@ -244,6 +248,7 @@ const parseCommand = (
 		json,
 		jsonFile: given.jsonFile,
 		rules: isJudged ? parseRuleOptions(given, env) : undefined,
+		idleOptions: findIdleOptions(given, isJudged),
 		baseline: given.baseline,
 		reports: parseReports(given.report ?? []),
 		contents: given.contents,

@@ -153,8 +153,19 @@ const findAll = async (
 	return findings;
 };
 
+/** Nobody should believe for months that rules hold which nobody looks at. */
+const tellIdle = ({idleOptions}: Options): void => {
+	if (idleOptions.length > 0) {
+		const verb = idleOptions.length === 1 ? 'counts' : 'count';
+		process.stderr.write(
+			`imgscope: nothing is judged: ${idleOptions.join(', ')} ${verb} with --ci or CI=true, as in dive\n`,
+		);
+	}
+};
+
 /** Prints what is to be told of an image, and gives the exit status: 1 when a rule failed. */
 export const reportImage = async (options: Options): Promise<number> => {
+	tellIdle(options);
 	// What is wrong in a file of rules is worth knowing before an image is read.
 	const rules =
 		options.rules && (await loadRules(options.rules, process.cwd()));

@@ -53,13 +53,27 @@ export const rulesGiven = (flags: RuleFlags): boolean =>
 	flags.maxOwnWastedPercent !== undefined ||
 	flags.maxGrowth !== undefined;
 
+/** The options of dive that are given, which only count where images are judged. */
+const diveOptionsGiven = (flags: RuleFlags): readonly string[] => [
+	...(flags.ciConfig === undefined ? [] : ['--ci-config']),
+	...diveRuleNames
+		.filter(name => flags[name] !== undefined)
+		.map(name => `--${name}`),
+];
+
+/** Those that are given though nothing is judged; who says so by `--ci=false` knows it. */
+export const findIdleOptions = (
+	flags: RuleFlags,
+	isJudged: boolean,
+): readonly string[] =>
+	isJudged || flags.ci === false ? [] : diveOptionsGiven(flags);
+
 /** What belongs to judging alone, dive's options too: those only count where images are judged. */
 export const refuseRuleFlags = (flags: RuleFlags, command: string): void => {
 	if (
 		flags.ci === true ||
 		rulesGiven(flags) ||
-		flags.ciConfig !== undefined ||
-		diveRuleNames.some(name => flags[name] !== undefined)
+		diveOptionsGiven(flags).length > 0
 	) {
 		throw usage(`"imgscope ${command}" judges no rules`);
 	}

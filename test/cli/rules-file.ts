@@ -87,6 +87,24 @@ test('rules of dive hold, and where dive would judge otherwise is told', async t
 	t.regex(strict.stdout, /^dive would have failed highestWastedBytes: /m);
 });
 
+test('options of dive that judge nothing are told of', async t => {
+	const file = await writeArchive(t, shop);
+	const one = await runProgram([file, '--lowestEfficiency', '1']);
+	t.is(one.status, 0);
+	t.is(
+		one.stderr,
+		'imgscope: nothing is judged: --lowestEfficiency counts with --ci or CI=true, as in dive\n',
+	);
+	const options = ['--ci-config', 'a', '--highestWastedBytes=1', '--json'];
+	const two = await runProgram([file, ...options]);
+	t.regex(two.stderr, /: --ci-config, --highestWastedBytes count with/v);
+	const off = await runProgram([file, '--lowestEfficiency=1', '--ci=false']);
+	t.is(off.stderr, '');
+	const judged = await runProgram([file, '--lowestEfficiency=1', '--ci']);
+	t.is(judged.stderr, '');
+	t.is(judged.status, 1);
+});
+
 test('of both files ours counts, and a line says so', async t => {
 	const cwd = await inDirectory(t, {
 		'.imgscope.yml': 'rules: {maxLayers: 3}',
