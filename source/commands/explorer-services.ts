@@ -27,7 +27,7 @@ export const createServices = (
 	contents: options.contents,
 	async gatherEvidence(image, listeners) {
 		const {gatherEvidence} = await import('../evidence/gather-evidence.js');
-		return gatherEvidence(image, listeners);
+		return gatherEvidence(image, {...listeners, log: options.log});
 	},
 	async takeOut(image, order, listeners) {
 		const {takeOutForExplorer} = await import('./take-out-for-explorer.js');

@@ -1,5 +1,6 @@
 import {type Task} from '../evidence/choose-candidates.js';
 import {type Evidence} from '../findings/context.js';
+import {type Log} from '../log.js';
 import {type Image} from '../model/image.js';
 import {
 	type ContentsChoice,
@@ -23,26 +24,34 @@ const notes: Readonly<Record<NoContents, string | undefined>> = {
 export const gatherForFindings = async (
 	image: Image,
 	choice: ContentsChoice,
+	log?: Log,
 ): Promise<{
 	readonly evidence?: Evidence | undefined;
 	readonly note?: string | undefined;
 }> => {
 	const reason = whyNotContents(image, choice);
 	return reason === undefined
-		? {evidence: await gatherWithProgress(image)}
+		? {evidence: await gatherWithProgress(image, {log})}
 		: {note: notes[reason]};
 };
 
 /** The same, whatever it costs; of all that contents tell only what is wanted. */
 export const gatherWithProgress = async (
 	image: Image,
-	wanted?: readonly Task[],
+	{
+		wanted,
+		log,
+	}: {
+		readonly wanted?: readonly Task[];
+		readonly log?: Log | undefined;
+	},
 ): Promise<Evidence> => {
 	const {gatherEvidence} = await import('../evidence/gather-evidence.js');
 	return withProgress(async ({signal, onProgress}) =>
 		gatherEvidence(image, {
 			signal,
 			wanted,
+			log,
 			onProgress(progress) {
 				onProgress({...progress, stage: 'looking'});
 			},

@@ -17,7 +17,11 @@ export const printAdvice = async (
 	options: Extract<CommandLine, {command: 'advise'}>,
 ): Promise<number> => {
 	const image = await loadWithProgress(options);
-	const {evidence, note} = await gatherForFindings(image, options.contents);
+	const {evidence, note} = await gatherForFindings(
+		image,
+		options.contents,
+		options.log,
+	);
 	const context = {image, evidence};
 	const {own, all, json, dockerignore, minSaving} = options;
 	const isAsked = ({isOwn}: Finding): boolean => isOwn || !own;

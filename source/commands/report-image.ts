@@ -55,7 +55,7 @@ type Gathered = {
 const gather = async (
 	image: Image,
 	rules: LoadedRules | undefined,
-	{reports, contents}: Options,
+	{reports, contents, log}: Options,
 ): Promise<Gathered> => {
 	const {readsContents} = await import('../rules/rule-set.js');
 	const isJudged = rules !== undefined && readsContents(rules.set);
@@ -70,10 +70,10 @@ const gather = async (
 		isJudged &&
 		!(hasFindings && whyNotContents(image, contents) === undefined)
 	) {
-		return {evidence: await gatherWithProgress(image, ['text'])};
+		return {evidence: await gatherWithProgress(image, {wanted: ['text'], log})};
 	}
 
-	return gatherForFindings(image, contents);
+	return gatherForFindings(image, contents, log);
 };
 
 /** Holds an image against the rules that were loaded before it was. */

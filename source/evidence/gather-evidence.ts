@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {readContents} from '../archive/read-contents.js';
 import {type Evidence, type EvidenceProgress} from '../findings/context.js';
 import {EntrySet} from '../model/entry-set.js';
+import {type Log, silent, startWatch} from '../log.js';
 import {type Image} from '../model/image.js';
 import {type Steps} from '../steps.js';
 import {chooseCandidates, type Task, tasks} from './choose-candidates.js';
@@ -19,6 +20,8 @@ export type GatherOptions = {
 	/** What is looked for; everything when absent. */
 	readonly wanted?: readonly Task[] | undefined;
 	readonly onProgress?: ((progress: EvidenceProgress) => void) | undefined;
+
+	readonly log?: Log | undefined;
 
 	/** Lets others do something; called between files, after a few milliseconds at most. */
 	readonly rest?: (() => Promise<void>) | undefined;
@@ -50,8 +53,9 @@ Reads what the findings of an image need of the contents of its files: of candid
 */
 export const gatherEvidence = async (
 	image: Image,
-	{signal, wanted, onProgress, rest}: GatherOptions = {},
+	{signal, wanted, onProgress, log = silent, rest}: GatherOptions = {},
 ): Promise<Evidence> => {
+	const elapsed = startWatch();
 	const secrets = new Map<number, readonly string[]>();
 	const debugBytes = new Map<number, number>();
 	const archiveMembers = new Map<
@@ -154,6 +158,7 @@ export const gatherEvidence = async (
 		}
 	}
 
+	log(`contents of ${done} files: looked into in ${elapsed()}`);
 	const {development, needed} = packages.finish();
 	return {
 		secrets,

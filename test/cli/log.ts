@@ -42,6 +42,15 @@ test('--verbose tells it on standard error, beside the document', async t => {
 	t.regex(stderr, /\nimgscope: \+[\d.]+ m?s analysis of \d+ entries: /v);
 });
 
+test('the log tells how long looking into contents took', async t => {
+	const file = path.join(await temporaryDirectory(t), 'log');
+	await runProgram(['advise', example, '--log', file]);
+	t.regex(
+		await readFile(file, 'utf8'),
+		/ contents of [1-9]\d* files: looked into in [\d.]+ m?s\n/v,
+	);
+});
+
 test('what is secret is in no log, and nothing that moves the cursor', async t => {
 	const {status, stderr} = await runProgram([
 		'registry:localhost:1/https://me:hunter22@there/\u{1B}[2Ja',
