@@ -33,7 +33,7 @@ test('the manual page is ASCII, and no text of it is a request', t => {
 
 test('the build writes the page that the package names', async t => {
 	const manifest: unknown = JSON.parse(await readFile('package.json', 'utf8'));
-	t.like(manifest, {man: 'distribution/imgscope.1'});
+	t.like(manifest, {man: ['distribution/imgscope.1']});
 	const {status, stdout} = await runProgram(['man']);
 	t.is(status, 0);
 	t.is(stdout, await readFile('distribution/imgscope.1', 'utf8'));
