@@ -60,7 +60,11 @@ const cases: ReadonlyArray<readonly [title: string, line: string, RegExp]> = [
 	['a layer by name', 'files x --layer top', /--layer .* not "top"\n.*from 0/v],
 	['a negative layer', 'files x --layer=-1', /--layer .* not "-1"/v],
 	['half a range', 'files x --range 1', /--range .*"/v],
-	['a range of three', 'files x --range 1..2..3', /--range must be two layers/v],
+	[
+		'a range of three',
+		'files x --range 1..2..3',
+		/--range must be two layers/v,
+	],
 	[
 		'a range downwards',
 		'files x --range 2..1',
