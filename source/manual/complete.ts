@@ -1,9 +1,19 @@
+import {limitRows} from '../model/read-limits.js';
+import {reportFormats} from '../report/formats/report-formats.js';
 import {themeNames} from '../ui/theme.js';
 import {type Option, options, subcommands} from './command-table.js';
 
 export const shells = ['bash', 'zsh', 'fish'] as const;
 
 export type Shell = (typeof shells)[number];
+
+/** What stands for something that may be a file. */
+const fileValues: ReadonlySet<string> = new Set([
+	'FILE',
+	'DIR',
+	'PATH',
+	'IMAGE',
+]);
 
 type Values = 'files' | readonly string[];
 
@@ -25,8 +35,16 @@ const valuesOf = (
 			return ['linux/amd64', 'linux/arm64', 'linux/arm/v7'];
 		}
 
+		case '--report': {
+			return reportFormats;
+		}
+
+		case '--limit': {
+			return limitRows.map(([limit]) => `${limit}=`);
+		}
+
 		default: {
-			return value === 'FILE' || value === 'DIR' ? 'files' : undefined;
+			return fileValues.has(value ?? '') ? 'files' : undefined;
 		}
 	}
 };

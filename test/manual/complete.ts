@@ -95,6 +95,9 @@ inBash('bash completes the values of options', async t => {
 	t.deepEqual(await complete(t, ['--theme', '=', 'l']), ['light']);
 	t.deepEqual(await complete(t, ['--source', 'docker-']), ['docker-archive']);
 	t.deepEqual(await complete(t, ['--layer', '']), []);
+	t.deepEqual(await complete(t, ['--report', 'j']), ['json', 'junit']);
+	t.deepEqual(await complete(t, ['--limit', 'la']), ['layers=']);
+	t.deepEqual(await complete(t, ['--base', 'b'], ['base.tar']), ['base.tar']);
 	t.deepEqual(await complete(t, ['--config', 'a'], ['a b.yaml']), ['a b.yaml']);
 });
 
