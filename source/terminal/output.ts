@@ -5,6 +5,9 @@ import process from 'node:process';
 type Handle = {
 	readonly fd: number;
 	readonly setBlocking: (isBlocking: boolean) => unknown;
+
+	/** Bytes that the system has not taken. */
+	readonly writeQueueSize?: number;
 };
 
 type Output = NodeJS.WriteStream & {
@@ -36,7 +39,13 @@ export const writeAndWait = (): void => {
 export const isOutputWaiting = (): boolean =>
 	process.stdout.isTTY && process.stdout.writableLength > 0;
 
-/** Waits until the terminal has taken all that was written, for so many milliseconds. Gives whether it has. */
+/** How often it is looked whether the terminal has taken more, in milliseconds. */
+const lookInterval = 50;
+
+const waitingBytes = ({_handle: handle, writableLength}: Output): number =>
+	handle?.writeQueueSize ?? writableLength;
+
+/** Waits until the terminal has taken all that was written, or nothing of it for so many milliseconds: a slow one is given its time. Gives whether it has. */
 export const outputTaken = async (patience: number): Promise<boolean> =>
 	new Promise(resolve => {
 		if (!isOutputWaiting()) {
@@ -44,13 +53,22 @@ export const outputTaken = async (patience: number): Promise<boolean> =>
 			return;
 		}
 
-		const timer = setTimeout(() => {
-			// What went wrong would have to wait as well.
-			setBlocking(process.stderr, false);
-			resolve(false);
-		}, patience);
+		let left = waitingBytes(process.stdout);
+		let since = performance.now();
+		const timer = setInterval(() => {
+			const now = performance.now();
+			if (waitingBytes(process.stdout) !== left) {
+				left = waitingBytes(process.stdout);
+				since = now;
+			} else if (now - since >= patience) {
+				clearInterval(timer);
+				// What went wrong would have to wait as well.
+				setBlocking(process.stderr, false);
+				resolve(false);
+			}
+		}, lookInterval);
 		process.stdout.write('', () => {
-			clearTimeout(timer);
+			clearInterval(timer);
 			resolve(true);
 		});
 	});

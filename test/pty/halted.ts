@@ -77,6 +77,23 @@ test('a terminal that reads again shows what came of the keys meanwhile', async 
 	t.false(terminal.screen().isAlternate);
 });
 
+test('a terminal that reads again while the program ends is left as it was', async t => {
+	const session = await explore(t);
+	const {terminal} = session;
+	terminal.halt();
+	await pressMany(session, 60);
+	terminal.type('q');
+	terminal.goOn();
+	t.is(await terminal.ended, 0);
+	t.like(terminal.screen(), {
+		isAlternate: false,
+		isCursorShown: true,
+		wrapsLines: true,
+		mouse: 'none',
+		hasBracketedPaste: false,
+	});
+});
+
 test('frames that a terminal does not read are not kept', async t => {
 	const session = await explore(t);
 	const {terminal} = session;
