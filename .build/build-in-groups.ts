@@ -68,31 +68,53 @@ const assignGroups = (
 const chunks = 'chunks';
 
 /** A group exports what its parts do under names of their own. */
+const nameInGroup = (file: string, name: string): string =>
+	`${path.basename(file, '.js').replaceAll('-', '_')}_${name}`;
+
 const exportsOf = (
 	outputs: Outputs,
 	file: string,
 	toExport: (name: string, nameInGroup: string) => string,
 ): string => {
-	const part = path.basename(file, '.js').replaceAll('-', '_');
 	const names = outputs[file]!.exports.map(name =>
-		toExport(name, `${part}_${name}`),
+		toExport(name, nameInGroup(file, name)),
 	);
 	return `export {${names.join(', ')}}`;
 };
 
-/** What a part imports of its own group when it needs it is there already. */
-const importAtOnce = (
+/** The exports of a part, taken from its group once that is loaded. */
+const importGroup = (
+	outputs: Outputs,
+	part: string,
+	group: string,
+	from: string,
+): string => {
+	const names = outputs[part]!.exports.map(
+		name => `${name}: group.${nameInGroup(part, name)}`,
+	);
+	return `import("./${path.join(from, group)}.js").then(group => ({${names.join(', ')}}))`;
+};
+
+/** What a part imports when it needs it: of its own group it is there already, of another that group is loaded. */
+const importGroups = (
+	outputs: Outputs,
 	file: string,
 	text: string,
-	assigned: Assignment,
+	{assigned, directory}: {assigned: Assignment; directory: string},
 ): string => {
 	const imports: string[] = [];
 	const contents = text.replaceAll(
 		/\bimport\("(\.[^"]+)"\)/g,
 		(expression, name: string) => {
-			const group = assigned.get(path.join(path.dirname(file), name));
-			if (group === undefined || group !== assigned.get(file)) {
+			const part = path.join(path.dirname(file), name);
+			const group = assigned.get(part);
+			if (group === undefined) {
 				return expression;
+			}
+
+			if (group !== assigned.get(file)) {
+				const from = path.relative(path.dirname(file), directory);
+				return importGroup(outputs, part, group, from);
 			}
 
 			imports.push(`import * as part${imports.length} from "${name}";`);
@@ -131,18 +153,15 @@ const joinGroups = (
 			namespace: 'taken',
 			suffix: `?${path.relative(directory, path.join(outdir, chunks))}`,
 		});
-		onResolve({filter: /^output:/}, ({path: entry}) => {
-			const file = entry.slice('output:'.length);
-			return assigned.has(file)
-				? take(file, path.dirname(file))
-				: {path: file, namespace: 'part'};
-		});
+		onResolve({filter: /^output:/}, ({path: entry}) => ({
+			path: entry.slice('output:'.length),
+			namespace: 'part',
+		}));
 		const resolve = ({
 			path: name,
 			importer,
 			namespace,
 			resolveDir,
-			kind,
 		}: OnResolveArgs): OnResolveResult => {
 			const file = path.relative('', path.resolve(resolveDir, name));
 			const group = assigned.get(file);
@@ -151,7 +170,7 @@ const joinGroups = (
 				return {path: file, namespace: 'part'};
 			}
 
-			return group === undefined || kind === 'dynamic-import'
+			return group === undefined
 				? {path: name, external: true}
 				: take(file, resolveDir);
 		};
@@ -161,7 +180,10 @@ const joinGroups = (
 		}
 
 		onLoad({filter: /.*/, namespace: 'part'}, ({path: file}) => ({
-			contents: importAtOnce(file, texts.get(file)!, assigned),
+			contents: importGroups(outputs, file, texts.get(file)!, {
+				assigned,
+				directory: path.join(outdir, chunks),
+			}),
 			resolveDir: path.resolve(path.dirname(file)),
 		}));
 		onLoad({filter: /.*/, namespace: 'taken'}, ({path: file, suffix}) => ({
@@ -177,7 +199,7 @@ const joinGroups = (
 /**
 Bundles so that what a group loads is one file. A bundler splits code by who might need it, into files of which a run loads a hundred; to find and link each takes a good part of a millisecond.
 
-What was split is therefore put together again. What is left of a file that is imported by itself tells where that went.
+What was split is therefore put together again, and who imports a part by itself imports its group.
 */
 export const buildInGroups = async (
 	groups: readonly Group[],
@@ -198,9 +220,7 @@ export const buildInGroups = async (
 		outputFiles.map(({path: file, text}) => [path.relative('', file), text]),
 	);
 	const assigned = assignGroups(outputs, groups);
-	const remaining = Object.keys(outputs).filter(
-		file => !assigned.has(file) || outputs[file]!.entryPoint !== undefined,
-	);
+	const remaining = Object.keys(outputs).filter(file => !assigned.has(file));
 	await build({
 		...options,
 		bundle: true,
