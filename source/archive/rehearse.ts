@@ -5,7 +5,7 @@ import {type ReadBlob} from './archive.js';
 import {readStreamArchive} from './stream-archive.js';
 
 /** How often the archive is read: then nearly all that reads it is compiled. */
-const rounds = 20;
+const rounds = 50;
 
 /** Bytes that are read before others get a turn. */
 const chunkSize = 128 * 1024;
