@@ -7,7 +7,8 @@ const reasons: Readonly<
 	program: {
 		diff: 'compares two versions of a file line by line, and their lines word by word',
 		'dockerfile-ast': 'reads Dockerfiles with the places of their instructions',
-		dockerode: 'speaks to Docker and podman; loaded when an engine is asked',
+		dockerode:
+			'speaks to Docker and podman; loaded when an engine is asked; over a plain socket the bytes of an export go past it (`sources/docker/lend-answer.ts`)',
 		fzstd:
 			'inflates zstd, which the Node.js of the oldest supported version cannot',
 		'highlight.js':
