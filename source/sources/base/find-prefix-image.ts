@@ -13,6 +13,21 @@ const isNamed = (tag: string): boolean => !tag.startsWith('<none>');
 const digestOf = (repoDigests: readonly string[]): string | undefined =>
 	repoDigests.find(text => isNamed(text))?.split('@')[1];
 
+/** None for an image that the engine cannot describe: one that is just being removed is listed, and Docker answers that its layers do not exist. */
+const diffIdsOf = async (
+	engine: Pick<Engine, 'inspect'>,
+	id: string,
+	signal: AbortSignal,
+): Promise<readonly string[]> => {
+	try {
+		const image = await engine.inspect(id, signal);
+		return image?.diffIds ?? [];
+	} catch {
+		signal.throwIfAborted();
+		return [];
+	}
+};
+
 /** The image of an engine that has the lowest layers of another one and no others; of several the one with the most. Images without a tag are left out: they are what is left of earlier builds. */
 export const findPrefixImage = async (
 	engine: Pick<Engine, 'listImages' | 'inspect'>,
@@ -26,8 +41,10 @@ export const findPrefixImage = async (
 	let best: BaseImage & {readonly layers: number} = {how: 'engine', layers: 0};
 	const askNext = async (): Promise<void> => {
 		for (let next = waiting.shift(); next; next = waiting.shift()) {
-			const image = await engine.inspect(next.id, signal);
-			const {layers, isWhole} = matchBase(diffIds, image?.diffIds ?? []);
+			const {layers, isWhole} = matchBase(
+				diffIds,
+				await diffIdsOf(engine, next.id, signal),
+			);
 			if (isWhole && layers < diffIds.length && layers > best.layers) {
 				best = {
 					name: next.repoTags.find(tag => isNamed(tag)),

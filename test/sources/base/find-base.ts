@@ -94,30 +94,36 @@ test('labels name the base', t => {
 	t.deepEqual(readBaseLabels({config: {}}), []);
 });
 
+/** An engine that has images of these diff IDs, and lists those that are being removed. */
+const engineOf = (
+	images: Readonly<Record<string, readonly string[] | 'removed'>>,
+): Parameters<typeof findPrefixImage>[0] => ({
+	listImages: async () =>
+		Object.keys(images).map(name => ({
+			id: name,
+			repoTags: [`${name}:latest`],
+			repoDigests: [`${name}@sha256:${name}`],
+		})),
+	async inspect(id) {
+		const diffIds = images[id]!;
+		if (diffIds === 'removed') {
+			throw new Error('layer does not exist');
+		}
+
+		return {id, repoTags: [], repoDigests: [], diffIds};
+	},
+});
+
 test('of an engine the named image with the most of the lowest layers is the base', async t => {
-	const images: Readonly<Record<string, readonly string[]>> = {
-		small: ['a'],
-		base: ['a', 'b'],
-		'<none>': ['a', 'b', 'c'],
-		other: ['b'],
-		same: ['a', 'b', 'c'],
-		later: ['a', 'b', 'c', 'd'],
-	};
 	const base = await findPrefixImage(
-		{
-			listImages: async () =>
-				Object.keys(images).map(name => ({
-					id: name,
-					repoTags: [`${name}:latest`],
-					repoDigests: [`${name}@sha256:${name}`],
-				})),
-			inspect: async id => ({
-				id,
-				repoTags: [],
-				repoDigests: [],
-				diffIds: images[id]!,
-			}),
-		},
+		engineOf({
+			small: ['a'],
+			base: ['a', 'b'],
+			'<none>': ['a', 'b', 'c'],
+			other: ['b'],
+			same: ['a', 'b', 'c'],
+			later: ['a', 'b', 'c', 'd'],
+		}),
 		['a', 'b', 'c'],
 		signal,
 	);
@@ -127,6 +133,23 @@ test('of an engine the named image with the most of the lowest layers is the bas
 		how: 'engine',
 		layers: 2,
 	});
+});
+
+test('an image that is just being removed does not keep the base from being found', async t => {
+	const base = await findPrefixImage(
+		engineOf({going: 'removed', base: ['a']}),
+		['a', 'b'],
+		signal,
+	);
+	t.is(base?.name, 'base:latest');
+});
+
+test('who stops looking for a base is obeyed at once', async t => {
+	const stopped = AbortSignal.abort(new Error('stopped'));
+	await t.throwsAsync(
+		findPrefixImage(engineOf({going: 'removed'}), ['a', 'b'], stopped),
+		{message: 'stopped'},
+	);
 });
 
 test('looking up takes no longer than the patience that was given', async t => {
