@@ -13,7 +13,7 @@ import {whyNotCompared} from './compare/why-not-compared.js';
 import {popOverlay, pushOverlay} from './overlay.js';
 import {editInOverlay, moveInOverlay} from './overlay-parts.js';
 import {type Movement, scrollStart} from './scroll.js';
-import {type Pane, panes, type State, withMessage} from './state.js';
+import {type Pane, type State, withMessage} from './state.js';
 import {
 	closeSelected,
 	foldAll,
@@ -57,9 +57,13 @@ import {moveInView, viewTransitions, whyNotInView} from './view-commands.js';
 const focusOn = (state: State, focus: Pane): State =>
 	settle({...state, view: undefined, focus});
 
+/** From the layers straight to their files, as dive's users know it, and on from there. */
+const clockwise: readonly Pane[] = ['layers', 'files', 'image', 'details'];
+
 const nextPane = (state: State, by: number): State => {
-	const index = panes.indexOf(state.focus) + by + panes.length;
-	return focusOn(state, panes[index % panes.length]!);
+	const {length} = clockwise;
+	const index = clockwise.indexOf(state.focus) + by + length;
+	return focusOn(state, clockwise[index % length]!);
 };
 
 /** Compares from a layer to the selected one, or the selected one alone. */

@@ -1,14 +1,14 @@
 import {textWidth} from '../fit-text.js';
 import {type Command} from './command.js';
 import {keyLabel} from './key-label.js';
-import {type Context} from './binding.js';
+import {type Binding, type Context} from './binding.js';
 import {type Keymap} from './keymap.js';
 import {type Segment} from './segments.js';
 
-/** A key and what it does, for the last line. */
+/** A key and what it does, for the last line; where not all fit, those of the lowest rank stay. */
 export type Hint = {
 	readonly segments: readonly Segment[];
-	readonly isEssential: boolean;
+	readonly rank: 0 | 1 | 2 | 3;
 };
 
 /** What leads to all the other keys, and out. */
@@ -46,6 +46,30 @@ const essential: ReadonlySet<Command> = new Set([
 	'prompt.cancel',
 ]);
 
+/** What few look for, or find without being told. */
+const spare: ReadonlySet<Command> = new Set([
+	'layers.empty',
+	'layers.switch-range',
+	'files.fold',
+	'files.sort',
+	'list.up',
+	'findings.copy-plan',
+	'findings.switch-origin',
+]);
+
+const rankOf = ({command, context}: Binding): Hint['rank'] => {
+	if (essential.has(command)) {
+		return 0;
+	}
+
+	if (spare.has(command)) {
+		return 3;
+	}
+
+	// What can go is the question that most people come with.
+	return context === 'global' && command !== 'views.findings' ? 2 : 1;
+};
+
 /** The hints of the keys that count in these contexts. */
 export const hintsIn = (
 	keymap: Keymap,
@@ -61,12 +85,12 @@ export const hintsIn = (
 					binding.keys.length > 0 &&
 					isPossible(binding.command),
 			)
-			.map(({command, keys, hint, hintKeys}): Hint => ({
+			.map((binding): Hint => ({
 				segments: [
-					{text: hintKeys ?? keyLabel(keys[0]!), style: 'key'},
-					{text: ` ${hint!}  `, style: 'dim'},
+					{text: binding.hintKeys ?? keyLabel(binding.keys[0]!), style: 'key'},
+					{text: ` ${binding.hint!}  `, style: 'dim'},
 				],
-				isEssential: essential.has(command),
+				rank: rankOf(binding),
 			})),
 	);
 
@@ -81,9 +105,7 @@ export const fitHints = (
 ): readonly Segment[] => {
 	const fitting = new Set<Hint>();
 	let used = 0;
-	const first = hints.filter(({isEssential}) => isEssential);
-	const rest = hints.filter(({isEssential}) => !isEssential);
-	for (const hint of [...first, ...rest]) {
+	for (const hint of hints.toSorted((a, b) => a.rank - b.rank)) {
 		const width = widthOf(hint.segments);
 		if (used + width <= room) {
 			fitting.add(hint);
@@ -91,7 +113,9 @@ export const fitHints = (
 		}
 	}
 
-	return [...rest, ...first]
-		.filter(hint => fitting.has(hint))
-		.flatMap(({segments}) => segments);
+	const shown = hints.filter(hint => fitting.has(hint));
+	return [
+		...shown.filter(({rank}) => rank > 0),
+		...shown.filter(({rank}) => rank === 0),
+	].flatMap(({segments}) => segments);
 };

@@ -157,8 +157,14 @@ export const keymap: Keymap = [
 	binding('lists', 'list.top', 'home g', 'Go to the first row'),
 	binding('lists', 'list.bottom', 'end G', 'Go to the last row'),
 
-	binding('global', 'panes.next', 'tab', 'Go to the next pane', 'pane'),
-	binding('global', 'panes.previous', 'shift+tab', 'Go to the previous pane'),
+	binding(
+		'global',
+		'panes.next',
+		'tab',
+		'Go to the next pane, clockwise',
+		'pane',
+	),
+	binding('global', 'panes.previous', 'shift+tab', 'Go to the pane before'),
 	binding('global', 'panes.layers', '1', 'Go to the layers'),
 	binding('global', 'panes.details', '2', 'Go to the layer details'),
 	binding('global', 'panes.image', '3', 'Go to the image and its wasted files'),

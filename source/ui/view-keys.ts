@@ -26,7 +26,7 @@ export const viewKeys: readonly Binding[] = [
 		'views.findings',
 		'8',
 		'Show what can go and how, and go back',
-		'findings',
+		'what can go',
 	),
 
 	binding(

@@ -32,13 +32,13 @@ test('quit and suspend are left to the world outside', t => {
 	t.deepEqual(effects, ['quit', 'suspend', 'quit']);
 });
 
-test('tab goes round the panes in both directions', t => {
+test('tab goes round the panes in both directions, from the layers to the files', t => {
 	const {press} = open();
 	t.deepEqual(
 		Array.from({length: 4}, () => press('tab').focus),
-		['details', 'image', 'files', 'layers'],
+		['files', 'image', 'details', 'layers'],
 	);
-	t.is(press('shift+tab').focus, 'files');
+	t.is(press('shift+tab').focus, 'details');
 	t.is(press('shift+tab').focus, 'image');
 });
 

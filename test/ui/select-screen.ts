@@ -24,7 +24,7 @@ test('80 columns: layers and files side by side', t => {
 			'│                                ││     2 kB   ▸ usr                          │',
 			'│                                ││                                           │',
 			'╰────────────────────────────────╯╰─ / ───────────────────────────────────────╯',
-			' Enter files  e ENV, CMD …  Tab pane  / filter  ? all keys  q quit     2 of 3',
+			' Enter files  Tab pane  / filter  8 what can go  ? all keys  q quit    2 of 3',
 		),
 	);
 });
@@ -124,7 +124,7 @@ test('an image without layers', t => {
 			'│                                ││                                           │',
 			'│                                ││                                           │',
 			'╰────────────────────────────────╯╰───────────────────────────────────────────╯',
-			' → open  Space fold  h history  Tab pane  / filter  ? all keys  q quit',
+			' → open  h history  x take out  Tab pane  8 what can go  ? all keys  q quit',
 		),
 	);
 });

@@ -1,3 +1,4 @@
+import {readdir, readFile} from 'node:fs/promises';
 import {stripVTControlCharacters} from 'node:util';
 import test from 'ava';
 import {textWidth} from '../../source/fit-text.js';
@@ -112,6 +113,21 @@ test('signs become signs of ASCII', t => {
 	t.is(toAscii('▕███▒▒▏ 1–2'), '|###%%| 1-2');
 	t.is(toAscii('┊┃ ° ▎▋'), ':| o =#');
 	t.is(toAscii('╬▚'), '+#');
+	t.is(toAscii('⊘ ○ ◉'), 'x o *');
+});
+
+test('no sign of the explorer becomes a question mark', async t => {
+	const root = new URL('../../source/ui/', import.meta.url);
+	const entries = await readdir(root, {recursive: true});
+	const sources = entries.filter(name => /\.tsx?$/.test(name));
+	t.true(sources.length > 100);
+	for (const name of sources) {
+		const text = await readFile(new URL(name, root), 'utf8');
+		const code = text.replaceAll(/\/\*.*?\*\/|\/\/.*?$/gms, '');
+		for (const sign of new Set(code.match(/[^ -~\s]/gu))) {
+			t.not(toAscii(sign), '?', `${sign} in ${name}`);
+		}
+	}
 });
 
 test('text in ASCII is as wide as it was', t => {

@@ -133,7 +133,7 @@ export const tellChooser = (state: ChooserState): Speech => {
 	const speech = tellPlace(state);
 	const hints = hintsIn(state.keymap, chooserContexts(state));
 	const ways = hintWords(
-		hints.filter(({isEssential}) => isEssential && speech.place !== 'images'),
+		hints.filter(({rank}) => rank === 0 && speech.place !== 'images'),
 	);
 	const engines = describeEngines(state).replaceAll(/ {2,}/g, ', ');
 	return {

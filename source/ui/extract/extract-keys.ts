@@ -11,8 +11,9 @@ export const extractKeys: readonly Binding[] = [
 	binding(
 		'files',
 		'extract.open',
-		'x',
+		'x ctrl+e',
 		'Take the file or directory out of the image',
+		'take out',
 	),
 	binding('extract', 'extract.start', 'enter', 'Take it out', 'take out'),
 	binding('extract', 'extract.close', 'escape', 'Take nothing out', 'cancel'),

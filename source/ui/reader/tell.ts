@@ -92,7 +92,7 @@ const tellBase = (state: State): Speech => {
 			...tellOverlay(state, overlay),
 			ways: hintWords(
 				hintsIn(state.keymap, contextsOf(state)).filter(
-					({isEssential}) => isEssential,
+					({rank}) => rank === 0,
 				),
 			),
 		};
