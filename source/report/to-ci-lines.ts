@@ -1,6 +1,8 @@
 import {plural} from '../format.js';
 import {type Image} from '../model/image.js';
+import {printable} from '../printable.js';
 import {type Verdict} from '../rules/verdict.js';
+import {shellQuote} from '../shell-quote.js';
 import {describeFigures} from './describe-figures.js';
 import {describeWaste} from './describe-waste.js';
 
@@ -49,7 +51,18 @@ function* withSpace(lines: Iterable<string>): Generator<string, void> {
 	}
 }
 
-/** The lines of the report for pipelines: figures, every wasted file, a line for each rule. */
+/** Where to read on after a rule failed; an archive on standard input is gone by then. */
+const nextStep = (
+	{reference}: Image,
+	verdicts: readonly Verdict[],
+): readonly string[] =>
+	reference !== '-' && verdicts.some(({status}) => status === 'fail')
+		? [
+				`what can go, and how: imgscope advise ${printable(shellQuote(reference))}`,
+			]
+		: [];
+
+/** The lines of the report for pipelines: figures, the largest wasted files, a line for each rule. */
 export function* toCiLines(
 	image: Image,
 	verdicts: readonly Verdict[],
@@ -63,4 +76,5 @@ export function* toCiLines(
 	yield* withSpace(notes);
 	yield* describeVerdicts(verdicts);
 	yield summarize(verdicts);
+	yield* findings.length === 0 ? nextStep(image, verdicts) : [];
 }

@@ -6,7 +6,6 @@ import {describeFigures} from './describe-figures.js';
 import {describeWaste, shorten} from './describe-waste.js';
 
 const defaultWidth = 100;
-const mostCopies = 20;
 const mostAnomalies = 10;
 
 const andMore = (all: number, shown: number): string[] =>
@@ -30,14 +29,11 @@ const section = (title: string, lines: readonly string[]): string[] =>
 
 /** What a person wants to know of an image where there is no terminal: figures, layers, the largest wasted files, what is odd. No escape codes; lines end at `width` columns unless a path needs more. */
 export const toText = (image: Image, width = defaultWidth): string => {
-	const {waste, anomalies} = image;
+	const {anomalies} = image;
 	return [
 		...describeFigures(image),
 		...section('layers', describeLayers(image, width)),
-		...section('wasted', [
-			...describeWaste(image, width, mostCopies),
-			...andMore(waste.copies.length, mostCopies),
-		]),
+		...section('wasted', describeWaste(image, width)),
 		...section('anomalies', [
 			...anomalies
 				.slice(0, mostAnomalies)

@@ -48,7 +48,10 @@ test('several reports at once, each in its file', async t => {
 	);
 	t.is(status, 1);
 	// The verdict is told all the same.
-	t.regex(stdout, /2 of 2 rules failed\n$/);
+	t.regex(
+		stdout,
+		/2 of 2 rules failed\nwhat can go, and how: imgscope advise .*image\.tar\n$/,
+	);
 	t.regex(
 		await readFile(path.join(cwd, 'a=b.sarif'), 'utf8'),
 		/"version": "2\.1\.0"/,
@@ -95,7 +98,10 @@ test('GitHub Actions gets annotations and a summary of the job by itself', async
 	const {status, stdout} = await runProgram([file], {env});
 	t.is(status, 1);
 	t.regex(stdout, /^::error title=imgscope%3A minEfficiency::/m);
-	t.regex(stdout, /2 of 2 rules failed\n$/);
+	t.regex(
+		stdout,
+		/2 of 2 rules failed\nwhat can go, and how: imgscope advise .*image\.tar\n$/,
+	);
 	t.regex(await readFile(summary, 'utf8'), /^before\n### ❌ /);
 	const quiet = await runProgram([file], {env: {CI: 'true'}});
 	t.notRegex(quiet.stdout, /::error/);

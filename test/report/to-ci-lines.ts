@@ -25,6 +25,7 @@ the base image is a guess: layer 0 is taken for it
   PASS  wasted bytes at most 1 GB        500 B
   FAIL  own wasted percent at most 10    100.0
 2 of 3 rules failed
+what can go, and how: imgscope advise test:latest
 `,
 	);
 });
@@ -44,7 +45,7 @@ test('a percentage reads the same among the figures and at its rule', t => {
 test('rules that are off are not counted', t => {
 	const lines = toCiText(image, judge(image, defaultRules)).split('\n');
 	t.true(lines.includes('  OFF   wasted bytes, no limit           500 B'));
-	t.is(lines.at(-2), '2 of 2 rules failed');
+	t.is(lines.at(-3), '2 of 2 rules failed');
 });
 
 test('an image without waste passes', t => {
@@ -55,9 +56,26 @@ test('an image without waste passes', t => {
 	);
 });
 
-test('all wasted files are listed', t => {
-	const files = Array.from({length: 300}, (_, index) => file(`f${index}`, 'x'));
+test('of many wasted files the largest are listed, and the others summed', t => {
+	const files = Array.from({length: 300}, (_, index) =>
+		file(`f${index}`, 'x'.repeat(index < 20 ? 2 : 1)),
+	);
 	const many = buildImage([files, files.map(({path}) => remove(path))]);
-	const text = toCiText(many, judge(many, defaultRules));
-	t.is(text.split('\n').filter(line => line.includes(' deleted ')).length, 300);
+	const lines = toCiText(many, judge(many, defaultRules)).split('\n');
+	t.is(lines.filter(line => line.includes('2 B  deleted ')).length, 20);
+	t.is(lines.filter(line => line.includes(' deleted ')).length, 20);
+	t.true(lines.includes('  and 280 more, 280 B together'));
+});
+
+test('where a rule failed the report says how to read on', t => {
+	const lastLine = (reference: string) => {
+		const named = {...image, reference};
+		return toCiText(named, judge(named, defaultRules)).split('\n').at(-2);
+	};
+
+	t.is(
+		lastLine('my image.tar'),
+		"what can go, and how: imgscope advise 'my image.tar'",
+	);
+	t.is(lastLine('-'), '2 of 2 rules failed');
 });

@@ -69,7 +69,7 @@ test('only the twenty largest wasted files are listed', t => {
 		buildImage([files, files.map(({path}) => remove(path))]),
 	).split('\n');
 	t.is(lines.filter(line => line.includes(' deleted ')).length, 20);
-	t.true(lines.includes('  and 1,480 more'));
+	t.true(lines.includes('  and 1,480 more, 1.48 kB together'));
 });
 
 test('only ten anomalies are listed', t => {

@@ -1,7 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import test from 'ava';
 import {equivalentCommand} from '../../source/ui/clipboard/equivalent-command.js';
-import {shellQuote} from '../../source/ui/clipboard/shell-quote.js';
+import {shellQuote} from '../../source/shell-quote.js';
 import {buildImage, file} from '../helpers/build-image.js';
 import {type Explorer, openImage} from '../helpers/explore.js';
 import {sampleImage} from '../helpers/sample-image.js';

@@ -2,7 +2,7 @@ import {type Image} from '../../model/image.js';
 import {comparedLayers} from '../layer-rows.js';
 import {platformName} from '../platform-name.js';
 import {type State} from '../state.js';
-import {shellQuote} from './shell-quote.js';
+import {shellQuote} from '../../shell-quote.js';
 
 /** Which of several platforms it is; nothing where there is no choice. */
 const platformOptions = (image: Image): readonly string[] => {
