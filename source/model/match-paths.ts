@@ -1,4 +1,4 @@
-import {findInNames, indexNames} from './name-index.js';
+import {findInNames, indexNames, nameIn} from './name-index.js';
 import {
 	type Automaton,
 	matchedState,
@@ -68,10 +68,10 @@ const matchNames = (
 ): Int32Array => {
 	const index = indexNames(paths);
 	const text = ignoresCase ? index.lower : index.exact;
-	const bits = new Int32Array(text.names.length);
+	const bits = new Int32Array(text.count);
 	const mark = ({literal, expression}: NamePattern, bit: number) => {
 		findInNames(text, literal, id => {
-			if (!expression || expression.test(text.names[id]!)) {
+			if (!expression || expression.test(nameIn(text, id))) {
 				bits[id]! |= bit;
 			}
 		});

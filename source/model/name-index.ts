@@ -14,7 +14,8 @@ export type NameIndex = {
 };
 
 export type NameText = {
-	readonly names: readonly string[];
+	/** How many names there are. */
+	readonly count: number;
 	readonly text: string;
 
 	/** By number of a name: where the slash before it is. */
@@ -42,20 +43,34 @@ export const letterBits = (
 	return bits;
 };
 
-const joinNames = (names: readonly string[]): NameText => {
-	const starts = new Int32Array(names.length + 1);
-	for (const [id, name] of names.entries()) {
-		starts[id + 1] = starts[id]! + name.length + 1;
+/** How many names are made at once: a million strings would take more memory than all that is known of an image. */
+const pieceSize = 0x40_00;
+
+function* joinNames(paths: PathTable): Steps<string> {
+	const pieces: string[] = [];
+	for (let from = 0; from < paths.nameCount; from += pieceSize) {
+		const to = Math.min(from + pieceSize, paths.nameCount);
+		pieces.push(paths.names(from, to).join('/'));
+		yield;
 	}
 
-	const text = `/${names.join('/')}/`;
-	const letters = new Int32Array(names.length);
-	for (let id = 0; id < names.length; id++) {
-		letters[id] = letterBits(text, starts[id], starts[id + 1]);
+	return `/${pieces.join('/')}/`;
+}
+
+function* indexText(text: string, count: number): Steps<NameText> {
+	const starts = new Int32Array(count + 1);
+	const letters = new Int32Array(count);
+	for (let id = 0; id < count; id++) {
+		const next = text.indexOf('/', starts[id]! + 1);
+		starts[id + 1] = next;
+		letters[id] = letterBits(text, starts[id], next);
+		if (id % pieceSize === pieceSize - 1) {
+			yield;
+		}
 	}
 
-	return {names, text, starts, letters};
-};
+	return {count, text, starts, letters};
+}
 
 const indexes = new WeakMap<PathTable, NameIndex>();
 
@@ -67,10 +82,13 @@ export function* prepareNames(paths: PathTable): Steps<NameIndex> {
 	}
 
 	const {nameIds} = paths.parts();
-	const names = paths.names();
-	const exact = joinNames(names);
+	const text = yield* joinNames(paths);
+	const lowerText = text.toLowerCase();
 	yield;
-	const lower = joinNames(names.map(name => name.toLowerCase()));
+	const exact = yield* indexText(text, paths.nameCount);
+	// Few names have capital letters, and those of many images none.
+	const lower =
+		lowerText === text ? exact : yield* indexText(lowerText, paths.nameCount);
 	const index = {nameIds, exact, lower};
 	indexes.set(paths, index);
 	return index;
@@ -79,6 +97,10 @@ export function* prepareNames(paths: PathTable): Steps<NameIndex> {
 /** The names of a table that is complete; collected once. */
 export const indexNames = (paths: PathTable): NameIndex =>
 	finish(prepareNames(paths));
+
+/** The name of a number. */
+export const nameIn = ({text, starts}: NameText, id: number): string =>
+	text.slice(starts[id]! + 1, starts[id + 1]);
 
 /** Calls `found` once for each name in whose text, with the slashes around it, a text occurs, with the first place where it does. */
 export const findInNames = (

@@ -96,9 +96,9 @@ export class NameTable {
 		return this.#strings[place]!;
 	}
 
-	/** All names, by number. */
-	list(): string[] {
-		return Array.from({length: this.#count}, (_, id) => this.#decode(id));
+	/** The names from one number to before another, by default all. */
+	list(from = 0, to = this.#count): string[] {
+		return Array.from({length: to - from}, (_, at) => this.#decode(from + at));
 	}
 
 	/** Seeks the name at the end of a text. Gives its hash. */

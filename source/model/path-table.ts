@@ -66,6 +66,11 @@ export class PathTable {
 		return this.#count;
 	}
 
+	/** How many different names there are; they are numbered from 0. */
+	get nameCount(): number {
+		return this.#names.count;
+	}
+
 	/** Characters of all names together, as far as they were added one by one. */
 	get namesLength(): number {
 		return this.#namesLength;
@@ -89,9 +94,9 @@ export class PathTable {
 		};
 	}
 
-	/** All names by their numbers, made anew. */
-	names(): readonly string[] {
-		return this.#names.list();
+	/** The names from one number to before another, by default all, made anew. */
+	names(from?: number, to?: number): readonly string[] {
+		return this.#names.list(from, to);
 	}
 
 	/** The number of a name within a directory, added when it is new. The name may stand at the end of a longer text. */

@@ -70,7 +70,7 @@ const rankScattered = (
 };
 
 const rankNames = (names: NameText, word: string): Uint8Array => {
-	const byName = new Uint8Array(names.names.length);
+	const byName = new Uint8Array(names.count);
 	rankScattered(names, word, byName);
 	findInNames(names, word, (id, at) => {
 		byName[id] = rankInName(names, id, at, word.length);
