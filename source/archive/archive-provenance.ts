@@ -3,7 +3,7 @@ import {type Archive} from './archive.js';
 import {digestOfBlobPath} from './digest.js';
 import {type ImageFiles} from './image-files.js';
 import {type ImageOffer, readAttestations} from './image-offer.js';
-import {readContents} from './oci-layout.js';
+import {readContents} from './oci-contents.js';
 import {readDescriptor} from './oci-descriptor.js';
 import {readProvenance} from './provenance.js';
 

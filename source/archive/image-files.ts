@@ -1,3 +1,4 @@
+import {type Anomaly} from '../model/anomaly.js';
 import {type ImageOffer} from './image-offer.js';
 
 /** Where the layer of an image lies in its archive, and what the manifest says of it. */
@@ -25,4 +26,7 @@ export type ImageFiles = ImageOffer & {
 
 	/** Lowest first: the manifest's order, never the archive's. */
 	readonly layers: readonly LayerFile[];
+
+	/** What is odd about the documents that led to it. */
+	readonly anomalies?: readonly Anomaly[] | undefined;
 };

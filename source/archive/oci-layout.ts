@@ -3,22 +3,11 @@ import {printable} from '../printable.js';
 import {type Archive} from './archive.js';
 import {comparableTag} from './docker-manifest.js';
 import {type ImageFiles, type LayerFile} from './image-files.js';
-import {readImageConfig} from './image-config.js';
 import {offerPlatforms, readAttestations} from './image-offer.js';
 import {readProvenance} from './provenance.js';
-import {
-	asArray,
-	asRecord,
-	parseJson,
-	type JsonRecord,
-} from './json-document.js';
-import {
-	type Descriptor,
-	isAttestation,
-	readDescriptor,
-	readIndexDescriptors,
-	refuseAmbiguousDocument,
-} from './oci-descriptor.js';
+import {asArray, asRecord, type JsonRecord} from './json-document.js';
+import {type Candidate, readContents} from './oci-contents.js';
+import {readDescriptor} from './oci-descriptor.js';
 import {formatPlatform, matchesPlatform, type Platform} from './platform.js';
 
 /** What the user asked for within a layout. */
@@ -28,104 +17,6 @@ export type ImageChoice = {
 
 	/** The machine's own unless the user says otherwise. */
 	readonly platform: Platform;
-};
-
-type Candidate = {
-	readonly names: readonly string[];
-	readonly descriptor: Descriptor;
-	readonly manifest: JsonRecord;
-	readonly platform: Platform | undefined;
-};
-
-type Contents = {
-	readonly candidates: readonly Candidate[];
-
-	/** Manifests that only tell of others; their blobs may be absent. */
-	readonly attestations: readonly Descriptor[];
-};
-
-const deepestIndex = 8;
-const mostManifests = 1000;
-
-const nameAnnotations = [
-	'io.containerd.image.name',
-	'org.opencontainers.image.ref.name',
-];
-
-const namesOf = (descriptor: Descriptor): readonly string[] =>
-	nameAnnotations
-		.map(key => descriptor.annotations.get(key))
-		.filter(name => name !== undefined);
-
-const platformOf = async (
-	archive: Archive,
-	descriptor: Descriptor,
-	manifest: JsonRecord,
-): Promise<Platform | undefined> => {
-	if (descriptor.platform) {
-		return descriptor.platform;
-	}
-
-	const config = await archive.readDocument(
-		readDescriptor(manifest['config']).path,
-	);
-	const {os, architecture, variant} = config
-		? readImageConfig(parseJson(config, 'the image config'))
-		: {};
-	return os !== undefined && architecture !== undefined
-		? {os, architecture, variant}
-		: undefined;
-};
-
-/** All images and attestations below an index, nested indexes too. Blobs that are absent (Docker's containerd store saves only its own platform's) are left out. */
-export const readContents = async (archive: Archive): Promise<Contents> => {
-	const candidates: Candidate[] = [];
-	const attestations: Descriptor[] = [];
-	const visit = async (
-		descriptor: Descriptor,
-		names: readonly string[],
-		depth: number,
-	): Promise<void> => {
-		if (isAttestation(descriptor)) {
-			attestations.push(descriptor);
-			return;
-		}
-
-		const bytes = await archive.readDocument(descriptor.path);
-		if (
-			bytes === undefined ||
-			depth > deepestIndex ||
-			candidates.length >= mostManifests
-		) {
-			return;
-		}
-
-		const document = asRecord(parseJson(bytes, descriptor.digest));
-		refuseAmbiguousDocument(document, descriptor.digest);
-		const ownNames = [...names, ...namesOf(descriptor)];
-		if (document['manifests'] !== undefined) {
-			for (const child of readIndexDescriptors(document)) {
-				await visit(child, ownNames, depth + 1);
-			}
-		} else if (document['config'] !== undefined) {
-			const platform = await platformOf(archive, descriptor, document);
-			candidates.push({
-				names: ownNames,
-				descriptor,
-				manifest: document,
-				platform,
-			});
-		}
-	};
-
-	const bytes = await archive.readDocument('index.json');
-	const index = asRecord(bytes && parseJson(bytes, 'index.json'));
-	refuseAmbiguousDocument(index, 'index.json');
-	for (const descriptor of readIndexDescriptors(index)) {
-		await visit(descriptor, [], 0);
-	}
-
-	return {candidates, attestations: attestations.slice(0, mostManifests)};
 };
 
 const matchesTag = ({names, descriptor}: Candidate, tag: string): boolean => {
@@ -236,13 +127,16 @@ export const resolveOciLayout = async (
 	archive: Archive,
 	choice: ImageChoice,
 ): Promise<ImageFiles> => {
-	const {candidates, attestations} = await readContents(archive);
+	const {candidates, attestations, artifacts} = await readContents(archive);
 	if (candidates.length === 0) {
 		throw new ImgscopeError(
 			'archive-invalid',
 			`${printable(archive.name)} is an OCI layout without an image`,
 			{
-				hint: 'Its index lists no image manifest whose blob is there.',
+				hint:
+					artifacts.length > 0
+						? `It holds ${listOf(artifacts)}: only container images can be explored.`
+						: 'Its index lists no image manifest whose blob is there.',
 			},
 		);
 	}
@@ -252,10 +146,11 @@ export const resolveOciLayout = async (
 	const layers = readLayerFiles(chosen.manifest);
 	return {
 		config: readDescriptor(chosen.manifest['config']).path,
-		repoTags: chosen.names.filter(
+		repoTags: [...new Set(chosen.names)].filter(
 			name => name.includes('/') || name.includes(':'),
 		),
 		layers,
+		anomalies: chosen.anomalies,
 		platforms: offerPlatforms(
 			named.map(({platform}) => platform),
 			chosen.platform,

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {ImgscopeError, isImgscopeError} from '../errors.js';
 import {alignHistory} from '../model/align-history.js';
+import {type Anomaly} from '../model/anomaly.js';
 import {type ImageInfo, type LayerInfo} from '../model/image.js';
 import {
 	type LayerContents,
@@ -27,6 +28,7 @@ import {type ImageFiles, type LayerFile} from './image-files.js';
 import {parseJson} from './json-document.js';
 import {checkLayerCount, createImageBudget} from './layer-budget.js';
 import {createOpenLayers} from './open-layers.js';
+import {digestOfConfigPath, verifyDocument} from './verify-document.js';
 import {verifyLayer} from './verify-layer.js';
 
 /** An image's documents and the contents of its layers, not yet merged. */
@@ -66,6 +68,9 @@ export type ReadImageOptions = ReadOptions & {
 export type NamedConfig = {
 	readonly id: string;
 	readonly config: ConfigDocument;
+
+	/** When it is not what its name promises. */
+	readonly anomalies?: readonly Anomaly[] | undefined;
 };
 
 const readConfig = async (
@@ -81,7 +86,11 @@ const readConfig = async (
 	}
 
 	const id = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-	return {id, config: readImageConfig(parseJson(bytes, path))};
+	return {
+		id,
+		config: readImageConfig(parseJson(bytes, path)),
+		anomalies: verifyDocument('the config', digestOfConfigPath(path), bytes),
+	};
 };
 
 const readLayer = async (
@@ -97,11 +106,11 @@ const readLayer = async (
 	},
 ): Promise<LayerBlob | undefined> => {
 	const {path, foreign} = file;
-	const failed = (reason: string, cause?: ImgscopeError) =>
+	const failed = (reason: string, hint: string, cause?: ImgscopeError) =>
 		new ImgscopeError(
 			'layer-invalid',
 			`Cannot read layer ${index} of ${printable(archive.name)} (${printable(path)}): ${reason}`,
-			{hint: cause?.hint ?? 'The layer is damaged, or not one at all.', cause},
+			{hint, cause},
 		);
 	let blob: LayerBlob | undefined;
 	try {
@@ -116,12 +125,19 @@ const readLayer = async (
 		}
 	} catch (error) {
 		throw isImgscopeError(error) && error.code === 'layer-invalid'
-			? failed(error.message, error)
+			? failed(
+					error.message,
+					error.hint ?? 'The layer is damaged, or not one at all.',
+					error,
+				)
 			: error;
 	}
 
 	if (!blob && !foreign) {
-		throw failed('it is not in the archive');
+		throw failed(
+			'it is not in the archive',
+			'Save the image again with all of its layers; where it comes from a registry, registry: in front of its name reads it there.',
+		);
 	}
 
 	return blob;
@@ -133,7 +149,7 @@ export type LayerResults = ReadonlyMap<number, LayerBlob | 'absent'>;
 /** Describes an image by its documents and what is known of its layers so far. */
 export const describeImage = (
 	files: ImageFiles,
-	{id, config}: NamedConfig,
+	{id, config, anomalies: configAnomalies = []}: NamedConfig,
 	origin: Origin,
 	results: LayerResults,
 ): ReadImage => {
@@ -162,6 +178,8 @@ export const describeImage = (
 				...commands[index]!,
 			})),
 			anomalies: [
+				...(files.anomalies ?? []),
+				...configAnomalies,
 				...anomalies,
 				...files.layers.flatMap((file, index) =>
 					results.has(index)

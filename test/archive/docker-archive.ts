@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import test, {type ExecutionContext} from 'ava';
 import {type Archive} from '../../source/archive/archive.js';
 import {readImage} from '../../source/archive/read-image.js';
@@ -6,6 +7,7 @@ import {ImgscopeError} from '../../source/errors.js';
 import {analyzeImage} from '../../source/model/analyze-image.js';
 import {listFiles} from '../../source/report/list-files.js';
 import {
+	configOf,
 	type Files,
 	gzipped,
 	kanikoFiles,
@@ -191,6 +193,33 @@ test('show a blob whose name promises another content', async t => {
 			['digest-mismatch', 'digest-mismatch'],
 		);
 	});
+});
+
+test('show a config whose name promises another content', async t => {
+	// Without a repeated layer, for which some write links.
+	const plain: TestImage = {layers: [{tar: base}, {tar: top}]};
+	for (const files of [
+		newDockerFiles([plain]),
+		oldDockerFiles(plain).files,
+		kanikoFiles(plain),
+	]) {
+		const config = sha256(configOf(plain));
+		const changed = new Map(files);
+		const name = [...files.keys()].find(path => path.includes(config))!;
+		changed.set(name, Buffer.concat([files.get(name)!, Buffer.from('\n')]));
+		await everyWay(t, changed, undefined, async archive => {
+			const {anomalies} = await read(archive);
+			t.deepEqual(
+				anomalies.map(({kind, detail}) => [kind, detail.split(' and has')[0]]),
+				[
+					[
+						'digest-mismatch',
+						`the config should have the digest sha256:${config}`,
+					],
+				],
+			);
+		});
+	}
 });
 
 test('call layers by number where history and layers disagree', async t => {

@@ -1,0 +1,165 @@
+import {Buffer} from 'node:buffer';
+import test, {type ExecutionContext} from 'ava';
+import {type Archive} from '../../source/archive/archive.js';
+import {type ImageChoice} from '../../source/archive/oci-layout.js';
+import {readImage} from '../../source/archive/read-image.js';
+import {resolveImage} from '../../source/archive/resolve-image.js';
+import {ImgscopeError} from '../../source/errors.js';
+import {analyzeImage} from '../../source/model/analyze-image.js';
+import {listFiles} from '../../source/report/list-files.js';
+import {
+	configOf,
+	type Files,
+	gzipped,
+	ociFiles,
+	putBlob,
+	putManifest,
+	sha256,
+	type TestImage,
+	withIndex,
+} from '../helpers/build-archive.js';
+import {packLayer} from '../helpers/build-layer.js';
+import {openEveryWay} from '../helpers/open-archive.js';
+
+const amd64 = {os: 'linux', architecture: 'amd64'};
+const origin = {reference: 'image.tar', source: 'test'};
+
+const imageNamed = async (name: string): Promise<TestImage> => ({
+	layers: [gzipped(await packLayer([{name, body: name}]))],
+});
+
+const read = async (archive: Archive, choice: Partial<ImageChoice> = {}) => {
+	const files = await resolveImage(archive, {platform: amd64, ...choice});
+	const {info, contents} = await readImage(archive, files, origin, {});
+	return analyzeImage(info, contents);
+};
+
+const everyWay = async (
+	t: ExecutionContext,
+	files: Files,
+	check: (archive: Archive) => Promise<void>,
+) => {
+	const archives = await openEveryWay(t, files);
+	for (const archive of archives.values()) {
+		await check(archive);
+	}
+};
+
+const firstPath = async (archive: Archive, choice?: Partial<ImageChoice>) =>
+	[...listFiles(await read(archive, choice))][0]!.path;
+
+const tagged = (tag: string) => ({
+	annotations: {'org.opencontainers.image.ref.name': tag},
+});
+
+/** Puts a manifest of something else than an image into a layout. */
+const putArtifact = (
+	files: Map<string, Uint8Array>,
+	config: string,
+	layer: string,
+	more: Readonly<Record<string, unknown>> = {},
+) => {
+	const manifestType = 'application/vnd.oci.image.manifest.v1+json';
+	const manifest = {
+		schemaVersion: 2,
+		mediaType: manifestType,
+		config: putBlob(files, Buffer.from('{}'), config),
+		layers: [putBlob(files, Buffer.from(layer), layer)],
+	};
+	return putBlob(
+		files,
+		Buffer.from(JSON.stringify(manifest)),
+		manifestType,
+		more,
+	);
+};
+
+test('take no signature, build cache or other artifact for an image', async t => {
+	const files = new Map<string, Uint8Array>();
+	const listed = [
+		putArtifact(
+			files,
+			'application/vnd.oci.image.config.v1+json',
+			'application/vnd.dev.cosign.simplesigning.v1+json',
+			tagged('sha256-0123.sig'),
+		),
+		putArtifact(
+			files,
+			'application/vnd.buildkit.cacheconfig.v0',
+			'application/vnd.oci.image.layer.v1.tar+gzip',
+			tagged('cache'),
+		),
+		putBlob(files, Buffer.from('no JSON'), 'application/x-unknown'),
+		putManifest(files, await imageNamed('a'), tagged('1')),
+	];
+	await everyWay(t, withIndex(files, listed), async archive => {
+		t.is(await firstPath(archive), '/a');
+		await t.throwsAsync(read(archive, {tag: 'cache'}), {
+			message: /has no image cache/,
+		});
+	});
+});
+
+test('tell what a layout holds that has no image', async t => {
+	const files = new Map<string, Uint8Array>();
+	const artifact = putArtifact(
+		files,
+		'application/vnd.cncf.helm.config.v1+json',
+		'application/vnd.cncf.helm.chart.content.v1.tar+gzip',
+	);
+	await everyWay(t, withIndex(files, [artifact]), async archive => {
+		const error = await t.throwsAsync(read(archive), {
+			instanceOf: ImgscopeError,
+		});
+		t.regex(error.hint ?? '', /holds a Helm chart/);
+	});
+});
+
+test('show a manifest and a config that are not what their digests promise', async t => {
+	const image = await imageNamed('a');
+	const files = new Map<string, Uint8Array>();
+	const manifest = putManifest(files, image);
+	const config = `blobs/sha256/${sha256(configOf(image))}`;
+	const path = `blobs/${manifest.digest.replace(':', '/')}`;
+	for (const changed of [config, path]) {
+		files.set(changed, Buffer.concat([files.get(changed)!, Buffer.from('\n')]));
+	}
+
+	await everyWay(t, withIndex(files, [manifest]), async archive => {
+		const {anomalies} = await read(archive);
+		t.deepEqual(
+			anomalies.map(({kind, detail}) => [kind, detail.split(' should')[0]]),
+			[
+				['digest-mismatch', 'the manifest'],
+				['digest-mismatch', 'the config'],
+			],
+		);
+	});
+});
+
+test('show each name of an image once', async t => {
+	const files = new Map<string, Uint8Array>();
+	const manifest = putManifest(files, await imageNamed('a'), {
+		annotations: {
+			'io.containerd.image.name': 'app:1',
+			'org.opencontainers.image.ref.name': 'app:1',
+		},
+	});
+	await everyWay(t, withIndex(files, [manifest]), async archive => {
+		const {repoTags} = await read(archive);
+		t.deepEqual(repoTags, ['app:1']);
+	});
+});
+
+test('tell of an absent layer that the archive was saved without it', async t => {
+	const files = new Map(ociFiles([await imageNamed('a')]));
+	const layer = [...files].find(([, bytes]) => bytes[0] === 0x1f)![0];
+	files.delete(layer);
+	await everyWay(t, files, async archive => {
+		const error = await t.throwsAsync(read(archive), {
+			instanceOf: ImgscopeError,
+		});
+		t.regex(error.message, /is not in the archive/);
+		t.regex(error.hint ?? '', /all of its layers/);
+	});
+});
