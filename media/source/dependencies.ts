@@ -15,8 +15,6 @@ const reasons: Readonly<
 			'colours the text of files; each language is loaded when it is met',
 		ink: 'draws the explorer and reads its keys',
 		meow: 'reads the command line',
-		minizlib:
-			'inflates gzip without handing each small piece to another thread',
 		'pretty-bytes': 'writes sizes',
 		react: 'the components that Ink draws',
 		'string-width': 'tells how many columns a text takes on a terminal',

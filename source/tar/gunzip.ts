@@ -58,13 +58,10 @@ async function* readMember(
 
 	let checksum = 0;
 	let size = 0;
-	for await (const {chunks, length} of inflate(input)) {
-		onOutput(length, input.position);
-		for (const chunk of chunks) {
-			checksum = crc32(chunk, checksum);
-			size += chunk.length;
-			yield chunk;
-		}
+	for await (const chunk of inflate(input, onOutput)) {
+		checksum = crc32(chunk, checksum);
+		size += chunk.length;
+		yield chunk;
 	}
 
 	await checkTrailer(input, checksum, size);
@@ -82,7 +79,7 @@ const translate = (error: unknown): unknown => {
 		return fault('the gzip data is cut short');
 	}
 
-	return code.startsWith('Z_') ? damaged(reasonOf(error.cause)) : error;
+	return code.startsWith('Z_') ? damaged(reasonOf(error)) : error;
 };
 
 /** Decompresses any number of gzip members. Other data after a complete member is ignored, as gzip does (Go's reader fails there, after all output). */

@@ -1,90 +1,98 @@
-import {constants, type InflateRaw as InflateHandle} from 'node:zlib';
-import {InflateRaw} from 'minizlib';
+import {Buffer} from 'node:buffer';
+import {constants, createInflateRaw, type InflateRaw} from 'node:zlib';
 import type {ByteReader} from './byte-reader.js';
-import {asError} from './fault.js';
+import {runDecoder} from './run-decoder.js';
 
-/** Bytes of output that one piece of the input should have: they lie in memory together, and what a file takes of the download is told as finely as that. */
-const outputSize = 64 * 1024;
+/** Bytes of output that are made at once: what a file takes of the download is told as finely as that. */
+const stepSize = 64 * 1024;
 
-const smallestPiece = 64;
-const largestPiece = 16 * 1024;
+/** Bytes of output that are given at once. */
+const outputSize = 4 * stepSize;
 
-// The decoder passes all of them on to node:zlib, of which its types know only some.
-const options = {
-	flush: constants.Z_NO_FLUSH,
-	chunkSize: 256 * 1024,
+/** Told of further bytes of output, and where in the input that ends which they were made of. */
+type OnOutput = (length: number, position: number) => void;
+
+/** What a stream of node:zlib works with, which its types do not know. */
+type WithEngine = {
+	readonly _handle: {
+		readonly writeSync: (
+			...values: [
+				flush: number,
+				...input: [Uint8Array, start: number, length: number],
+				...output: [Uint8Array, start: number, length: number],
+			]
+		) => void;
+	};
+
+	/** Bytes of the output's length that are left, and of the input's. */
+	readonly _writeState: Uint32Array;
 };
 
-/** What a piece of the input became. */
-export type Inflated = {
-	readonly chunks: readonly Uint8Array[];
+const hasEngine = (decoder: object): decoder is WithEngine =>
+	'_handle' in decoder &&
+	typeof decoder._handle === 'object' &&
+	decoder._handle !== null &&
+	'writeSync' in decoder._handle &&
+	'_writeState' in decoder &&
+	decoder._writeState instanceof Uint32Array;
 
-	/** Bytes of the chunks together. */
-	readonly length: number;
-};
-
-/** Inflates at once instead of in another thread: for small pieces, waiting would take as long as the work. */
+/** Inflates here and now, into the same memory again and again. */
 class Inflater {
-	readonly #decoder = new InflateRaw(options);
-	#chunks: Uint8Array[] = [];
-	#length = 0;
-	#error: Error | undefined;
+	readonly #decoder: InflateRaw & WithEngine;
+	readonly #output = Buffer.allocUnsafeSlow(outputSize);
+	#filled = 0;
 
-	constructor() {
-		this.#decoder.on('data', (chunk: Uint8Array) => {
-			this.#chunks.push(chunk);
-			this.#length += chunk.length;
-		});
-		this.#decoder.on('error', (error: unknown) => {
-			this.#error = asError(error);
-		});
+	constructor(decoder: InflateRaw & WithEngine) {
+		this.#decoder = decoder;
+		// They are thrown where they occur.
+		decoder.on('error', () => undefined);
 	}
 
-	/** How many bytes of a piece belonged to the stream: fewer than it has when the stream has ended. */
-	write(piece: Uint8Array): number {
-		this.#decoder.write(piece);
-		this.#check();
-		// Its types name kinds of handles that not all versions of Node.js have.
-		// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
-		return (this.#decoder.handle as InflateHandle).bytesWritten;
+	/** Makes a step's output; less where the input does not suffice or the stream ends. */
+	step(input: Uint8Array, flush: number = constants.Z_NO_FLUSH) {
+		const {_handle, _writeState} = this.#decoder;
+		_handle.writeSync(
+			flush,
+			input,
+			0,
+			input.length,
+			this.#output,
+			this.#filled,
+			stepSize,
+		);
+		if (this.#decoder.errored) {
+			throw this.#decoder.errored;
+		}
+
+		const [room, unused] = _writeState;
+		const length = stepSize - room!;
+		this.#filled += length;
+		return {length, unused: unused!};
 	}
 
 	/** Throws when the stream is not complete. */
 	end(): void {
-		this.#decoder.end();
-		this.#check();
+		this.step(new Uint8Array(), constants.Z_FINISH);
 	}
 
-	/** What has come out since the last call. */
-	take(): Inflated {
-		const taken = {chunks: this.#chunks, length: this.#length};
-		this.#chunks = [];
-		this.#length = 0;
+	isFull(): boolean {
+		return this.#filled > outputSize - stepSize;
+	}
+
+	/** What has come out since the last call; good until the next step. */
+	take(): Uint8Array {
+		const taken = this.#output.subarray(0, this.#filled);
+		this.#filled = 0;
 		return taken;
-	}
-
-	close(): void {
-		this.#decoder.close();
-	}
-
-	#check(): void {
-		if (this.#error) {
-			throw this.#error;
-		}
 	}
 }
 
-/** How much to inflate next, if it grows as the piece before did. */
-const nextSize = (input: number, output: number): number =>
-	Math.min(
-		Math.max(Math.floor((input * outputSize) / output), smallestPiece),
-		largestPiece,
-	);
-
-/** The output of the deflate stream that comes next in an input; leaves the input right after that stream, and after each piece where that piece ends. Throws zlib's errors, also for a stream that is cut short. */
-export async function* inflate(input: ByteReader): AsyncGenerator<Inflated> {
-	const inflater = new Inflater();
-	let pieceSize = largestPiece / 4;
+async function* inflateHere(
+	input: ByteReader,
+	decoder: InflateRaw & WithEngine,
+	onOutput: OnOutput,
+): AsyncGenerator<Uint8Array> {
+	const inflater = new Inflater(decoder);
 	try {
 		for (;;) {
 			const chunk = await input.next();
@@ -93,18 +101,43 @@ export async function* inflate(input: ByteReader): AsyncGenerator<Inflated> {
 				return;
 			}
 
-			const piece = chunk.subarray(0, pieceSize);
-			const used = inflater.write(piece);
-			input.unread(chunk.subarray(used));
-			const inflated = inflater.take();
-			yield inflated;
-			if (used < piece.length) {
-				return;
+			let rest = chunk;
+			let isAllOut = false;
+			while (!isAllOut) {
+				const {length, unused} = inflater.step(rest);
+				rest = rest.subarray(rest.length - unused);
+				onOutput(length, input.position - unused);
+				isAllOut = length < stepSize;
+				if (isAllOut || inflater.isFull()) {
+					yield inflater.take();
+				}
 			}
 
-			pieceSize = nextSize(used, inflated.length);
+			if (rest.length > 0) {
+				input.unread(rest);
+				return;
+			}
 		}
 	} finally {
-		inflater.close();
+		decoder.close();
 	}
+}
+
+/**
+The output of the deflate stream that comes next in an input, in chunks that are each good until the next one is asked for; leaves the input right after that stream. Throws zlib's errors, also for a stream that is cut short.
+
+@param way Here and now, where Node.js allows it: its streams have another thread inflate each piece and take new memory for it, which takes half as long again.
+*/
+export async function* inflate(
+	input: ByteReader,
+	onOutput: OnOutput,
+	way: 'here' | 'stream' = 'here',
+): AsyncGenerator<Uint8Array> {
+	const start = input.position;
+	const decoder = createInflateRaw({chunkSize: stepSize});
+	yield* way === 'here' && hasEngine(decoder)
+		? inflateHere(input, decoder, onOutput)
+		: runDecoder(input, decoder, (length, used) => {
+				onOutput(length, start + used);
+			});
 }

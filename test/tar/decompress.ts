@@ -1,11 +1,12 @@
 import {Buffer} from 'node:buffer';
 import {buffer} from 'node:stream/consumers';
-import {gzipSync} from 'node:zlib';
+import {deflateRawSync, gzipSync} from 'node:zlib';
 import test from 'ava';
 import {isImgscopeError, reasonOf} from '../../source/errors.js';
 import {ByteReader} from '../../source/tar/byte-reader.js';
 import {type Compression} from '../../source/tar/compression.js';
 import {decompress} from '../../source/tar/decompress.js';
+import {inflate} from '../../source/tar/inflate.js';
 import {unzstd} from '../../source/tar/unzstd.js';
 import {inChunks} from '../helpers/build-layer.js';
 
@@ -79,6 +80,10 @@ for (const [title, bytes, compression, output] of accepted) {
 
 const flipped = Buffer.from(gzipped);
 flipped[gzipped.length - 6]! ^= 1;
+
+// Right after the header of 10 bytes: a block of the type that does not exist.
+const impossible = Buffer.from(gzipped);
+impossible[10]! |= 6;
 const refused: ReadonlyArray<readonly [string, Uint8Array, string]> = [
 	[
 		'gzip that is cut short',
@@ -99,6 +104,11 @@ const refused: ReadonlyArray<readonly [string, Uint8Array, string]> = [
 		'gzip with another checksum',
 		flipped,
 		'the gzip data is damaged: its checksum does not match',
+	],
+	[
+		'gzip with an impossible block',
+		impossible,
+		'the gzip data is damaged: invalid block type',
 	],
 	[
 		'zstd that is cut short',
@@ -136,6 +146,60 @@ for (const [title, bytes, reason] of refused) {
 		}
 	});
 }
+
+/** Larger than what is inflated at once. */
+const large = Buffer.from(
+	Array.from({length: 60_000}, (_, i) => `line ${i ** 3}\n`).join(''),
+);
+const deflated = deflateRawSync(large);
+
+const inflateAll = async (
+	bytes: Uint8Array,
+	size: number,
+	way: 'here' | 'stream',
+) => {
+	const input = new ByteReader(inChunks(bytes, size));
+	const parts: Buffer[] = [];
+	const marks: Array<readonly [length: number, position: number]> = [];
+	for await (const chunk of inflate(
+		input,
+		(length, position) => {
+			marks.push([length, position]);
+		},
+		way,
+	)) {
+		parts.push(Buffer.from(chunk));
+	}
+
+	return {output: Buffer.concat(parts), marks, position: input.position};
+};
+
+test('inflating here and in a stream of Node.js stops at the same byte with the same output', async t => {
+	const bytes = Buffer.concat([deflated, Buffer.from('what follows')]);
+	for (const size of [321, 64 * 1024, bytes.length]) {
+		for (const way of ['here', 'stream'] as const) {
+			const {output, marks, position} = await inflateAll(bytes, size, way);
+			t.true(output.equals(large));
+			t.is(position, deflated.length);
+			t.is(
+				marks.reduce((sum, [length]) => sum + length, 0),
+				large.length,
+			);
+			t.is(marks.at(-1)![1], deflated.length);
+		}
+	}
+});
+
+test('inflating tells often what the output was made of', async t => {
+	const {marks} = await inflateAll(deflated, deflated.length, 'here');
+	t.true(large.length > 512 * 1024);
+	t.true(marks.every(([length]) => length <= 64 * 1024));
+	t.deepEqual(
+		marks.map(([, position]) => position),
+		marks.map(([, position]) => position).toSorted((a, b) => a - b),
+	);
+	t.true(marks[0]![1] < deflated.length / 4);
+});
 
 test('decompress zstd without node’s decoder', async t => {
 	const input = new ByteReader(
