@@ -1,6 +1,7 @@
 import {type LayerContents} from '../model/layer-contents.js';
 import {type ReadLimits} from '../model/read-limits.js';
 import {type HashKind} from '../tar/hash-content.js';
+import {type OpenFile} from './read-range.js';
 import {type TocFormat} from './toc/toc-format.js';
 
 /** A layer's blob, read to its end. */
@@ -84,7 +85,7 @@ export type ReadLayerOptions = ReadOptions & {
 
 /** Where a blob lies open in a file. */
 export type BlobPlace = {
-	readonly fd: number;
+	readonly file: OpenFile;
 	readonly start: number;
 	readonly size: number;
 };

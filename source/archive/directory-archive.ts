@@ -1,19 +1,19 @@
-import {createReadStream} from 'node:fs';
-import {lstat, open, readFile, realpath} from 'node:fs/promises';
+import {lstat, readFile, realpath} from 'node:fs/promises';
 import path from 'node:path';
-import {ImgscopeError} from '../errors.js';
 import {normalizePath} from '../model/path.js';
 import {type ReadLimits} from '../model/read-limits.js';
-import {printable} from '../printable.js';
-import {type Archive} from './archive.js';
+import {type Archive, type Reread} from './archive.js';
 import {checkDocumentSize} from './check-document-size.js';
-import {peek} from './peek.js';
-import {readBlobLater} from './read-blob-later.js';
+import {createFilePool} from './in-place/file-pool.js';
+import {createPlaceReader} from './place-reader.js';
 import {readRange} from './read-range.js';
-import {isDocument, sniffLength} from './sniff.js';
+import {type FoundFile, reopenFile} from './reopen-file.js';
 
 /** The regular file of that name below a directory; undefined when there is none. Links that lead out of the directory are not followed. */
-const findFile = async (root: string, name: string) => {
+const findFile = async (
+	root: string,
+	name: string,
+): Promise<FoundFile | undefined> => {
 	const normal = normalizePath(name);
 	if (normal === undefined || normal === '') {
 		return undefined;
@@ -21,24 +21,51 @@ const findFile = async (root: string, name: string) => {
 
 	try {
 		const file = await realpath(path.join(root, normal));
-		const status = await lstat(file);
+		const status = await lstat(file, {bigint: true});
 		return status.isFile() && file.startsWith(root + path.sep)
-			? {file, size: status.size}
+			? {file, status}
 			: undefined;
 	} catch {
 		return undefined;
 	}
 };
 
-async function* openFile(
-	file: string,
+const sizeOf = ({status}: FoundFile): number => Number(status.size);
+
+/** A file as a stream, opened when it is asked for. */
+async function* streamFile(
+	found: FoundFile,
 	signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array, void> {
-	yield* createReadStream(file, {
-		...(signal && {signal}),
-		highWaterMark: 256 * 1024,
-	}) as AsyncIterable<Uint8Array>;
+	const handle = await reopenFile(found);
+	try {
+		yield* readRange(handle, 0, sizeOf(found), signal);
+	} finally {
+		await handle.close();
+	}
 }
+
+const createReread = (layers: ReadonlyMap<string, FoundFile>): Reread =>
+	async function* (paths, signal) {
+		for (const path of paths) {
+			const found = layers.get(path);
+			if (!found) {
+				continue;
+			}
+
+			const file = await reopenFile(found);
+			const size = sizeOf(found);
+			try {
+				yield {
+					path,
+					blob: readRange(file, 0, size, signal),
+					place: {file, start: 0, size},
+				};
+			} finally {
+				await file.close();
+			}
+		}
+	};
 
 /** Opens a directory as an archive: an OCI image layout, or an unpacked docker-archive. Nothing is read yet. */
 export const openDirectoryArchive = async (
@@ -47,73 +74,36 @@ export const openDirectoryArchive = async (
 	limits?: ReadLimits,
 ): Promise<Archive> => {
 	const root = await realpath(directory);
-	const sizes = new Map<string, number>();
-	let bytes = 0;
+	const layers = new Map<string, FoundFile>();
+	const files = createFilePool();
+	const reader = createPlaceReader({limits});
 	return {
 		name,
 		async readDocument(file) {
 			const found = await findFile(root, file);
 			if (found) {
-				checkDocumentSize(file, found.size, limits);
+				checkDocumentSize(file, sizeOf(found), limits);
 			}
 
 			return found && readFile(found.file);
 		},
-		async readLayer(
-			file,
-			{signal, onProgress, hashKind, readBlob = readBlobLater},
-		) {
+		async readLayer(file, options) {
 			const found = await findFile(root, file);
 			if (!found) {
 				return undefined;
 			}
 
-			sizes.set(file, found.size);
-			const stream = openFile(found.file, signal);
-			async function* counted() {
-				for await (const chunk of stream) {
-					bytes += chunk.length;
-					onProgress?.({layer: 0, bytes});
-					yield chunk;
-				}
-			}
-
-			const {head, chunks} = await peek(counted(), sniffLength);
-			if (isDocument(head)) {
-				await stream.return();
-				throw new ImgscopeError(
-					'layer-invalid',
-					'it is a JSON document and no layer',
-				);
-			}
-
-			return readBlob(chunks, {hashKind, limits, bytes: found.size});
+			layers.set(file, found);
+			return reader.read(
+				{file: files.add(found), start: 0, size: sizeOf(found)},
+				signal => streamFile(found, signal),
+				options,
+			);
 		},
-		async *reread(paths, signal) {
-			for (const path of paths) {
-				const found = await findFile(root, path);
-				if (!found || found.size !== sizes.get(path)) {
-					throw new ImgscopeError(
-						'archive-invalid',
-						`${printable(name)} has changed since it was read`,
-						{hint: 'Start again.'},
-					);
-				}
-
-				const handle = await open(found.file);
-				try {
-					yield {
-						path,
-						blob: readRange(handle, 0, found.size, signal),
-						place: {fd: handle.fd, start: 0, size: found.size},
-					};
-				} finally {
-					await handle.close();
-				}
-			}
-		},
+		reread: createReread(layers),
 		async close() {
-			// Nothing is kept open.
+			reader.close();
+			files.close();
 		},
 	};
 };

@@ -1,18 +1,14 @@
 import {type FileHandle} from 'node:fs/promises';
 import {setImmediate} from 'node:timers/promises';
-import {ImgscopeError} from '../errors.js';
 import {type ReadLimits} from '../model/read-limits.js';
-import {formatOf, longestMagic} from '../tar/compression.js';
 import {indexMembers} from '../tar/index-members.js';
 import {type Archive, type Reread} from './archive.js';
-import {createInPlaceReader} from './in-place/in-place-reader.js';
 import {ReadWindow} from './in-place/read-window.js';
 import {checkDocumentSize} from './check-document-size.js';
 import {createMemberBudget} from './member-budget.js';
 import {followLinks, linkPath, memberPath} from './member-path.js';
+import {createPlaceReader} from './place-reader.js';
 import {type ReadableFile, readAt, readRange} from './read-range.js';
-import {readBlobLater} from './read-blob-later.js';
-import {isDocument, sniffLength} from './sniff.js';
 
 /** Where a member lies in the archive. */
 type IndexedMember = {
@@ -36,7 +32,7 @@ const createReread = (
 					yield {
 						path,
 						blob: readRange(file, offset, storedSize, signal),
-						place: {fd: file.fd, start: offset, size: storedSize},
+						place: {file, start: offset, size: storedSize},
 					};
 				}
 			}
@@ -69,7 +65,7 @@ export const openFileArchive = async (
 	const links = new Map<string, string>();
 	const countMember = createMemberBudget(limits);
 	let totalBytes = 0;
-	await indexMembers(new ReadWindow(file.fd, 0, size), {
+	await indexMembers(new ReadWindow(file, 0, size), {
 		onMember({entry, storedSize}, offset) {
 			countMember();
 			const path = memberPath(entry);
@@ -86,8 +82,7 @@ export const openFileArchive = async (
 
 	signal?.throwIfAborted();
 	const find = (path: string) => members.get(followLinks(path, links));
-	const inPlace = createInPlaceReader(file, limits);
-	let bytes = 0;
+	const reader = createPlaceReader({limits, totalBytes});
 	return {
 		name,
 		async readDocument(path) {
@@ -99,58 +94,22 @@ export const openFileArchive = async (
 			checkDocumentSize(path, member.storedSize, limits);
 			return readAt(file, member.offset, member.storedSize);
 		},
-		async readLayer(
-			path,
-			{signal, onProgress, hashKind, isVerifying, readBlob = readBlobLater},
-		) {
+		async readLayer(path, options) {
 			const member = find(path);
 			if (!member) {
 				return undefined;
 			}
 
 			const {offset, storedSize} = member;
-			const head = await readAt(
-				file,
-				offset,
-				Math.min(sniffLength, storedSize),
+			return reader.read(
+				{file, start: offset, size: storedSize},
+				signal => readRange(file, offset, storedSize, signal),
+				options,
 			);
-			if (isDocument(head)) {
-				throw new ImgscopeError(
-					'layer-invalid',
-					'it is a JSON document and no layer',
-				);
-			}
-
-			let passed = 0;
-			const advance = (position: number) => {
-				bytes += position - passed;
-				passed = position;
-				onProgress?.({layer: 0, bytes, totalBytes});
-			};
-
-			const isPlain = formatOf(head.subarray(0, longestMagic)) === 'none';
-			if (isPlain && isVerifying !== true) {
-				const blob = await inPlace.read(offset, storedSize, advance, {
-					signal,
-					hashKind,
-				});
-				advance(storedSize);
-				return blob;
-			}
-
-			async function* counted() {
-				for await (const chunk of readRange(file, offset, storedSize, signal)) {
-					bytes += chunk.length;
-					onProgress?.({layer: 0, bytes, totalBytes});
-					yield chunk;
-				}
-			}
-
-			return readBlob(counted(), {hashKind, limits, bytes: storedSize});
 		},
 		reread: reopen && createReread(reopen, find),
 		async close() {
-			inPlace.close();
+			reader.close();
 			await file.close();
 		},
 	};

@@ -5,8 +5,8 @@ import {type ImageFiles} from './image-files.js';
 import {ReadWindow} from './in-place/read-window.js';
 
 /** Undefined where it is compressed. */
-const openPlain = ({fd, start, size}: BlobPlace): OpenBytes | undefined => {
-	const open = new ReadWindow(fd, start, size);
+const openPlain = ({file, start, size}: BlobPlace): OpenBytes | undefined => {
+	const open = new ReadWindow(file, start, size);
 	const head = open.readAt(0, Math.min(longestMagic, size));
 	return formatOf(head) === 'none' ? open : undefined;
 };

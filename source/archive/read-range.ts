@@ -3,9 +3,14 @@ import {ImgscopeError} from '../errors.js';
 
 const chunkSize = 256 * 1024;
 
-/** What is needed of a file to read parts of it. */
-export type ReadableFile = {
+/** A file that can be read at any place at once. */
+export type OpenFile = {
+	/** Its descriptor now; later it may be another one. */
 	readonly fd: number;
+};
+
+/** What is needed of a file to read parts of it. */
+export type ReadableFile = OpenFile & {
 	readonly read: (
 		buffer: Uint8Array,
 		offset: number,

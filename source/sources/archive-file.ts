@@ -4,6 +4,7 @@ import path from 'node:path';
 import {type Archive} from '../archive/archive.js';
 import {openDirectoryArchive} from '../archive/directory-archive.js';
 import {openFileArchive} from '../archive/file-archive.js';
+import {reopenFile} from '../archive/reopen-file.js';
 import {
 	isCompressed,
 	isSnapshot,
@@ -18,7 +19,6 @@ import {type OpenRequest, type Source} from './open-request.js';
 import {missingFile} from './missing-file.js';
 import {splitPathAndTag} from './path-and-tag.js';
 import {namingArchive, readArchive} from './read-archive.js';
-import {reopenFile} from './reopen-file.js';
 
 /** Layers are inflated by threads of their own: as many as there are cores, and as Node.js has. */
 const layersAtOnce = Math.min(4, availableParallelism());
@@ -100,7 +100,7 @@ const openFile = async (
 	request: OpenRequest,
 ): Promise<Archive> => {
 	const status = await file.stat({bigint: true});
-	const reopen = async () => reopenFile(location, status);
+	const reopen = async () => reopenFile({file: location, status});
 	if (status.isFile()) {
 		const head = new Uint8Array(sniffLength);
 		const {bytesRead} = await file.read(head, 0, sniffLength, 0);

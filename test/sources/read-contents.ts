@@ -84,7 +84,7 @@ test('a blob that has changed is not read once more', async t => {
 
 	await t.throwsAsync(read(opened, 0, '/etc/passwd'), {
 		code: 'archive-invalid',
-		message: /has changed since it was read/v,
+		message: /once more: it has changed meanwhile/v,
 	});
 });
 

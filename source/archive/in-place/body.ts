@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {expandSparse} from '../../tar/expand-sparse.js';
 import {type ContentHasher} from '../../tar/hash-content.js';
 import {type Fragment} from '../../tar/sparse-map.js';
+import {type OpenFile} from '../read-range.js';
 import {fillFrom} from './read-window.js';
 
 /** How a sparse file is stored. */
@@ -12,6 +13,8 @@ export type SparseBody = {
 
 /** A content that lies in a file. */
 export type Body = {
+	readonly file: OpenFile;
+
 	/** Where the stored bytes start. */
 	readonly offset: number;
 
@@ -29,19 +32,20 @@ const hashedAtOnce = 32 * 1024;
 /** Two of them and what is compared fit in the caches that belong to one core. */
 const comparedAtOnce = 128 * 1024;
 
-/** Reads contents whole, of a file that is open. Throws `layer-invalid` when it has become shorter. */
-export const createBodyReader = (fd: number, hasher: ContentHasher) => {
+/** Reads contents whole, of files that are open. Throws `layer-invalid` when one has become shorter. */
+export const createBodyReader = (hasher: ContentHasher) => {
 	const left = Buffer.allocUnsafeSlow(comparedAtOnce);
 	const right = Buffer.allocUnsafeSlow(comparedAtOnce);
 
 	async function* readStored(
+		file: OpenFile,
 		offset: number,
 		length: number,
 		takeTurn: TakeTurn,
 	) {
 		for (let done = 0; done < length; done += hashedAtOnce) {
 			const part = left.subarray(0, Math.min(hashedAtOnce, length - done));
-			fillFrom(fd, part, offset + done);
+			fillFrom(file, part, offset + done);
 			yield part;
 			await takeTurn();
 		}
@@ -49,11 +53,16 @@ export const createBodyReader = (fd: number, hasher: ContentHasher) => {
 
 	return {
 		async hash(
-			{offset, size, sparse}: Body,
+			{file, offset, size, sparse}: Body,
 			takeTurn: TakeTurn,
 		): Promise<bigint> {
 			const hash = hasher.start();
-			const stored = readStored(offset, sparse?.storedSize ?? size, takeTurn);
+			const stored = readStored(
+				file,
+				offset,
+				sparse?.storedSize ?? size,
+				takeTurn,
+			);
 			for await (const part of sparse
 				? expandSparse(stored, sparse.fragments, size)
 				: stored) {
@@ -76,8 +85,8 @@ export const createBodyReader = (fd: number, hasher: ContentHasher) => {
 
 			for (let done = from; done < a.size; done += comparedAtOnce) {
 				const length = Math.min(comparedAtOnce, a.size - done);
-				fillFrom(fd, left, a.offset + done, length);
-				fillFrom(fd, right, b.offset + done, length);
+				fillFrom(a.file, left, a.offset + done, length);
+				fillFrom(b.file, right, b.offset + done, length);
 				if (left.compare(right, 0, length, 0, length) !== 0) {
 					return false;
 				}

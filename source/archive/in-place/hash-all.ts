@@ -2,17 +2,15 @@ import {type ContentHasher} from '../../tar/hash-content.js';
 import {createBodyReader} from './body.js';
 import {type HashNeeded} from './hash-needed.js';
 
-/** Hashes all contents of layers that lie open in a file, each as a whole: for those that are compared with another image's. */
-export const createHashAll = (
-	fd: number,
-	hasher: ContentHasher,
-): HashNeeded => {
-	const bodyReader = createBodyReader(fd, hasher);
-	return async ({entries, long, sparse}, takeTurn) => {
+/** Hashes all contents of layers that lie open in files, each as a whole: for those that are compared with another image's. */
+export const createHashAll = (hasher: ContentHasher): HashNeeded => {
+	const bodyReader = createBodyReader(hasher);
+	return async ({file, entries, long, sparse}, takeTurn) => {
 		for (let index = 0; index < long.count; index++) {
 			const entry = long.entry(index);
 			const offset = long.offset(index);
 			const body = {
+				file,
 				offset,
 				size: entries.size(entry),
 				sparse: sparse.get(offset),

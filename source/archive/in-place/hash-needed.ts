@@ -1,12 +1,14 @@
 import {type EntryColumns} from '../../model/entry-columns.js';
 import {type ContentHasher} from '../../tar/hash-content.js';
 import {sparseHead} from '../../tar/sparse-head.js';
+import {type OpenFile} from '../read-range.js';
 import {createBodyReader, type SparseBody, type TakeTurn} from './body.js';
 import {type LongContents} from './long-contents.js';
 import {fillFrom} from './read-window.js';
 
-/** Where the contents of a layer's entries lie in the file. */
+/** Where the contents of a layer's entries lie in its file. */
 export type LayerBodies = {
+	readonly file: OpenFile;
 	readonly entries: EntryColumns;
 
 	/** Those that are not hashed yet. */
@@ -61,12 +63,9 @@ export type HashNeeded = (
 ) => Promise<void>;
 
 /**
-Hashes the contents of files in layers that lie open in a file, as far as that is needed to tell which are the same: nothing of a file whose size is like no other, the beginning of one whose beginning is, also of one that has been found to be the same as the first with that beginning, else all of it. Hashes are then equal where the contents of files of one size are, and only there.
+Hashes the contents of files in layers that lie open in files of their own or in one, as far as that is needed to tell which are the same: nothing of a file whose size is like no other, the beginning of one whose beginning is, also of one that has been found to be the same as the first with that beginning, else all of it. Hashes are then equal where the contents of files of one size are, and only there.
 */
-export const createHashNeeded = (
-	fd: number,
-	hasher: ContentHasher,
-): HashNeeded => {
+export const createHashNeeded = (hasher: ContentHasher): HashNeeded => {
 	const layers: NumberedLayer[] = [];
 	let count = 0;
 	const rivalsOfSize = createRivals();
@@ -75,24 +74,31 @@ export const createHashNeeded = (
 	/** By beginning: the hash of all of the first, once another has been found to go on otherwise. */
 	const hashOfFirst = new Map<number, bigint>();
 	const headBytes = new Uint8Array(headSize);
-	const bodyReader = createBodyReader(fd, hasher);
+	const bodyReader = createBodyReader(hasher);
 
 	const locate = (file: number) => {
 		const layer = layers.findLast(({first}) => first <= file)!;
-		const {entries, long, sparse} = layer.bodies;
+		const {file: archive, entries, long, sparse} = layer.bodies;
 		const entry = long.entry(file - layer.first);
 		const offset = long.offset(file - layer.first);
 		const size = entries.size(entry);
-		return {entries, entry, offset, size, sparse: sparse.get(offset)};
+		return {
+			file: archive,
+			entries,
+			entry,
+			offset,
+			size,
+			sparse: sparse.get(offset),
+		};
 	};
 
 	const hashHead = (file: number): bigint => {
-		const {entries, entry, offset, size, sparse} = locate(file);
+		const {file: archive, entries, entry, offset, size, sparse} = locate(file);
 		const stored = headBytes.subarray(
 			0,
 			Math.min(headSize, sparse?.storedSize ?? size),
 		);
-		fillFrom(fd, stored, offset);
+		fillFrom(archive, stored, offset);
 		const head = sparse
 			? sparseHead(stored, sparse.fragments, Math.min(headSize, size))
 			: stored;

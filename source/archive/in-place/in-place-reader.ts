@@ -1,4 +1,4 @@
-import {type FileHandle} from 'node:fs/promises';
+import {fstatSync} from 'node:fs';
 import {type ReadLimits} from '../../model/read-limits.js';
 import {fault} from '../../tar/fault.js';
 import {
@@ -6,7 +6,7 @@ import {
 	type HashKind,
 	loadHasher,
 } from '../../tar/hash-content.js';
-import {type LayerBlob, type ReadOptions} from '../archive.js';
+import {type BlobPlace, type LayerBlob, type ReadOptions} from '../archive.js';
 import {createTurns} from '../take-turns.js';
 import {createHashAll} from './hash-all.js';
 import {createHashNeeded, type HashNeeded} from './hash-needed.js';
@@ -16,23 +16,22 @@ import {ReadWindow} from './read-window.js';
 /** What was read belongs to who asked for it. */
 const forget = () => undefined;
 
-/** Reads plain layers of one file in place. After each, contents are hashed: all where the kind of hash is given, as they are compared with another image's, else as far as is needed to tell apart those of all layers read so far. */
-export const createInPlaceReader = (file: FileHandle, limits?: ReadLimits) => {
+/** Reads plain layers of an image in place, whether they lie in one file or each in its own. After each, contents are hashed: all where the kind of hash is given, as they are compared with another image's, else as far as is needed to tell apart those of all layers read so far. */
+export const createInPlaceReader = (limits?: ReadLimits) => {
 	const hashers = new Map<HashKind | undefined, HashNeeded>();
 	const hasherOf = (
 		kind: HashKind | undefined,
 		hasher: ContentHasher,
 	): HashNeeded => {
 		const create = kind === undefined ? createHashNeeded : createHashAll;
-		const found = hashers.get(kind) ?? create(file.fd, hasher);
+		const found = hashers.get(kind) ?? create(hasher);
 		hashers.set(kind, found);
 		return found;
 	};
 
 	let last: Promise<unknown> = Promise.resolve();
 	const readNow = async (
-		start: number,
-		size: number,
+		{file, start, size}: BlobPlace,
 		onPosition: (position: number) => void,
 		{signal, hashKind}: Pick<ReadOptions, 'signal' | 'hashKind'>,
 	): Promise<LayerBlob> => {
@@ -40,8 +39,9 @@ export const createInPlaceReader = (file: FileHandle, limits?: ReadLimits) => {
 		const takeTurn = createTurns(signal);
 		const hasher = await loadHasher(hashKind);
 		const {blob, bodies} = await readLayerInPlace({
+			file,
 			start,
-			archive: new ReadWindow(file.fd, start, size),
+			archive: new ReadWindow(file, start, size),
 			hasher,
 			hashKind,
 			limits,
@@ -53,8 +53,7 @@ export const createInPlaceReader = (file: FileHandle, limits?: ReadLimits) => {
 		const hashNeeded = hasherOf(hashKind, hasher);
 		await hashNeeded(bodies, takeTurn);
 		// Bodies that were passed over may be gone.
-		const status = await file.stat();
-		if (status.size < start + size) {
+		if (fstatSync(file.fd).size < start + size) {
 			throw fault('the file has become shorter while it was read');
 		}
 

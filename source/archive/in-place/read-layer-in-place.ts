@@ -14,6 +14,7 @@ import {sparseHead} from '../../tar/sparse-head.js';
 import {type StoredEntry} from '../../tar/step.js';
 import {type LayerBlob} from '../archive.js';
 import {BoundedLayer} from '../layer-budget.js';
+import {type OpenFile} from '../read-range.js';
 import {loadLandmarkHash, MetadataFilter} from '../toc/metadata-filter.js';
 import {type SparseBody} from './body.js';
 import {headSize, type LayerBodies} from './hash-needed.js';
@@ -27,6 +28,9 @@ export type InPlaceLayer = {
 };
 
 export type InPlaceInput = {
+	/** The file that the layer lies open in. */
+	readonly file: OpenFile;
+
 	/** Where the layer starts in the file. */
 	readonly start: number;
 
@@ -156,6 +160,6 @@ export const readLayerInPlace = async (
 	const {contents, long, sparse} = reader;
 	return {
 		blob: {contents, compression: 'none', bytes: input.archive.size},
-		bodies: {entries: contents.entries, long, sparse},
+		bodies: {file: input.file, entries: contents.entries, long, sparse},
 	};
 };

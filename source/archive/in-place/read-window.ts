@@ -3,6 +3,7 @@ import {Buffer} from 'node:buffer';
 import {blockSize} from '../../tar/block.js';
 import {fault} from '../../tar/fault.js';
 import {type SeekableArchive} from '../../tar/index-members.js';
+import {type OpenFile} from '../read-range.js';
 
 /** Read where the reader has jumped to: a header, and what is short behind it. */
 const smallest = 4096;
@@ -15,14 +16,14 @@ const largest = 64 * 1024;
 
 /** Fills a buffer, or its beginning, with the bytes of a file. Throws `layer-invalid` when the file ends before. */
 export const fillFrom = (
-	fd: number,
+	file: OpenFile,
 	target: Uint8Array,
 	offset: number,
 	length = target.length,
 ): void => {
 	for (let filled = 0; filled < length;) {
 		const count = readSync(
-			fd,
+			file.fd,
 			target,
 			filled,
 			length - filled,
@@ -49,7 +50,7 @@ A class, for functions of its own would be compiled anew for each layer.
 export class ReadWindow implements SeekableArchive {
 	readonly size: number;
 	readonly held = createHeld(smallest);
-	readonly #fd: number;
+	readonly #file: OpenFile;
 	readonly #start: number;
 	#ahead = smallest;
 	#from = 0;
@@ -62,8 +63,8 @@ export class ReadWindow implements SeekableArchive {
 	@param start Where the part starts in the file; offsets count from there.
 	@param size Bytes of the part.
 	*/
-	constructor(fd: number, start: number, size: number) {
-		this.#fd = fd;
+	constructor(file: OpenFile, start: number, size: number) {
+		this.#file = file;
 		this.#start = start;
 		this.size = size;
 	}
@@ -97,7 +98,7 @@ export class ReadWindow implements SeekableArchive {
 
 		// What is in it is no longer there should the reading fail.
 		this.#to = this.#from;
-		fillFrom(this.#fd, held.bytes, this.#start + offset, wanted);
+		fillFrom(this.#file, held.bytes, this.#start + offset, wanted);
 		this.#from = offset;
 		this.#to = offset + wanted;
 	}

@@ -4,11 +4,14 @@ import {
 	mkdirSync,
 	openSync,
 	closeSync,
+	lstatSync,
 	readFileSync,
 	writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
+import {type BlobPlace} from '../../../source/archive/archive.js';
+import {createFilePool} from '../../../source/archive/in-place/file-pool.js';
 import {createHashAll} from '../../../source/archive/in-place/hash-all.js';
 import {createHashNeeded} from '../../../source/archive/in-place/hash-needed.js';
 import {readLayerInPlace} from '../../../source/archive/in-place/read-layer-in-place.js';
@@ -88,6 +91,29 @@ const asStream = async (
 		}
 	});
 
+const readPlaces = async (
+	places: readonly BlobPlace[],
+	hashKind?: HashKind,
+): Promise<Outcome> => {
+	const hasher = await loadHasher(hashKind);
+	const hash =
+		hashKind === undefined ? createHashNeeded(hasher) : createHashAll(hasher);
+	return attempt(async layers => {
+		for (const {file, start, size} of places) {
+			const {blob, bodies} = await readLayerInPlace({
+				file,
+				start,
+				archive: new ReadWindow(file, start, size),
+				hasher,
+				hashKind,
+			});
+			await hash(bodies, () => undefined);
+			layers.push(blob.contents);
+		}
+	});
+};
+
+/** All layers in one file. */
 const inPlace = async (
 	file: string,
 	tars: readonly Uint8Array[],
@@ -95,28 +121,31 @@ const inPlace = async (
 ): Promise<Outcome> => {
 	writeFileSync(file, Buffer.concat(tars));
 	const fd = openSync(file, 'r');
-	const hasher = await loadHasher(hashKind);
-	const hash =
-		hashKind === undefined
-			? createHashNeeded(fd, hasher)
-			: createHashAll(fd, hasher);
+	let start = 0;
+	const places = tars.map(({length: size}) => {
+		start += size;
+		return {file: {fd}, start: start - size, size};
+	});
 	try {
-		return await attempt(async layers => {
-			let start = 0;
-			for (const {length: size} of tars) {
-				const {blob, bodies} = await readLayerInPlace({
-					start,
-					archive: new ReadWindow(fd, start, size),
-					hasher,
-					hashKind,
-				});
-				await hash(bodies, () => undefined);
-				layers.push(blob.contents);
-				start += size;
-			}
-		});
+		return await readPlaces(places, hashKind);
 	} finally {
 		closeSync(fd);
+	}
+};
+
+/** Each layer in a file of its own, of which fewer are open than are compared. */
+const inFiles: typeof inPlace = async (file, tars, hashKind) => {
+	const pool = createFilePool(1);
+	const places = tars.map((tar, index) => {
+		const own = `${file}-${index}`;
+		writeFileSync(own, tar);
+		const status = lstatSync(own, {bigint: true});
+		return {file: pool.add({file: own, status}), start: 0, size: tar.length};
+	});
+	try {
+		return await readPlaces(places, hashKind);
+	} finally {
+		pool.close();
 	}
 };
 
@@ -132,7 +161,8 @@ test('a layer read in place is the one that is streamed, whole or damaged', asyn
 		}
 
 		const streamed = await asStream(tars);
-		const found = await inPlace(file, tars);
+		const read = round % 2 === 0 ? inPlace : inFiles;
+		const found = await read(file, tars);
 		failures += found.failure === undefined ? 0 : 1;
 		t.is(found.failure, streamed.failure, `round ${round}`);
 		t.deepEqual(
@@ -231,7 +261,8 @@ test('where all contents are hashed, the hashes are those of what is streamed', 
 		const tars = [await randomLayer(random), await randomLayer(random)];
 		const kind = random.pick<HashKind>(['xxh64', 'sha256']);
 		const streamed = await asStream(tars, kind);
-		const found = await inPlace(file, tars, kind);
+		const read = round % 2 === 0 ? inPlace : inFiles;
+		const found = await read(file, tars, kind);
 		t.deepEqual(hashes(found), hashes(streamed), `round ${round}`);
 		count += hashes(found).flat().length;
 	}

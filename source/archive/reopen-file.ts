@@ -1,9 +1,19 @@
-import {type BigIntStats} from 'node:fs';
+import {type BigIntStats, constants} from 'node:fs';
 import {type FileHandle, open} from 'node:fs/promises';
 import {ImgscopeError, reasonOf} from '../errors.js';
 import {printable} from '../printable.js';
 
-const isSame = (before: BigIntStats, now: BigIntStats): boolean =>
+/** A file and what it was when it was found. */
+export type FoundFile = {
+	readonly file: string;
+	readonly status: BigIntStats;
+};
+
+/** For reading; without waiting for somebody who writes, should it be a named pipe by now. */
+export const readFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+/** Whether a file is the one that it was, and was not written to. */
+export const isSameFile = (before: BigIntStats, now: BigIntStats): boolean =>
 	before.dev === now.dev &&
 	before.ino === now.ino &&
 	before.size === now.size &&
@@ -17,15 +27,15 @@ const changed = (file: string, reason: string, cause?: unknown) =>
 	);
 
 /** Opens a file once more and makes sure that it is what it was. */
-export const reopenFile = async (
-	file: string,
-	before: BigIntStats,
-): Promise<FileHandle> => {
-	const handle = await open(file, 'r').catch((error: unknown) => {
+export const reopenFile = async ({
+	file,
+	status,
+}: FoundFile): Promise<FileHandle> => {
+	const handle = await open(file, readFlags).catch((error: unknown) => {
 		throw changed(file, reasonOf(error), error);
 	});
 	const now = await handle.stat({bigint: true});
-	if (isSame(before, now)) {
+	if (isSameFile(status, now)) {
 		return handle;
 	}
 
