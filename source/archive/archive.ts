@@ -106,7 +106,7 @@ export type Reread = (
 ) => AsyncIterable<StoredBlob>;
 
 /**
-The files of an image archive by their names, wherever it lies. Nothing of it is unpacked: a document is read whole, within bounds; a layer is read through and only its entries kept.
+The files of an image archive by their names, wherever it lies. Nothing of it is unpacked: a document is read whole, within bounds; a layer is read through, or in place where it is plain and lies in a file, and only its entries kept.
 */
 export type Archive = {
 	/** For messages: `image.tar`. */

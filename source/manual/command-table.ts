@@ -200,7 +200,7 @@ export const optionTable = {
 		describe: 'write what is done, and how long it takes, to the end of a file',
 	},
 	verbose: {describe: 'the same on standard error, without the explorer'},
-	verify: {describe: 'read archives whole, to check the digests of layers'},
+	verify: {describe: 'read layers whole, to check their digests'},
 	limit: {
 		value: 'NAME=VALUE',
 		isMultiple: true,
