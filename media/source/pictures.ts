@@ -136,21 +136,25 @@ const playDemo = async (directory: string): Promise<string> => {
 	);
 };
 
-const plainRow = (text: string, bold = false): ScreenRow => [
+const plainRow = (
+	text: string,
+	looks: {readonly bold?: boolean; readonly dim?: boolean} = {},
+): ScreenRow => [
 	{
 		column: 0,
 		columns: text.length,
 		text,
 		color: palette.foreground,
 		background: undefined,
-		bold,
-		dim: false,
+		bold: looks.bold ?? false,
+		dim: looks.dim ?? false,
 	},
 ];
 
-const judgingRows = 60;
+const judgingRows = 120;
+const shownCopies = 14;
 
-/** The report for pipelines. */
+/** The report for pipelines; the middle of its long list is left out, and a line says so. */
 const drawJudgement = async (directory: string): Promise<string> => {
 	const args = ['--ci', reference];
 	const program = runProgram({args, directory, columns, rows: judgingRows});
@@ -159,6 +163,11 @@ const drawJudgement = async (directory: string): Promise<string> => {
 	const status = await program.ended;
 	const all = program.screen();
 	const end = all.findLastIndex(row => textOfRow(row).trim() !== '') + 1;
+	const first = all.findIndex(row => textOfRow(row).trim() === '') + 1;
+	const last = all.findIndex(
+		(row, index) => index > first && textOfRow(row).trim() === '',
+	);
+	const hidden = last - first - shownCopies;
 	return drawWindow({
 		title: 'imgscope --ci',
 		description: 'The report for pipelines: figures, wasted files, rules',
@@ -166,9 +175,11 @@ const drawJudgement = async (directory: string): Promise<string> => {
 		frames: [
 			{
 				rows: [
-					plainRow(`$ imgscope ${args.join(' ')}`, true),
-					...all.slice(0, end),
-					plainRow('$ echo $?', true),
+					plainRow(`$ imgscope ${args.join(' ')}`, {bold: true}),
+					...all.slice(0, first + shownCopies),
+					plainRow(`  ⋮  ${hidden} more lines`, {dim: true}),
+					...all.slice(last, end),
+					plainRow('$ echo $?', {bold: true}),
 					plainRow(String(status)),
 				],
 				seconds: 0,

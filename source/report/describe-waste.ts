@@ -7,9 +7,6 @@ import {printable} from '../printable.js';
 const widestPathColumn = 60;
 const leastCommandWidth = 20;
 
-/** Who wants more of them wants data: a real image has thousands, and pipelines cut what is long. */
-const mostCopies = 20;
-
 type Row = {
 	readonly bytes: string;
 	readonly reason: string;
@@ -18,22 +15,58 @@ type Row = {
 	readonly command: string;
 };
 
-const rowsOf = ({waste, tree, layers}: Image): readonly Row[] =>
-	Array.from(
-		{length: Math.min(mostCopies, waste.copies.length)},
-		(_, place) => {
-			const copy = waste.copies.at(place)!;
-			return {
-				bytes: formatBytes(copy.bytes),
-				reason: copy.reason,
-				path: printable(tree.paths.absolute(copy.path)),
-				layers: `layer ${copy.layer} → ${copy.hiddenBy}`,
-				command: printable(layers[copy.hiddenBy]?.command ?? ''),
-			};
-		},
-	);
+function* rowsOf(
+	{waste, tree, layers}: Image,
+	most: number,
+): Generator<Row, void> {
+	const count = Math.min(most, waste.copies.length);
+	for (let place = 0; place < count; place++) {
+		const copy = waste.copies.at(place)!;
+		yield {
+			bytes: formatBytes(copy.bytes),
+			reason: copy.reason,
+			path: printable(tree.paths.absolute(copy.path)),
+			layers: `layer ${copy.layer} → ${copy.hiddenBy}`,
+			command: printable(layers[copy.hiddenBy]?.command ?? ''),
+		};
+	}
+}
 
-const describeOthers = ({waste}: Image, shown: number): readonly string[] => {
+/** One line for each wasted copy, largest first, the first `most` of them: bytes, reason, path, the layers that stored and hid it, the instruction that hid it. Paths are never cut, instructions at `width` columns. There can be as many as entries: they are walked twice, and never there as a whole. */
+export function* describeWaste(
+	image: Image,
+	width: number,
+	most = Number.POSITIVE_INFINITY,
+): Generator<string, void> {
+	let bytesWidth = 0;
+	let reasonWidth = 0;
+	let pathWidth = 0;
+	let layersWidth = 0;
+	for (const {bytes, reason, path, layers} of rowsOf(image, most)) {
+		bytesWidth = Math.max(bytesWidth, bytes.length);
+		reasonWidth = Math.max(reasonWidth, reason.length);
+		layersWidth = Math.max(layersWidth, layers.length);
+		if (pathWidth < widestPathColumn) {
+			pathWidth = Math.min(
+				Math.max(pathWidth, textWidth(path)),
+				widestPathColumn,
+			);
+		}
+	}
+
+	for (const {bytes, reason, path, layers, command} of rowsOf(image, most)) {
+		const padding = ' '.repeat(Math.max(0, pathWidth - textWidth(path)));
+		const line = `  ${bytes.padStart(bytesWidth)}  ${reason.padEnd(reasonWidth)}  ${path}${padding}  ${layers.padEnd(layersWidth)}  `;
+		const room = Math.max(leastCommandWidth, width - textWidth(line));
+		yield `${line}${shorten(command, room)}`.trimEnd();
+	}
+}
+
+/** One line for all wasted copies but the largest ones; none where there are no others. */
+export const describeOtherWaste = (
+	{waste}: Image,
+	shown: number,
+): readonly string[] => {
 	const count = waste.copies.length - shown;
 	if (count <= 0) {
 		return [];
@@ -45,30 +78,6 @@ const describeOthers = ({waste}: Image, shown: number): readonly string[] => {
 	}
 
 	return [`  and ${formatCount(count)} more, ${formatBytes(bytes)} together`];
-};
-
-/** One line for each of the largest wasted copies: bytes, reason, path, the layers that stored and hid it, the instruction that hid it; and one for all others. Paths are never cut, instructions at `width` columns. */
-export const describeWaste = (
-	image: Image,
-	width: number,
-): readonly string[] => {
-	const rows = rowsOf(image);
-	const widest = (texts: readonly string[]) =>
-		Math.max(0, ...texts.map(text => textWidth(text)));
-	const bytesWidth = widest(rows.map(({bytes}) => bytes));
-	const reasonWidth = widest(rows.map(({reason}) => reason));
-	const layersWidth = widest(rows.map(({layers}) => layers));
-	const pathWidth = Math.min(
-		widest(rows.map(({path}) => path)),
-		widestPathColumn,
-	);
-	const lines = rows.map(({bytes, reason, path, layers, command}) => {
-		const padding = ' '.repeat(Math.max(0, pathWidth - textWidth(path)));
-		const line = `  ${bytes.padStart(bytesWidth)}  ${reason.padEnd(reasonWidth)}  ${path}${padding}  ${layers.padEnd(layersWidth)}  `;
-		const room = Math.max(leastCommandWidth, width - textWidth(line));
-		return `${line}${shorten(command, room)}`.trimEnd();
-	});
-	return [...lines, ...describeOthers(image, rows.length)];
 };
 
 /** Text of at most so many columns, with `…` at the end where it is cut. */

@@ -62,7 +62,7 @@ const nextStep = (
 			]
 		: [];
 
-/** The lines of the report for pipelines: figures, the largest wasted files, a line for each rule. */
+/** The lines of the report for pipelines: figures, every wasted file, a line for each rule. */
 export function* toCiLines(
 	image: Image,
 	verdicts: readonly Verdict[],

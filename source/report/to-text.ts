@@ -3,9 +3,10 @@ import {type Anomaly} from '../model/anomaly.js';
 import {type Image} from '../model/image.js';
 import {printable} from '../printable.js';
 import {describeFigures} from './describe-figures.js';
-import {describeWaste, shorten} from './describe-waste.js';
+import {describeOtherWaste, describeWaste, shorten} from './describe-waste.js';
 
 const defaultWidth = 100;
+const mostCopies = 20;
 const mostAnomalies = 10;
 
 const andMore = (all: number, shown: number): string[] =>
@@ -33,7 +34,10 @@ export const toText = (image: Image, width = defaultWidth): string => {
 	return [
 		...describeFigures(image),
 		...section('layers', describeLayers(image, width)),
-		...section('wasted', describeWaste(image, width)),
+		...section('wasted', [
+			...describeWaste(image, width, mostCopies),
+			...describeOtherWaste(image, mostCopies),
+		]),
 		...section('anomalies', [
 			...anomalies
 				.slice(0, mostAnomalies)

@@ -56,15 +56,11 @@ test('an image without waste passes', t => {
 	);
 });
 
-test('of many wasted files the largest are listed, and the others summed', t => {
-	const files = Array.from({length: 300}, (_, index) =>
-		file(`f${index}`, 'x'.repeat(index < 20 ? 2 : 1)),
-	);
+test('all wasted files are listed', t => {
+	const files = Array.from({length: 300}, (_, index) => file(`f${index}`, 'x'));
 	const many = buildImage([files, files.map(({path}) => remove(path))]);
-	const lines = toCiText(many, judge(many, defaultRules)).split('\n');
-	t.is(lines.filter(line => line.includes('2 B  deleted ')).length, 20);
-	t.is(lines.filter(line => line.includes(' deleted ')).length, 20);
-	t.true(lines.includes('  and 280 more, 280 B together'));
+	const text = toCiText(many, judge(many, defaultRules));
+	t.is(text.split('\n').filter(line => line.includes(' deleted ')).length, 300);
 });
 
 test('where a rule failed the report says how to read on', t => {
