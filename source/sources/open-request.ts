@@ -74,8 +74,8 @@ export type OpenRequest = {
 	/** Milliseconds that are spent on finding the base image; some seconds when absent. */
 	readonly basePatience?: number | undefined;
 
-	/** To be called when so many bytes of layers are asked for that will come after a while, in shared memory; what it gives is to be called when they come, or will not. */
-	readonly getReady?: ((bytes: number) => () => void) | undefined;
+	/** To be called when so many bytes of layers are asked for that will come after a while, in shared memory. */
+	readonly getReady?: ((bytes: number) => void) | undefined;
 
 	/** What is known of images that were read before. */
 	readonly cache?: ImageCache | undefined;

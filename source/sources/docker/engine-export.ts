@@ -93,8 +93,8 @@ const readExport = async (
 	} = request;
 	const elapsed = startWatch();
 	const asked = engine.lendExport(image.id, signal);
-	const stopWaiting = request.getReady?.(image.size ?? 0);
-	const stream = await asked.finally(stopWaiting);
+	request.getReady?.(image.size ?? 0);
+	const stream = await asked;
 	log(`export of ${image.id}: begun after ${elapsed()}`);
 	try {
 		const archive = await readStreamArchive(name, stream, {
