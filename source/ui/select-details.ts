@@ -7,6 +7,7 @@ import {byteColumn} from './byte-column.js';
 import {describeCompared} from './compare/compared-details.js';
 import {formatDate} from './format-date.js';
 import {type LayerRow, selectedLayerRow} from './layer-rows.js';
+import {type LayerWaste, layerWaste} from './layer-waste.js';
 import {memoize} from './memoize.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
@@ -45,12 +46,24 @@ const count = (
 		paths === 0 ? '' : ` ${byteColumn(bytes)}`,
 	);
 
-const changeLines = ({changes}: Layer): readonly Line[] => [
+/** The changes of a layer, and what of all that it stored is wasted, which is known once all layers are read. */
+const changeLines = (
+	{changes}: Layer,
+	waste: LayerWaste | undefined,
+): readonly Line[] => [
 	count('+', 'added', 'added', changes.added),
 	count('~', 'modified', 'modified', changes.modified),
 	count('°', 'attributes only', 'attributes', changes.attributes),
 	count('°', 'rewritten', 'attributes', changes.rewritten),
 	count('-', 'removed', 'removed', changes.removed),
+	...(waste
+		? [
+				count('▒', 'wasted', 'waste', {
+					paths: waste.copies,
+					bytes: waste.wasted,
+				}),
+			]
+		: []),
 ];
 
 const sizeOf = (layer: Layer): string => {
@@ -87,11 +100,15 @@ const describeEmpty = (entry: HistoryEntry, width: number): readonly Line[] => [
 	...field('comment', entry.comment, width),
 ];
 
-const describeLayer = (layer: Layer, width: number): readonly Line[] => [
+const describeLayer = (
+	layer: Layer,
+	waste: LayerWaste | undefined,
+	width: number,
+): readonly Line[] => [
 	...wrap(stepByStep(layer.command), width),
 	line(''),
 	...(layer.isRead
-		? changeLines(layer)
+		? changeLines(layer, waste)
 		: [line({text: 'not read yet …', style: 'match'})]),
 	line(''),
 	...field('size', layer.isRead ? sizeOf(layer) : undefined, width),
@@ -125,10 +142,14 @@ const describeLayer = (layer: Layer, width: number): readonly Line[] => [
 ];
 
 const linesOf = memoize(
-	(row: LayerRow, width: number): readonly Line[] =>
+	(
+		row: LayerRow,
+		waste: LayerWaste | undefined,
+		width: number,
+	): readonly Line[] =>
 		row.kind === 'empty'
 			? describeEmpty(row.entry, width)
-			: describeLayer(row.layer, width),
+			: describeLayer(row.layer, waste, width),
 	4,
 );
 
@@ -142,5 +163,14 @@ export const detailLines = (state: State, width: number): readonly Line[] => {
 		return comparedLines(comparison, row?.layer?.index ?? 0, width);
 	}
 
-	return row ? linesOf(row, width) : [];
+	if (!row) {
+		return [];
+	}
+
+	const {image} = state;
+	const waste =
+		image?.isComplete && row.kind === 'layer'
+			? layerWaste(image)[row.layer.index]
+			: undefined;
+	return linesOf(row, waste, width);
 };

@@ -2,7 +2,8 @@ import {fitText, wrapText} from '../fit-text.js';
 import {keyLabel} from './key-label.js';
 import {type Binding, type Context} from './binding.js';
 import {type Keymap} from './keymap.js';
-import {line, type Line} from './segments.js';
+import {line, type Line, type Segment} from './segments.js';
+import {type Style} from './theme.js';
 
 export type HelpSection = {
 	readonly context: Context;
@@ -38,23 +39,47 @@ const sections: readonly HelpSection[] = [
 	{context: 'difference', heading: 'While a difference is shown'},
 ];
 
-const legend: readonly Line[] = [
-	line(
-		{text: '+ ', style: 'added'},
-		'added   ',
-		{text: '~ ', style: 'modified'},
-		'modified   ',
-		{text: '° ', style: 'attributes'},
-		'attributes only, or rewritten   ',
-		{text: '- ', style: 'removed'},
-		'removed',
-	),
-	line({
-		text: '┊ base layer   ┃ compared too   → symbolic link   ⇒ hard link   ⊘ hidden later',
-		style: 'dim',
-	}),
-	line(''),
+type Sign = readonly [sign: string, meaning: string, style: Style];
+
+const signs: ReadonlyArray<readonly Sign[]> = [
+	[
+		['+', 'added', 'added'],
+		['~', 'modified', 'modified'],
+		['°', 'attributes only, or rewritten', 'attributes'],
+		['-', 'removed', 'removed'],
+		['▒', 'wasted', 'waste'],
+	],
+	[
+		['┊', 'base layer', 'dim'],
+		['┃', 'compared too', 'dim'],
+		['→', 'symbolic link', 'dim'],
+		['⇒', 'hard link', 'dim'],
+		['⊘', 'hidden later', 'dim'],
+	],
 ];
+
+const gap = '   ';
+
+/** Signs with their meanings, as many in a line as it has room for. */
+const legend = (width: number): readonly Line[] => {
+	const lines: Segment[][] = [];
+	let left = 0;
+	for (const group of signs) {
+		left = 0;
+		for (const [sign, meaning, style] of group) {
+			const wanted = sign.length + 1 + meaning.length;
+			if (wanted > left) {
+				lines.push([]);
+				left = width;
+			}
+
+			lines.at(-1)!.push({text: sign, style}, {text: ` ${meaning}${gap}`});
+			left -= wanted + gap.length;
+		}
+	}
+
+	return [...lines.map(segments => line(...segments)), line('')];
+};
 
 const keysWidth = 24;
 
@@ -99,6 +124,6 @@ export const helpSections = (
 
 /** All keys of the explorer with what they do, made from the key table. */
 export const helpLines = (keymap: Keymap, width: number): readonly Line[] => [
-	...legend,
+	...legend(width),
 	...helpSections(keymap, sections, width),
 ];

@@ -8,17 +8,42 @@ import {
 	selectedLayer,
 } from './layer-rows.js';
 import {layerLabel} from './layer-name.js';
+import {layerWaste} from './layer-waste.js';
 import {line, type Line, type Segment} from './segments.js';
 import {type State} from './state.js';
 
 const indexWidth = 3;
-const barWidth = 6;
 const blocks = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
 /** A bar of eighths of a column; anything above nothing shows. */
-const drawBar = (share: number): string => {
-	const eighths = Math.max(share > 0 ? 1 : 0, Math.round(share * barWidth * 8));
-	return ('█'.repeat(eighths >> 3) + blocks[eighths & 7]!).padEnd(barWidth);
+const drawBar = (share: number, width: number): string => {
+	const eighths = Math.max(share > 0 ? 1 : 0, Math.round(share * width * 8));
+	return '█'.repeat(eighths >> 3) + blocks[eighths & 7]!;
+};
+
+/** The layer's part of the image, and what of it is wasted, hatched in whole columns. */
+const barSegments = (
+	image: Image,
+	layer: Layer,
+	barWidth: number,
+): readonly Segment[] => {
+	const {totalBytes} = image.waste;
+	if (totalBytes === 0) {
+		return [{text: ' '.repeat(barWidth + 1)}];
+	}
+
+	const share = layer.storedBytes / totalBytes;
+	const {wasted} = layerWaste(image)[layer.index]!;
+	const hatched = Math.round((wasted / totalBytes) * barWidth);
+	const full =
+		hatched === 0
+			? drawBar(share, barWidth)
+			: '█'.repeat(Math.max(0, Math.round(share * barWidth) - hatched));
+	return [
+		{text: full, style: 'match'},
+		{text: '▒'.repeat(hatched), style: 'waste'},
+		{text: ' '.repeat(barWidth + 1 - full.length - hatched)},
+	];
 };
 
 const oneLine = (command: string): string =>
@@ -37,14 +62,15 @@ const gutter = (image: Image, layer: Layer, state: State): Segment => {
 
 /** What the list has room for, and what is known for it. */
 type Columns = {
-	readonly bar: boolean;
+	/** Columns of the bar, which has a space behind it; 0 for none. */
+	readonly bar: number;
 
 	/** Bytes that a registry sends. */
 	readonly download: boolean;
 };
 
 const columnsOf = ({layers}: Image, width: number): Columns => ({
-	bar: width >= 40,
+	bar: width >= 70 ? 12 : width >= 40 ? 6 : 0,
 	download:
 		width >= 60 &&
 		layers.some(({compressedBytes}) => compressedBytes !== undefined),
@@ -68,10 +94,6 @@ const describeLayer = (
 	state: State,
 	columns: Columns,
 ): readonly Segment[] => {
-	const share =
-		image.waste.totalBytes === 0
-			? 0
-			: layer.storedBytes / image.waste.totalBytes;
 	return [
 		gutter(image, layer, state),
 		{text: `${layerLabel(image, layer.index).padStart(indexWidth)} `},
@@ -82,9 +104,7 @@ const describeLayer = (
 			...(layer.storedBytes === 0 && {style: 'dim'}),
 		},
 		...(columns.download ? downloadSegments(layer) : []),
-		...(columns.bar
-			? [{text: drawBar(share), style: 'match'} as const, {text: ' '}]
-			: []),
+		...(columns.bar > 0 ? barSegments(image, layer, columns.bar) : []),
 		{text: oneLine(layer.command)},
 	];
 };
@@ -104,7 +124,7 @@ const describeRow = (
 							byteColumnWidth +
 							4 +
 							(columns.download ? downloadWidth : 0) +
-							(columns.bar ? barWidth + 1 : 0),
+							(columns.bar > 0 ? columns.bar + 1 : 0),
 					),
 				},
 				{

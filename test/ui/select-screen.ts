@@ -1,5 +1,5 @@
 import test from 'ava';
-import {buildImage, file} from '../helpers/build-image.js';
+import {buildImage, file, remove} from '../helpers/build-image.js';
 import {
 	openEmpty,
 	openImage,
@@ -70,6 +70,45 @@ test('the title names the range, and the border what is hidden', t => {
 	t.regex(title(), /layers 0 to 2 ─* 2 kinds hidden ─╮$/);
 });
 
+test('the list and the details of the layers tell what of a layer is wasted', t => {
+	const image = buildImage([
+		[file('kept', 'x'.repeat(400))],
+		[file('used', 'x'.repeat(200)), file('gone', 'x'.repeat(400))],
+		[remove('gone')],
+	]);
+	const {press} = openImage(image, {columns: 119, rows: 60});
+	const rows = showPane(press('down'), 'left');
+	t.deepEqual(
+		rows.slice(0, 3).map(row => row.slice(4, 21)),
+		['   400 B  ██▍    ', '   600 B  ██▒▒   ', '     0 B         '],
+	);
+	t.true(rows.some(row => /^▒ +1 wasted +400 B$/.test(row)));
+});
+
+test('the legend of the help is whole on narrow terminals', t => {
+	for (const columns of [39, 69, 79, 119]) {
+		const {press} = openImage(sampleImage(), {columns, rows: 40});
+		const rows = showScreen(press('?')).split('\n').join(' ');
+		for (const meaning of ['attributes only, or rewritten', '⊘ hidden later']) {
+			t.true(rows.includes(meaning), `${meaning} in ${columns} columns`);
+		}
+	}
+});
+
+test('on wide terminals the bars are long', t => {
+	const image = buildImage([
+		[file('a', 'x'.repeat(300))],
+		[file('b', 'x'.repeat(100))],
+	]);
+	const {press} = openImage(image, {columns: 199, rows: 40});
+	t.deepEqual(
+		showPane(press(), 'left')
+			.slice(0, 2)
+			.map(row => row.slice(14, 27)),
+		['█████████    ', '███          '],
+	);
+});
+
 test('a long command is wrapped, step by step, and shown to its end', t => {
 	const image = buildImage([[file('a')]], {
 		layers: [
@@ -90,6 +129,7 @@ test('a long command is wrapped, step by step, and shown to its end', t => {
 		'°      0 attributes only',
 		'°      0 rewritten',
 		'-      0 removed',
+		'▒      0 wasted',
 		'size     0 B',
 		'created  2026-11-23 06:39:08 UTC',
 		'digest   sha256:0123456789abcdef',

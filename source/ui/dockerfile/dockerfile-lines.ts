@@ -4,8 +4,8 @@ import {byteColumn, byteColumnWidth} from '../byte-column.js';
 import {memoize} from '../memoize.js';
 import {line, type Line, type Segment} from '../segments.js';
 import {wrapCommand} from '../wrap-command.js';
+import {layerWaste} from '../layer-waste.js';
 import {type DockerfileRow, dockerfileRows} from './dockerfile-rows.js';
-import {instructionBytes} from './instruction-bytes.js';
 
 /** All lines of the Dockerfile, and where each instruction begins; at the end the count of the lines. */
 export type DockerfileLines = {
@@ -73,7 +73,7 @@ const layerParts = (
 ): readonly Segment[] => {
 	const sum = (count: (layer: Layer) => number): number =>
 		layers.reduce((total, layer) => total + count(layer), 0);
-	const bytes = instructionBytes(image);
+	const bytes = layerWaste(image);
 	const wasted = sum(({index}) => bytes[index]!.wasted);
 	const hidden = sum(({index}) => bytes[index]!.hidden);
 	const storedBytes = sum(layer => layer.storedBytes);

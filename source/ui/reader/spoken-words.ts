@@ -53,7 +53,7 @@ export const positionWords = (row: number, count: number): string =>
 	count === 0 ? '' : `${formatCount(row + 1)} of ${formatCount(count)}`;
 
 /** Signs that only help the eye. */
-const drawn = /^[▸▾│┃┊·°~+!-]$/;
+const drawn = /^[▸▾│┃┊▒·°~+!-]$/;
 
 /** A line that was laid out in columns as words one after the other. */
 export const spokenLine = ({segments}: Line): string => {

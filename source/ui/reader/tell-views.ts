@@ -5,7 +5,7 @@ import {configWarnings} from '../configuration/config-warnings.js';
 import {allLines, windowOf} from '../configuration/select-configuration.js';
 import {type DockerfileRow} from '../dockerfile/dockerfile-rows.js';
 import {dockerfileWindow, rowsOf} from '../dockerfile/dockerfile-window.js';
-import {instructionBytes} from '../dockerfile/instruction-bytes.js';
+import {layerWaste} from '../layer-waste.js';
 import {noteOf, titleOf} from '../dockerfile/select-dockerfile.js';
 import {type Image} from '../../model/image.js';
 import {isDirectory, recordAt, entryOf} from '../../model/merged-tree.js';
@@ -48,7 +48,7 @@ const instructionWords = (
 	image: Image,
 	{text, lineNumber, layers}: DockerfileRow,
 ): string => {
-	const bytes = instructionBytes(image);
+	const bytes = layerWaste(image);
 	let [stored, wasted, hidden] = [0, 0, 0];
 	for (const {index, storedBytes} of layers) {
 		stored += storedBytes;

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {type Image} from '../../../source/model/image.js';
 import {readSourceFile} from '../../../source/dockerfiles/read-source-file.js';
-import {instructionBytes} from '../../../source/ui/dockerfile/instruction-bytes.js';
+import {layerWaste} from '../../../source/ui/layer-waste.js';
 import {buildImage, file, remove} from '../../helpers/build-image.js';
 import {openImage, showPane, showScreen} from '../../helpers/explore.js';
 import {screenProblem} from '../../helpers/row-problem.js';
@@ -29,9 +29,9 @@ test('what is stored and hidden by the same layer is wasted, not hidden', t => {
 		[file('a', 'x')],
 		[file('b', 'xx'), file('b', '')],
 	]);
-	t.deepEqual(instructionBytes(image), [
-		{wasted: 0, hidden: 0},
-		{wasted: 2, hidden: 0},
+	t.deepEqual(layerWaste(image), [
+		{wasted: 0, copies: 0, hidden: 0},
+		{wasted: 2, copies: 1, hidden: 0},
 	]);
 });
 
@@ -41,7 +41,7 @@ test('all wasted and hidden bytes add up to those of the image', t => {
 		[file('a', 'yyyyy')],
 		[remove('a'), remove('b')],
 	]);
-	const sums = instructionBytes(image);
+	const sums = layerWaste(image);
 	t.is(
 		sums.reduce((sum, {wasted}) => sum + wasted, 0),
 		image.waste.wastedBytes,
