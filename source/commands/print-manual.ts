@@ -1,7 +1,6 @@
 import {shells, toCompletion} from '../manual/complete.js';
 import {toRoff} from '../manual/to-roff.js';
 import {printable} from '../printable.js';
-import {sourcePrefixes} from '../sources/index.js';
 import {usage} from './read-flags.js';
 
 /** What `imgscope completion` and `imgscope man` print; undefined for other words. */
@@ -25,8 +24,5 @@ export const manualText = (
 		);
 	}
 
-	return toCompletion(
-		shell,
-		sourcePrefixes.filter(prefix => prefix !== '-'),
-	);
+	return toCompletion(shell);
 };

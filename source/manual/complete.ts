@@ -1,4 +1,5 @@
 import {limitRows} from '../model/read-limits.js';
+import {sourcePrefixes} from '../model/source-prefixes.js';
 import {reportFormats} from '../report/formats/report-formats.js';
 import {themeNames} from '../ui/theme.js';
 import {type Option, options, subcommands} from './command-table.js';
@@ -6,6 +7,8 @@ import {type Option, options, subcommands} from './command-table.js';
 export const shells = ['bash', 'zsh', 'fish'] as const;
 
 export type Shell = (typeof shells)[number];
+
+const prefixes = sourcePrefixes.filter(prefix => prefix !== '-');
 
 /** What stands for something that may be a file. */
 const fileValues: ReadonlySet<string> = new Set([
@@ -18,10 +21,7 @@ const fileValues: ReadonlySet<string> = new Set([
 type Values = 'files' | readonly string[];
 
 /** What can stand behind an option; undefined where only the user knows. */
-const valuesOf = (
-	{name, value}: Option,
-	prefixes: readonly string[],
-): Values | undefined => {
+const valuesOf = ({name, value}: Option): Values | undefined => {
 	switch (name) {
 		case '--theme': {
 			return themeNames;
@@ -55,10 +55,10 @@ const inLine = (text: string): string => text.replaceAll('\n', ' ');
 const quote = (text: string): string =>
 	`'${text.replaceAll("'", String.raw`'\''`)}'`;
 
-const toBash = (prefixes: readonly string[]): string => {
+const toBash = (): string => {
 	const withValue = options.filter(({value}) => value !== undefined);
 	const cases = withValue.map(option => {
-		const values = valuesOf(option, prefixes);
+		const values = valuesOf(option);
 		const reply =
 			values === undefined
 				? ''
@@ -101,10 +101,10 @@ complete -F _imgscope imgscope
 const forZsh = (text: string): string =>
 	inLine(text).replaceAll(/[[\]:\\]/g, String.raw`\$&`);
 
-const toZsh = (prefixes: readonly string[]): string => {
+const toZsh = (): string => {
 	const specifications = options.map(option => {
 		const {name, value, describe} = option;
-		const values = valuesOf(option, prefixes);
+		const values = valuesOf(option);
 		const action =
 			values === undefined
 				? ' '
@@ -143,10 +143,10 @@ fi
 `;
 };
 
-const toFish = (prefixes: readonly string[]): string => {
+const toFish = (): string => {
 	const lines = options.map(option => {
 		const {name, letter, value, describe} = option;
-		const values = valuesOf(option, prefixes);
+		const values = valuesOf(option);
 		const list =
 			values === undefined || values === 'files'
 				? ''
@@ -163,21 +163,18 @@ complete -c imgscope -a ${quote(prefixes.map(prefix => `${prefix}:`).join(' '))}
 };
 
 /** The completions of a shell as its script. */
-export const toCompletion = (
-	shell: Shell,
-	prefixes: readonly string[],
-): string => {
+export const toCompletion = (shell: Shell): string => {
 	switch (shell) {
 		case 'bash': {
-			return toBash(prefixes);
+			return toBash();
 		}
 
 		case 'zsh': {
-			return toZsh(prefixes);
+			return toZsh();
 		}
 
 		case 'fish': {
-			return toFish(prefixes);
+			return toFish();
 		}
 	}
 };

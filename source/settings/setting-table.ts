@@ -4,6 +4,7 @@ import {
 	type ReadLimits,
 	typeLimit,
 } from '../model/read-limits.js';
+import {type SourcePrefix} from '../model/source-prefixes.js';
 import {type ThemeName, themeNames} from '../ui/theme.js';
 import {readLimit} from './read-limit.js';
 import {
@@ -49,7 +50,7 @@ const sourceNames = [
 	'registry',
 	'containerd',
 	'container',
-] as const;
+] as const satisfies readonly SourcePrefix[];
 
 type Setting<Value> = {
 	/** A sentence without a full stop. */

@@ -1,5 +1,6 @@
 import {type ReadImage} from '../archive/read-image.js';
 import {ImgscopeError} from '../errors.js';
+import {type SourcePrefix, sourcePrefixes} from '../model/source-prefixes.js';
 import {printable} from '../printable.js';
 import {checkPlatform} from './check-platform.js';
 import {isNotHere, openAnywhere, type Places} from './open-anywhere.js';
@@ -9,7 +10,7 @@ import {looksLikeFile, missingFile} from './missing-file.js';
 
 /** A source by its prefixes; its code is loaded when an image is opened from it. */
 const lazily = (
-	prefixes: readonly string[],
+	prefixes: readonly SourcePrefix[],
 	load: () => Promise<Source>,
 ): Source => ({
 	prefixes,
@@ -58,7 +59,7 @@ const container = lazily(['container'], async () => {
 });
 
 /** Every place that images are read from. */
-const sources: readonly Source[] = [
+export const sources: readonly Source[] = [
 	dockerEngine,
 	podmanEngine,
 	registry,
@@ -75,12 +76,9 @@ const anywhere: Places = {
 };
 
 const sourceOfPrefix = (prefix: string): Source | undefined =>
-	sources.find(({prefixes}) => prefixes.includes(prefix));
-
-/** All prefixes that a reference can have. */
-export const sourcePrefixes: readonly string[] = sources.flatMap(
-	({prefixes}) => prefixes,
-);
+	sources.find(({prefixes}) =>
+		(prefixes as readonly string[]).includes(prefix),
+	);
 
 const prefixed = /^([a-z][a-z-]*|-):(?:\/\/)?(.+)$/;
 

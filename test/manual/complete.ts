@@ -10,7 +10,6 @@ import {failureOf, runProgram} from '../helpers/run-program.js';
 
 // eslint-disable-next-line @typescript-eslint/strict-void-return -- it has a promisified form of its own
 const run = promisify(execFile);
-const prefixes = ['docker', 'docker-archive', 'oci'];
 
 const isInstalled = (program: string): boolean =>
 	spawnSync(program, ['--version']).error === undefined;
@@ -25,7 +24,7 @@ const makeFolder = async (t: ExecutionContext): Promise<string> => {
 
 for (const shell of shells) {
 	test(`the completions of ${shell} have every option and command`, t => {
-		const script = toCompletion(shell, prefixes);
+		const script = toCompletion(shell);
 		for (const {name} of options) {
 			t.true(script.includes(name.slice(2)), `${name}`);
 		}
@@ -38,7 +37,7 @@ for (const shell of shells) {
 	const checked = isInstalled(shell) ? test : test.skip;
 	checked(`${shell} understands its completions`, async t => {
 		const file = path.join(await makeFolder(t), 'script');
-		await writeFile(file, toCompletion(shell, prefixes));
+		await writeFile(file, toCompletion(shell));
 		const {stderr} = await run(shell, ['-n', file]);
 		t.is(stderr, '');
 	});
@@ -52,7 +51,7 @@ const complete = async (
 ): Promise<readonly string[]> => {
 	const folder = await makeFolder(t);
 	const file = path.join(folder, '.script');
-	await writeFile(file, toCompletion('bash', prefixes));
+	await writeFile(file, toCompletion('bash'));
 	for (const name of files) {
 		await writeFile(path.join(folder, name), '');
 	}
@@ -93,7 +92,7 @@ inBash('bash completes options', async t => {
 inBash('bash completes the values of options', async t => {
 	t.deepEqual(await complete(t, ['--theme', 'hi']), ['high-contrast']);
 	t.deepEqual(await complete(t, ['--theme', '=', 'l']), ['light']);
-	t.deepEqual(await complete(t, ['--source', 'docker-']), ['docker-archive']);
+	t.deepEqual(await complete(t, ['--source', 'podm']), ['podman']);
 	t.deepEqual(await complete(t, ['--layer', '']), []);
 	t.deepEqual(await complete(t, ['--report', 'j']), ['json', 'junit']);
 	t.deepEqual(await complete(t, ['--limit', 'la']), ['layers=']);
@@ -106,7 +105,10 @@ inBash('bash completes commands, prefixes and files', async t => {
 		'image 1.tar',
 		'images',
 	]);
-	t.deepEqual(await complete(t, ['oc'], ['ocean.tar']), ['ocean.tar', 'oci:']);
+	t.deepEqual(await complete(t, ['reg'], ['regular.tar']), [
+		'registry:',
+		'regular.tar',
+	]);
 	t.deepEqual(await complete(t, ['files', 'im'], ['image.tar']), ['image.tar']);
 	t.deepEqual(await complete(t, ['oci', ':', 'la'], ['layout']), ['layout']);
 });

@@ -8,6 +8,7 @@ import {
 	removedEntry,
 } from '../../model/merged-tree.js';
 import {rootPath} from '../../model/path-table.js';
+import {sourcePrefixes} from '../../model/source-prefixes.js';
 import {textOf} from '../edit/edit-line.js';
 import {type ExtractOverlay, type Scope} from './extract-overlay.js';
 
@@ -25,8 +26,7 @@ export const layerOfPath = (
 		? first - 1
 		: last;
 
-const prefix =
-	/^(?:docker|podman|containerd|container|registry|docker-archive|oci|oci-archive):/;
+const prefix = new RegExp(`^(?:${sourcePrefixes.join('|')}):`);
 
 /** A directory beside which nothing else is likely to be: the image's name, and of its changes the layer. */
 export const proposeTarget = (

@@ -4,6 +4,7 @@ import {
 	type ExtractionOutcome,
 } from '../../../source/extract/extraction-order.js';
 import {type Image} from '../../../source/model/image.js';
+import {sourcePrefixes} from '../../../source/model/source-prefixes.js';
 import {type Effect} from '../../../source/ui/action.js';
 import {overlayOf} from '../../../source/ui/overlay.js';
 import {textOf} from '../../../source/ui/edit/edit-line.js';
@@ -90,6 +91,13 @@ test('x takes out what the compared layers stored, or all that is there', t => {
 	t.is(targetOf(ranged.press('tab')), 'shop-2.3');
 	ranged.press('enter');
 	t.like(orderIn(ranged.effects), {paths: [0], layer: 2, since: undefined});
+});
+
+test('no prefix of a source gets into the name that is proposed', t => {
+	for (const prefix of sourcePrefixes) {
+		const {press} = openImage({...image, reference: `${prefix}:shop.tar`});
+		t.is(targetOf(press('x', 'tab')), 'shop');
+	}
 });
 
 test('a target that was typed stays, and its end says whether it is a tar', t => {
