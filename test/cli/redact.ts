@@ -2,23 +2,13 @@ import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import {writeArchive, writeTemporary} from '../helpers/archives.js';
+import {reportFormats} from '../../source/report/formats/report-formats.js';
 import {
 	plantedCommands,
 	plantedConfig,
 	plantedValues,
 } from '../helpers/planted-secrets.js';
 import {runProgram} from '../helpers/run-program.js';
-
-const formats = [
-	'text',
-	'json',
-	'markdown',
-	'html',
-	'sarif',
-	'junit',
-	'csv',
-	'github',
-];
 
 test('values that look secret stand in no output', async t => {
 	const config = {architecture: 'amd64', os: 'linux', config: plantedConfig};
@@ -65,7 +55,7 @@ test('values that look secret stand in no output', async t => {
 		);
 	}
 
-	for (const format of formats) {
+	for (const format of reportFormats) {
 		for (const rules of [[], ['--ci', '--secrets']]) {
 			await runProgram([`--report=${format}=${written}`, ...rules, file]);
 			const text = await readFile(written, 'utf8');
