@@ -58,6 +58,10 @@ export const widthWithin = (text: string, columns: number): number =>
 export const fits = (text: string, columns: number): boolean =>
 	widthWithin(text, columns) <= columns;
 
+/** Text of at most so many columns, with `…` at its end where it is cut. */
+export const shorten = (text: string, columns: number): string =>
+	fits(text, columns) ? text : `${cutText(text, columns - 1)}…`;
+
 /** Text of exactly so many columns: padded with spaces, or cut with `…` at its end. */
 export const fitText = (
 	text: string,

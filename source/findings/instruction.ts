@@ -1,4 +1,4 @@
-import {cutText, textWidth} from '../fit-text.js';
+import {shorten} from '../fit-text.js';
 import {type Image} from '../model/image.js';
 import {normalizePath} from '../model/path.js';
 import {printable} from '../printable.js';
@@ -62,10 +62,8 @@ export const stableText = (instruction: Instruction): string =>
 	textOf(instruction).replaceAll(/\b(file|dir|multi):[\da-f]+/g, '$1');
 
 /** Safe for a terminal, of at most so many columns. */
-export const cutInstruction = (text: string, columns: number): string => {
-	const safe = printable(text);
-	return textWidth(safe) <= columns ? safe : `${cutText(safe, columns - 1)}…`;
-};
+export const cutInstruction = (text: string, columns: number): string =>
+	shorten(printable(text), columns);
 
 const longestQuote = 60;
 

@@ -1,10 +1,11 @@
+import {shorten} from '../fit-text.js';
 import {
 	type ConfigChange,
 	type ConfigField,
 	type ConfigValue,
 } from '../model/compare-configs.js';
 import {printable} from '../printable.js';
-import {shorten} from './describe-waste.js';
+import {reportWidth} from './report-width.js';
 import {differenceSigns} from './to-difference-line.js';
 
 const fieldNames: Readonly<Record<ConfigField, string>> = {
@@ -26,10 +27,9 @@ const leastValueWidth = 20;
 const describeValue = (value: ConfigValue): string =>
 	printable(typeof value === 'string' ? value : JSON.stringify(value));
 
-/** A line for each difference in the config, values cut so that lines are about `width` columns. */
+/** A line for each difference in the config, values cut so that most lines fit. */
 export const describeConfigChanges = (
 	changes: readonly ConfigChange[],
-	width: number,
 ): readonly string[] =>
 	changes.map(({field, name, change, a, b}) => {
 		const what = [fieldNames[field], ...(name === undefined ? [] : [name])]
@@ -37,7 +37,7 @@ export const describeConfigChanges = (
 			.join(' ');
 		const line = `  ${differenceSigns[change]} ${what}`;
 		const values = [a, b].filter(value => value !== undefined);
-		const room = Math.floor((width - line.length - 5) / values.length);
+		const room = Math.floor((reportWidth - line.length - 5) / values.length);
 		const described = values
 			.map(value =>
 				shorten(describeValue(value), Math.max(leastValueWidth, room)),

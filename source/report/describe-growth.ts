@@ -1,4 +1,4 @@
-import {cutText, textWidth} from '../fit-text.js';
+import {shorten} from '../fit-text.js';
 import {printable} from '../printable.js';
 import {type Growth} from '../rules/growth.js';
 import {describeSpots} from './describe-spots.js';
@@ -7,15 +7,12 @@ import {type GrowthRow, tabulateGrowth} from './growth-tables.js';
 const mostPaths = 10;
 const widestName = 60;
 
-const shorten = (text: string): string =>
-	textWidth(text) <= widestName ? text : `${cutText(text, widestName - 1)}…`;
-
 const align = (rows: readonly GrowthRow[]): readonly string[] => {
 	const changeWidth = Math.max(0, ...rows.map(({change}) => change.length));
 	const sizesWidth = Math.max(0, ...rows.map(({sizes}) => sizes.length));
 	return rows.map(
 		({name, change, sizes}) =>
-			`  ${change.padStart(changeWidth)}  ${sizes.padEnd(sizesWidth)}  ${shorten(printable(name))}`,
+			`  ${change.padStart(changeWidth)}  ${sizes.padEnd(sizesWidth)}  ${shorten(printable(name), widestName)}`,
 	);
 };
 

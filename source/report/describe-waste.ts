@@ -1,7 +1,8 @@
-import {cutText, textWidth} from '../fit-text.js';
+import {shorten, textWidth} from '../fit-text.js';
 import {formatBytes, formatCount} from '../format.js';
 import {type Image} from '../model/image.js';
 import {printable} from '../printable.js';
+import {reportWidth} from './report-width.js';
 
 /** Columns that a path's column grows to; longer paths push the rest to the right. */
 const widestPathColumn = 60;
@@ -32,10 +33,9 @@ function* rowsOf(
 	}
 }
 
-/** One line for each wasted copy, largest first, the first `most` of them: bytes, reason, path, the layers that stored and hid it, the instruction that hid it. Paths are never cut, instructions at `width` columns. There can be as many as entries: they are walked twice, and never there as a whole. */
+/** One line for each wasted copy, largest first, the first `most` of them: bytes, reason, path, the layers that stored and hid it, the instruction that hid it. Paths are never cut, instructions are. There can be as many as entries: they are walked twice, and never there as a whole. */
 export function* describeWaste(
 	image: Image,
-	width: number,
 	most = Number.POSITIVE_INFINITY,
 ): Generator<string, void> {
 	let bytesWidth = 0;
@@ -57,7 +57,7 @@ export function* describeWaste(
 	for (const {bytes, reason, path, layers, command} of rowsOf(image, most)) {
 		const padding = ' '.repeat(Math.max(0, pathWidth - textWidth(path)));
 		const line = `  ${bytes.padStart(bytesWidth)}  ${reason.padEnd(reasonWidth)}  ${path}${padding}  ${layers.padEnd(layersWidth)}  `;
-		const room = Math.max(leastCommandWidth, width - textWidth(line));
+		const room = Math.max(leastCommandWidth, reportWidth - textWidth(line));
 		yield `${line}${shorten(command, room)}`.trimEnd();
 	}
 }
@@ -79,7 +79,3 @@ export const describeOtherWaste = (
 
 	return [`  and ${formatCount(count)} more, ${formatBytes(bytes)} together`];
 };
-
-/** Text of at most so many columns, with `…` at the end where it is cut. */
-export const shorten = (text: string, columns: number): string =>
-	textWidth(text) <= columns ? text : `${cutText(text, columns - 1)}…`;

@@ -7,15 +7,15 @@ import {
 	findingKinds,
 } from '../findings/finding.js';
 import {planSavings} from '../findings/plan.js';
+import {shorten} from '../fit-text.js';
 import {formatBytes, plural} from '../format.js';
 import {sourceLinesOf} from '../model/source-lines.js';
 import {printable} from '../printable.js';
 import {describeBase as describeBaseImage} from './describe-figures.js';
-import {shorten} from './describe-waste.js';
 import {toFindingRecord} from './finding-record.js';
 import {known} from './known.js';
+import {reportWidth} from './report-width.js';
 
-const width = 100;
 const indent = ' '.repeat(6);
 const shownSamples = 2;
 
@@ -75,7 +75,7 @@ const describePlace = (
 			? []
 			: [printable(command.replaceAll(/\s+/g, ' '))]),
 	];
-	return [`${indent}${shorten(parts.join('  '), width - indent.length)}`];
+	return [`${indent}${shorten(parts.join('  '), reportWidth - indent.length)}`];
 };
 
 const describeFiles = ({fileCount, samples}: Finding): readonly string[] =>
@@ -100,7 +100,9 @@ const describeFinding = (
 		`${isOwn ? '[ ]' : ' - '} ${bytes}${title}`,
 		...describePlace(context, finding),
 		...describeFiles(finding),
-		...wrap(fix.words, width - indent.length).map(line => `${indent}${line}`),
+		...wrap(fix.words, reportWidth - indent.length).map(
+			line => `${indent}${line}`,
+		),
 		...(fix.dockerfile ?? []).map(line => `${indent}| ${line}`),
 		...(fix.dockerignore ?? []).map(line => `${indent}.dockerignore: ${line}`),
 	];

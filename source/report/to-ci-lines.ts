@@ -6,8 +6,6 @@ import {shellQuote} from '../shell-quote.js';
 import {describeFigures} from './describe-figures.js';
 import {describeWaste} from './describe-waste.js';
 
-const defaultWidth = 100;
-
 const describeVerdicts = (verdicts: readonly Verdict[]): string[] => {
 	const limitWidth = Math.max(0, ...verdicts.map(({limit}) => limit.length));
 	return verdicts.flatMap(({limit, value, status, details = []}) => [
@@ -36,7 +34,6 @@ export type CiParts = {
 
 	/** What was found otherwise. */
 	readonly findings?: readonly string[];
-	readonly width?: number;
 };
 
 function* withSpace(lines: Iterable<string>): Generator<string, void> {
@@ -66,11 +63,11 @@ const nextStep = (
 export function* toCiLines(
 	image: Image,
 	verdicts: readonly Verdict[],
-	{notes = [], growth = [], findings = [], width = defaultWidth}: CiParts = {},
+	{notes = [], growth = [], findings = []}: CiParts = {},
 ): Generator<string, void> {
 	yield* describeFigures(image);
 	yield '';
-	yield* withSpace(describeWaste(image, width));
+	yield* withSpace(describeWaste(image));
 	yield* withSpace(findings);
 	yield* withSpace(growth);
 	yield* withSpace(notes);

@@ -10,7 +10,6 @@ import {describeSpots} from './describe-spots.js';
 import {listDifferences} from './list-differences.js';
 import {toDifferenceLine} from './to-difference-line.js';
 
-const defaultWidth = 100;
 const mostSpots = 15;
 
 const signed = (bytes: number): string =>
@@ -92,13 +91,10 @@ const describeFiles = ({summary, view}: ImageComparison): string => {
 /** What a person wants to know of how two images differ, line by line: figures, config, layers, and the paths that explain most of it, or with `all` every path. No escape codes. */
 export function* toDiffText(
 	comparison: ImageComparison,
-	{
-		all = false,
-		width = defaultWidth,
-	}: {readonly all?: boolean; readonly width?: number} = {},
+	{all = false}: {readonly all?: boolean} = {},
 ): Generator<string, void, undefined> {
 	yield* describeImages(comparison);
-	const config = describeConfigChanges(comparison.config, width);
+	const config = describeConfigChanges(comparison.config);
 	if (config.length > 0) {
 		yield* ['', 'config', ...config];
 	}
