@@ -1,12 +1,10 @@
 import {resolveOciLayout} from '../archive/oci-layout.js';
 import {type ReadImage, readImage} from '../archive/read-image.js';
-import {resolveImage} from '../archive/resolve-image.js';
-import {readStreamArchive} from '../archive/stream-archive.js';
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
 import {findBase, readBaseLabels} from './base/find-base.js';
 import {withCachedBlobs} from './cache/cached-blobs.js';
-import {type Command, readCommand} from './containerd/command-output.js';
+import {type Command} from './containerd/command-output.js';
 import {explainFailure, noSuchImage} from './containerd/containerd-error.js';
 import {
 	type ContainerdImage,
@@ -14,6 +12,7 @@ import {
 	openContentStore,
 } from './containerd/content-store.js';
 import {findProgram} from './containerd/find-program.js';
+import {readNerdctlImage} from './containerd/read-nerdctl-image.js';
 import {completeName, parseImageName} from './docker/image-name.js';
 import {type Surroundings, variable} from './docker/surroundings.js';
 import {logLayers} from './log-layers.js';
@@ -110,35 +109,6 @@ const readContentStore = async (
 	return {...read, rereading: 'export'};
 };
 
-/** `nerdctl` gives images as a whole alone, and does not tell what is in them before. */
-const readExport = async (
-	request: OpenRequest,
-	program: string,
-	open: (signal: AbortSignal) => AsyncIterable<Uint8Array>,
-): Promise<ReadImage> => {
-	const {reference, name, signal, platform, onProgress, ...options} = request;
-	const {hashKind, limits, readBlob} = options;
-	const archive = await readStreamArchive(name, open(signal), {
-		signal,
-		hashKind,
-		limits,
-		readBlob,
-		reopen: (again = new AbortController().signal) => open(again),
-		onProgress(progress) {
-			onProgress({...progress, stage: 'reading'});
-		},
-	});
-	const files = await resolveImage(archive, {platform});
-	const source = describeSource(request, program);
-	const read = await readImage(
-		archive,
-		files,
-		{reference, source},
-		{signal, limits},
-	);
-	return {...read, rereading: 'export'};
-};
-
 /** Images of containerd, through `nerdctl` or `ctr`, whichever is installed. */
 export const containerdSource: Source = {
 	prefixes: ['containerd'],
@@ -165,17 +135,10 @@ export const containerdSource: Source = {
 				return await readContentStore(request, command);
 			}
 
-			// Checked, so that no name is read as an option.
-			parseImageName(name);
-			const {os, architecture, variant} = request.platform;
-			const args = [
-				'save',
-				'--platform',
-				[os, architecture, variant].filter(Boolean).join('/'),
-				name,
-			];
-			return await readExport(request, program, again =>
-				readCommand({...command, args, signal: again}),
+			return await readNerdctlImage(
+				request,
+				command,
+				describeSource(request, program),
 			);
 		} catch (error) {
 			throw namingArchive(

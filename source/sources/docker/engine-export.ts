@@ -9,7 +9,7 @@ import {
 } from '../../archive/stream-archive.js';
 import {silent, startWatch} from '../../log.js';
 import {printable} from '../../printable.js';
-import {type ImageCache} from '../cache/image-cache.js';
+import {findKnownLayers} from '../cache/known-layers.js';
 import {readStoredArchive, storeArchive} from '../cache/stored-archive.js';
 import {type OpenRequest} from '../open-request.js';
 import {namingArchive} from '../read-archive.js';
@@ -34,23 +34,6 @@ export type EngineExport = {
 /** With a prefix, as the digest that it is. */
 export const idOf = ({id}: EngineImage): string =>
 	id.startsWith('sha256:') ? id : `sha256:${id}`;
-
-const findKnown = async (
-	cache: ImageCache | undefined,
-	{diffIds}: EngineImage,
-	hashKind: OpenRequest['hashKind'],
-): Promise<ReadonlyMap<string, LayerBlob>> => {
-	const known = new Map<string, LayerBlob>();
-	await Promise.all(
-		[...new Set(diffIds)].map(async diffId => {
-			const blob = await cache?.readLayer(diffId, hashKind);
-			if (blob) {
-				known.set(diffId, blob);
-			}
-		}),
-	);
-	return known;
-};
 
 const describeFor = async (
 	engine: Engine,
@@ -151,7 +134,7 @@ export const openExport = async (
 		return {archive: stored, files: await resolveImage(stored, {platform})};
 	}
 
-	const known = await findKnown(cache, image, hashKind);
+	const known = await findKnownLayers(cache, image.diffIds, hashKind);
 	const isKnown =
 		!image.isCompressed && image.diffIds.every(diffId => known.has(diffId));
 	const described =
