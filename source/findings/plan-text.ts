@@ -1,5 +1,6 @@
 import {formatBytes} from '../format.js';
 import {type ByteCount, type Finding} from './finding.js';
+import {joinEdits} from './join-edits.js';
 import {type Plan} from './plan.js';
 
 const describeBytes = ({stored, download}: ByteCount): string =>
@@ -22,9 +23,6 @@ export const toPlanLines = ({
 	before,
 	after,
 }: Plan): readonly string[] => {
-	const edits = findings.flatMap(({title, fix}) =>
-		fix.dockerfile === undefined ? [] : [`# ${title}`, ...fix.dockerfile],
-	);
 	const ignored = findings.flatMap(({fix}) => fix.dockerignore ?? []);
 	const fence = (lines: readonly string[]): readonly string[] =>
 		lines.length === 0 ? [] : ['```', ...lines, '```'];
@@ -34,7 +32,7 @@ export const toPlanLines = ({
 			'To do',
 			findings.map(finding => toCheck(finding)),
 		),
-		...section('Dockerfile', fence(edits)),
+		...section('Dockerfile', fence(joinEdits(findings))),
 		...section('.dockerignore', fence([...new Set(ignored)])),
 	];
 };

@@ -1,6 +1,7 @@
 import test from 'ava';
 import {findFindings} from '../../source/findings/find-findings.js';
 import {planSavings} from '../../source/findings/plan.js';
+import {toPlanLines} from '../../source/findings/plan-text.js';
 import {summarizeSmall} from '../../source/findings/summarize-small.js';
 import {file, remove} from '../helpers/build-image.js';
 import {buildSteps} from '../helpers/build-steps.js';
@@ -43,6 +44,42 @@ test('what several findings are about counts once', t => {
 	t.is(before.stored, 15_004);
 	t.is(saving.stored, 10_000);
 	t.is(after.stored, 5004);
+});
+
+test('a plan writes all edits of one RUN as one, in the order of the instructions', t => {
+	const context = {
+		image: buildSteps([
+			['ADD rootfs /', [file('etc/os-release', 'base')]],
+			['COPY app /app', [file('app/a', content('a'))]],
+			[
+				'RUN make',
+				[file('opt/b', content('b')), file('root/.cache/c', content('cc'))],
+			],
+			[
+				'RUN chown -R 1:1 /opt',
+				[file('opt/b', content('b'), {uid: 1, gid: 1})],
+			],
+			['RUN rm -rf /root/.cache', [remove('root/.cache')]],
+			[
+				'RUN chown -R 1:1 /app',
+				[file('app/a', content('a'), {uid: 1, gid: 1})],
+			],
+		]),
+	};
+	const findings = findFindings(context).filter(({kind}) => kind === 'hidden');
+	const lines = toPlanLines(
+		planSavings(context, findings, new Set(findings.map(({id}) => id))),
+	);
+	const start = lines.indexOf('```') + 1;
+	t.deepEqual(lines.slice(start, lines.indexOf('```', start)), [
+		'# /app/a is stored again only to change the owner',
+		'COPY --chown=1:1 app /app',
+		'# /root/.cache is removed by a later layer',
+		'# /opt/b is stored again only to change the owner',
+		'RUN make \\',
+		'    && rm -rf /root/.cache \\',
+		'    && chown -R 1:1 /opt',
+	]);
 });
 
 test('nothing marked saves nothing', t => {

@@ -2,6 +2,7 @@ import {printable} from '../../printable.js';
 import {type Fix} from '../finding.js';
 import {type Instruction, quote} from '../instruction.js';
 import {type Copy, ignoreLines, parseCopy, writeCopy} from '../parse-copy.js';
+import {splitCommands} from '../split-shell.js';
 import {joinRuns, toWord, writeRun} from '../write-run.js';
 import {type ChangedAttributes} from './changed-attributes.js';
 import {type HiddenCause} from './hidden-group.js';
@@ -36,6 +37,15 @@ const leaveOut = (
 	};
 };
 
+/** Whether a RUN does more with a path than to remove it: where the path is gone before, that fails. */
+const needs = ({keyword, body}: Instruction, {path}: RemovedPath): boolean =>
+	keyword === 'RUN' &&
+	splitCommands(body).some(
+		command =>
+			!/^(?:sudo )?(?:rm|rmdir)\s/.test(command) &&
+			command.includes(`/${path}`),
+	);
+
 const fixDeleted = (
 	{subject, stored, hiding}: FixContext,
 	removed: RemovedPath | undefined,
@@ -43,6 +53,14 @@ const fixDeleted = (
 	const copy = parseCopy(stored);
 	if (copy) {
 		return leaveOut(copy, stored, subject);
+	}
+
+	const joined = joinRuns([stored, hiding]);
+	if (removed && joined && needs(hiding, removed)) {
+		return {
+			words: `Join ${quote(stored)} and ${quote(hiding)}: what one RUN makes, uses and removes is stored nowhere.`,
+			dockerfile: joined,
+		};
 	}
 
 	const commands = removed
@@ -55,7 +73,7 @@ const fixDeleted = (
 		dockerfile:
 			stored.keyword === 'RUN' && commands
 				? writeRun(stored.body, commands)
-				: joinRuns([stored, hiding]),
+				: joined,
 	};
 };
 

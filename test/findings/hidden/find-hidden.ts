@@ -47,6 +47,24 @@ test('what a later RUN removes is to be removed in the RUN that made it', t => {
 	]);
 });
 
+test('what a later RUN uses and removes is to be made in the same RUN', t => {
+	const fixOf = (later: string) =>
+		only(
+			['RUN make', [file('opt/tool/cc', content)]],
+			[later, [remove('opt/tool')]],
+		).fix;
+	const {words, dockerfile} = fixOf('RUN /opt/tool/cc a.c && rm -rf /opt/tool');
+	t.regex(words, /^Join "RUN make" and "RUN \/opt\/tool\/cc/);
+	t.deepEqual(dockerfile, [
+		'RUN make \\',
+		'    && /opt/tool/cc a.c && rm -rf /opt/tool',
+	]);
+	t.deepEqual(fixOf('RUN echo done; rm -rf /opt/tool').dockerfile, [
+		'RUN make \\',
+		'    && rm -rf /opt/tool',
+	]);
+});
+
 test('what was copied and removed is left out by .dockerignore', t => {
 	const {fix} = only(
 		['WORKDIR /app', [directory('app')]],
