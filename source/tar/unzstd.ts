@@ -1,41 +1,46 @@
+import type {Readable} from 'node:stream';
 import zlib from 'node:zlib';
 import {Decompress} from 'fzstd';
 import {isImgscopeError, reasonOf} from '../errors.js';
-import {ByteReader} from './byte-reader.js';
+import type {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
 import type {OutputMarks} from './input-marks.js';
-import {runDecoder, type ZlibDecoder} from './run-decoder.js';
+import {hasEngine, ZlibEngine} from './zlib-engine.js';
 import {readZstdBlocks} from './zstd-blocks.js';
 
-type CreateDecoder = () => ZlibDecoder;
+/** What a block of a frame becomes is smaller, so that none of it is left over. */
+const stepSize = 256 * 1024;
 
 /** Node has a zstd decoder from 22.15 on. */
-const nativeDecoder = (): CreateDecoder | undefined =>
-	'createZstdDecompress' in zlib
-		? // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the types are those of the oldest node that is supported
-			(zlib.createZstdDecompress as CreateDecoder)
-		: undefined;
+const createEngine = (): ZlibEngine | undefined => {
+	if (!('createZstdDecompress' in zlib)) {
+		return undefined;
+	}
+
+	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the types are those of the oldest node that is supported
+	const decoder = (zlib.createZstdDecompress as () => Readable)();
+	return hasEngine(decoder) ? new ZlibEngine(decoder, stepSize, 1) : undefined;
+};
 
 async function* decodeNatively(
 	input: ByteReader,
-	decoder: ZlibDecoder,
+	engine: ZlibEngine,
 	marks: OutputMarks | undefined,
 ): AsyncGenerator<Uint8Array> {
-	let given = 0;
-	let passedOver = 0;
-	async function* blocks() {
-		for await (const {bytes} of readZstdBlocks(input)) {
-			given += bytes.length;
-			passedOver = input.position - given;
-			yield bytes;
-		}
-	}
-
 	let output = 0;
-	yield* runDecoder(new ByteReader(blocks()), decoder, (length, used) => {
-		output += length;
-		marks?.add(output, used + passedOver);
-	});
+	try {
+		for await (const {bytes} of readZstdBlocks(input)) {
+			for (let rest = bytes; rest.length > 0;) {
+				const {length, unused} = engine.step(rest);
+				rest = rest.subarray(rest.length - unused);
+				output += length;
+				marks?.add(output, input.position);
+				yield engine.take();
+			}
+		}
+	} finally {
+		engine.close();
+	}
 }
 
 /** Block by block, since a few bytes can stand for a whole block of output. */
@@ -73,7 +78,7 @@ const translate = (error: unknown): unknown => {
 };
 
 /**
-Decompresses any number of zstd frames; skippable frames are passed over.
+Decompresses any number of zstd frames, in chunks that are each good until the next one is asked for; skippable frames are passed over.
 
 @param options.decoder Node's where it has one; the one in JavaScript takes several times as long.
 */
@@ -87,10 +92,10 @@ export async function* unzstd(
 		readonly marks?: OutputMarks | undefined;
 	} = {},
 ): AsyncGenerator<Uint8Array> {
-	const createDecoder = decoder === 'native' ? nativeDecoder() : undefined;
+	const engine = decoder === 'native' ? createEngine() : undefined;
 	try {
-		yield* createDecoder
-			? decodeNatively(input, createDecoder(), marks)
+		yield* engine
+			? decodeNatively(input, engine, marks)
 			: decodeInScript(input, marks);
 	} catch (error) {
 		throw translate(error);

@@ -201,12 +201,57 @@ test('inflating tells often what the output was made of', async t => {
 	t.true(marks[0]![1] < deflated.length / 4);
 });
 
-test('decompress zstd without node’s decoder', async t => {
-	const input = new ByteReader(
-		inChunks(Buffer.concat([helloZstd, skippable, helloZstd]), 3),
-	);
-	const output = await buffer(unzstd(input, {decoder: 'script'}));
-	t.is(output.toString(), 'hellohello');
+/** A block of zstd that is not compressed (RFC 8878, 3.1.1.2). */
+const rawBlock = (bytes: Uint8Array, isLast: boolean): Buffer => {
+	const header = Buffer.alloc(3);
+	header.writeUIntLE(bytes.length * 8 + (isLast ? 1 : 0), 0, 3);
+	return Buffer.concat([header, bytes]);
+};
+
+// A window of 1 MB, no checksum; the last block is the letter x 100,000 times.
+const largeZstd = Buffer.concat([
+	Buffer.from('28b52ffd0050', 'hex'),
+	...[0, 1, 2, 3].map(index =>
+		rawBlock(large.subarray(index * 2 ** 17, (index + 1) * 2 ** 17), false),
+	),
+	Buffer.from([
+		(100_000 * 8 + 3) & 0xff,
+		((100_000 * 8) >> 8) & 0xff,
+		(100_000 * 8) >> 16,
+		0x78,
+	]),
+]);
+
+test('decompress zstd with node’s decoder and without', async t => {
+	const content = Buffer.concat([
+		Buffer.from('hello'),
+		large.subarray(0, 2 ** 19),
+		Buffer.alloc(100_000, 'x'),
+		Buffer.from('hello'),
+	]);
+	const bytes = Buffer.concat([helloZstd, skippable, largeZstd, helloZstd]);
+	for (const decoder of ['native', 'script'] as const) {
+		for (const size of [3, 64 * 1024, bytes.length]) {
+			const input = new ByteReader(inChunks(bytes, size));
+			const parts: Buffer[] = [];
+			for await (const chunk of unzstd(input, {decoder})) {
+				parts.push(Buffer.from(chunk));
+			}
+
+			t.true(Buffer.concat(parts).equals(content));
+		}
+	}
+});
+
+test('refuse damaged zstd with node’s decoder and without', async t => {
+	// A compressed block of bytes that mean nothing.
+	const damaged = Buffer.from('28b52ffd00502d0000ffffffffff', 'hex');
+	for (const decoder of ['native', 'script'] as const) {
+		const input = new ByteReader(inChunks(damaged, damaged.length));
+		const error = await t.throwsAsync(buffer(unzstd(input, {decoder})));
+		t.true(isImgscopeError(error) && error.code === 'layer-invalid');
+		t.regex(reasonOf(error), /^the zstd data is damaged: /);
+	}
 });
 
 test('leaving the loop releases the input, which is not read ahead', async t => {
