@@ -2,6 +2,7 @@ import {type FileHandle, open, stat} from 'node:fs/promises';
 import {availableParallelism} from 'node:os';
 import path from 'node:path';
 import {type Archive} from '../archive/archive.js';
+import {asLayout} from '../archive/blob-directory.js';
 import {openDirectoryArchive} from '../archive/directory-archive.js';
 import {openFileArchive} from '../archive/file-archive.js';
 import {reopenFile} from '../archive/reopen-file.js';
@@ -178,7 +179,9 @@ const readDirectory = async (
 	request: OpenRequest,
 ) => {
 	const name = path.basename(path.resolve(directory));
-	const archive = await openDirectoryArchive(name, directory, request.limits);
+	const archive = await asLayout(
+		await openDirectoryArchive(name, directory, request.limits),
+	);
 	return readArchive(archive, request, {
 		tag,
 		source: `directory ${printable(directory)}`,

@@ -222,6 +222,35 @@ export const ociFiles = (images: readonly TestImage[]): Files => {
 	);
 };
 
+/** A directory of blobs, as `podman save --format docker-dir` and `skopeo copy` to `dir:` write it: of one image, or of several below an index. */
+export const blobDirectoryFiles = (
+	images: readonly TestImage[],
+	platforms: ReadonlyArray<Readonly<Record<string, unknown>>> = [],
+): Files => {
+	const blobs = new Map<string, Uint8Array>();
+	const manifests = images.map((image, index) =>
+		putManifest(blobs, image, platforms[index] && {platform: platforms[index]}),
+	);
+	const isIndex = platforms.length > 0;
+	const files = new Map<string, Uint8Array>([
+		['version', Buffer.from('Directory Transport Version: 1.1\n')],
+	]);
+	for (const [path, bytes] of blobs) {
+		const name = path.slice('blobs/sha256/'.length);
+		const isManifest = manifests.some(({digest}) => digest.endsWith(name));
+		files.set(
+			isManifest ? (isIndex ? `${name}.manifest.json` : 'manifest.json') : name,
+			bytes,
+		);
+	}
+
+	if (isIndex) {
+		files.set('manifest.json', json({schemaVersion: 2, manifests}));
+	}
+
+	return files;
+};
+
 /** The archive of some files and links, in their order. */
 export const packFiles = async (
 	files: Files,

@@ -1,6 +1,7 @@
 import {gzipSync} from 'node:zlib';
 import test, {type ExecutionContext} from 'ava';
 import {
+	blobDirectoryFiles,
 	kanikoFiles,
 	newDockerFiles,
 	ociFiles,
@@ -82,6 +83,14 @@ const forms: readonly Form[] = [
 	[
 		'an OCI directory with gzip layers',
 		async t => writeLayout(t, ociFiles([withLayers(gzippedLayers)])),
+	],
+	[
+		'a directory of blobs',
+		async t => writeLayout(t, blobDirectoryFiles([image])),
+	],
+	[
+		'a directory of blobs with gzip layers',
+		async t => writeLayout(t, blobDirectoryFiles([withLayers(gzippedLayers)])),
 	],
 	[
 		'an OCI archive with zstd layers',

@@ -152,6 +152,7 @@ testWith('buildah')('read what buildah writes', async t => {
 		['oci-archive', `oci-archive:${root}/image.oci:1`],
 		['docker-archive', `docker-archive:${root}/image.tar:app:1`],
 		['oci', `oci:${root}/layout:1`],
+		['dir', `dir:${root}/blobs`],
 	] as const) {
 		run(
 			'buildah',
@@ -162,7 +163,7 @@ testWith('buildah')('read what buildah writes', async t => {
 			container,
 			reference,
 		);
-		const found = await read(reference);
+		const found = await read(reference.replace(/^dir:/v, ''));
 		t.deepEqual(
 			[...listFiles(found)].map(({path: name, size, mode}) => [
 				name,

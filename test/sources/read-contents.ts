@@ -12,7 +12,12 @@ import {archiveFile} from '../../source/sources/archive-file.js';
 import {containerSource} from '../../source/sources/container/container-source.js';
 import {dockerEngine} from '../../source/sources/docker-engine.js';
 import {registrySource} from '../../source/sources/registry/registry-source.js';
-import {newDockerFiles, ociFiles, packFiles} from '../helpers/build-archive.js';
+import {
+	blobDirectoryFiles,
+	newDockerFiles,
+	ociFiles,
+	packFiles,
+} from '../helpers/build-archive.js';
 import {packLayer} from '../helpers/build-layer.js';
 import {answerJson, routes, startEngine} from './docker/_fake-engine.js';
 import {surroundings} from './docker/_surroundings.js';
@@ -57,6 +62,10 @@ test('read the contents of files in a directory', async t => {
 		t,
 		await writeLayout(t, ociFiles([withLayers(gzippedLayers)])),
 	);
+});
+
+test('read the contents of files in a directory of blobs', async t => {
+	await checkForms(t, await writeLayout(t, blobDirectoryFiles([image])));
 });
 
 test('read the contents of files in an archive that is compressed as a whole', async t => {
