@@ -15,29 +15,6 @@ import {
 /** Bytes that a snapshot may have inside whatever its length: no memory is too small for them. */
 export const alwaysAllowed = 256 * 1024 * 1024;
 
-/** Refuses to inflate so many bytes into so many more. */
-export const checkInflated = (
-	length: number,
-	compressed: number,
-	limits: ReadLimits,
-): void => {
-	if (length > limits.inflated) {
-		throw beyondLimit(
-			'inflated',
-			limits.inflated,
-			`decompressed it is larger than ${showLimit('inflated', limits.inflated)}`,
-		);
-	}
-
-	if (length > alwaysAllowed && length > compressed * limits.ratio) {
-		throw beyondLimit(
-			'ratio',
-			limits.ratio,
-			`decompressed it is more than ${showLimit('ratio', limits.ratio)} times as large`,
-		);
-	}
-};
-
 const lengthOfHead = (bytes: Uint8Array): number =>
 	bytes.length < 16
 		? 0

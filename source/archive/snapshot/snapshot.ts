@@ -5,6 +5,7 @@ import {type ImageInfo} from '../../model/image.js';
 import {type LayerContents} from '../../model/layer-contents.js';
 import {type ImagePackages} from '../../model/package-measures.js';
 import {defaultReadLimits, type ReadLimits} from '../../model/read-limits.js';
+import {checkInflated} from '../inflation-limit.js';
 import {asArray, asRecord} from '../json-document.js';
 import {isSnapshot, snapshotMagic} from '../sniff.js';
 import {decodeLayer, encodeLayer} from '../layer-index/layer-index.js';
@@ -19,7 +20,6 @@ import {readImageDocument, writeImageDocument} from './image-document.js';
 import {
 	alwaysAllowed,
 	checkDescription,
-	checkInflated,
 	checkLayers,
 	createSnapshotBudget,
 } from './snapshot-limits.js';
@@ -121,7 +121,7 @@ const inflateBody = async (
 	limits: ReadLimits,
 ): Promise<Uint8Array> => {
 	const length = Number(bytes.readBigUInt64LE(16));
-	checkInflated(length, bytes.length, limits);
+	checkInflated(length, bytes.length, limits, alwaysAllowed);
 	if (!mayInflateTo(length, bytes.length)) {
 		throw damaged('it claims to be larger than it can be');
 	}
