@@ -1,10 +1,10 @@
 import {homedir} from 'node:os';
 import process from 'node:process';
 import {engineReference, type ListedImage} from '../model/listed-image.js';
-import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
+import {type Settings} from '../settings/settings.js';
 import {type Surroundings} from '../sources/docker/surroundings.js';
 import {type Engines} from '../ui/chooser/run-engines.js';
-import {createServices, rememberedPanes} from './explorer-services.js';
+import {explorerSetup} from './explorer-setup.js';
 import {forExplorer} from './for-explorer.js';
 import {loadImage} from './load-image.js';
 import {type CommandLine} from './command-line.js';
@@ -62,12 +62,7 @@ const chooseImage = async (
 				},
 				listeners,
 			),
-		services: createServices(options),
-		start: startOf(settings, rememberedPanes()),
-		theme: chooseTheme(settings, process.env),
-		mouse: settings.values.mouse,
-		log: options.log,
-		screenReader: settings.values.screenReader,
+		...explorerSetup(options, settings),
 	});
 	return outcome === 'stopped' ? 130 : 0;
 };

@@ -2,9 +2,9 @@ import process from 'node:process';
 import {ImgscopeError} from '../errors.js';
 import {isDifferent} from '../model/compare-images.js';
 import {joinImages} from '../model/join-images.js';
-import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
+import {type Settings} from '../settings/settings.js';
 import {type CommandLine} from './command-line.js';
-import {createServices, rememberedPanes} from './explorer-services.js';
+import {explorerSetup} from './explorer-setup.js';
 import {forExplorer} from './for-explorer.js';
 import {loadBoth} from './load-both.js';
 
@@ -23,12 +23,7 @@ const explore = async (
 			differs = isDifferent(image.comparison!);
 			return image;
 		},
-		services: createServices(options),
-		start: startOf(settings, rememberedPanes()),
-		theme: chooseTheme(settings, process.env),
-		mouse: settings.values.mouse,
-		log: options.log,
-		screenReader: settings.values.screenReader,
+		...explorerSetup(options, settings),
 	});
 	return outcome === 'stopped' ? 130 : options.exitCode && differs ? 1 : 0;
 };

@@ -1,7 +1,7 @@
 import process from 'node:process';
-import {chooseTheme, type Settings, startOf} from '../settings/settings.js';
+import {type Settings} from '../settings/settings.js';
 import {type CommandLine} from './command-line.js';
-import {createServices, rememberedPanes} from './explorer-services.js';
+import {explorerSetup} from './explorer-setup.js';
 import {forExplorer} from './for-explorer.js';
 import {loadImage} from './load-image.js';
 import {type OpenOptions} from './open-options.js';
@@ -20,12 +20,7 @@ const explore = async (
 				{...options, platform: platform ?? options.platform},
 				listeners,
 			),
-		services: createServices(options),
-		start: startOf(settings, rememberedPanes()),
-		theme: chooseTheme(settings, process.env),
-		mouse: settings.values.mouse,
-		log: options.log,
-		screenReader: settings.values.screenReader,
+		...explorerSetup(options, settings),
 	});
 	return outcome === 'stopped' ? 130 : 0;
 };
