@@ -106,7 +106,7 @@ const chooseByPlatform = (
 const isCompressedType = /[+.](?:gzip|zstd)$/;
 
 /** The layers of an image manifest, lowest first. */
-export const readLayerFiles = (manifest: JsonRecord): readonly LayerFile[] =>
+const readLayerFiles = (manifest: JsonRecord): readonly LayerFile[] =>
 	asArray(manifest['layers']).map(value => {
 		const {path, digest, mediaType, size, annotations} = readDescriptor(value);
 		return {

@@ -21,12 +21,7 @@ export const tasks = {
 
 export type Task = keyof typeof tasks;
 
-export const allTasks: readonly Task[] = [
-	'text',
-	'program',
-	'archive',
-	'manifest',
-];
+const allTasks: readonly Task[] = ['text', 'program', 'archive', 'manifest'];
 
 /** Larger files are data and programs, in bytes. */
 const largestText = 2 * 1024 * 1024;

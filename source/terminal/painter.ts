@@ -45,5 +45,3 @@ export const createPainter = (target: PaintTarget, onFree: () => void) => {
 		},
 	};
 };
-
-export type Painter = ReturnType<typeof createPainter>;

@@ -7,7 +7,7 @@ import {type Describe, hasAt} from './description.js';
 const mostCertificates = 300;
 
 /** Texts up to this many bytes are read whole to be understood. */
-export const largestDocument = 8 * 1024 * 1024;
+const largestDocument = 8 * 1024 * 1024;
 
 const describeCertificate = (
 	pem: string,

@@ -21,7 +21,7 @@ const toolchain =
 const publicKeys =
 	/^(?:etc\/apt|etc\/pki\/rpm-gpg|usr\/share\/keyrings|etc\/apk)\//;
 
-export const secretFileRules: readonly SecretFileRule[] = [
+const secretFileRules: readonly SecretFileRule[] = [
 	{
 		kind: 'private key of SSH',
 		path: /(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)(?:_sk)?$|(?:^|\/)ssh_host_\w+_key$/,

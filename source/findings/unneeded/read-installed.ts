@@ -7,7 +7,7 @@ const installer =
 const withValue = new Set(['-t', '--virtual', '-o', '-c', '--target-release']);
 
 /** The packages that the package managers of distributions install in a RUN. */
-export const readInstalled = (body: string): readonly string[] =>
+const readInstalled = (body: string): readonly string[] =>
 	splitCommands(body)
 		.filter(command => installer.test(`${command} `))
 		.flatMap(command => {

@@ -12,9 +12,6 @@ import {rootPath} from '../../model/path-table.js';
 import {orderPaths} from '../../model/tree-order.js';
 import {printable} from '../../printable.js';
 
-/** What a path is in the final file system. */
-export const pathKinds = ['file', 'directory', 'other', 'removed'] as const;
-
 /** The files of an image in columns, directories before what is in them; the root is number 0. */
 export type ReportPaths = {
 	/** Escaped. */
@@ -23,7 +20,7 @@ export type ReportPaths = {
 	/** By path: the number of its directory; -1 of the root. */
 	readonly parents: readonly number[];
 
-	/** By path: its place in `pathKinds`. */
+	/** By path: what it is in the final file system, 0 a file, 1 a directory, 2 something else, 3 removed. */
 	readonly kinds: readonly number[];
 
 	/** By path: bytes that it shows; of several hard links only the first has them. */

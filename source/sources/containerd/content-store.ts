@@ -18,9 +18,7 @@ export type ContainerdImage = {
 };
 
 /** Reads the table of `ctr images list`. */
-export const parseImageList = (
-	output: string,
-): ReadonlyMap<string, ContainerdImage> =>
+const parseImageList = (output: string): ReadonlyMap<string, ContainerdImage> =>
 	new Map(
 		output.split('\n').flatMap((line): Array<[string, ContainerdImage]> => {
 			const [name = '', mediaType = '', digest = ''] = line.split(/\s+/v);

@@ -39,7 +39,7 @@ const columnAt = (
 const above = 3;
 
 /** What is at a cell of the list of images, counted from 0 at the upper left corner. */
-export const locateInChooser = (
+const locateInChooser = (
 	state: ChooserState,
 	column: number,
 	row: number,

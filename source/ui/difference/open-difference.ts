@@ -60,7 +60,7 @@ const titleOf = (image: Image, range: LayerRange): string =>
 	);
 
 /** Shows what a range of layers changed about a path. */
-export const showDifference = (
+const showDifference = (
 	state: State,
 	path: number,
 	range: LayerRange,

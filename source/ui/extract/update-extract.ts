@@ -32,7 +32,7 @@ const whyNot = ({image, opening}: State): string | undefined => {
 };
 
 /** Asks where to take what is selected. */
-export const openExtract = (state: State): State => {
+const openExtract = (state: State): State => {
 	const reason = whyNot(state);
 	const range = comparedLayers(state);
 	const path = selectedPath(state);

@@ -32,7 +32,7 @@ const beginningOf = (path: string, room: number): number => {
 };
 
 /** Raw text as segments of printable text, some stretches of it marked. */
-export const markText = (
+const markText = (
 	text: string,
 	stretches: readonly Stretch[],
 	from = 0,

@@ -57,7 +57,7 @@ const newLines = (
 };
 
 /** Which lines are in sight: said where there are no others. */
-export const windowWords = ({first, lines, count}: SpokenText): string =>
+const windowWords = ({first, lines, count}: SpokenText): string =>
 	lines.length >= count
 		? `${formatCount(count)} ${count === 1 ? 'line' : 'lines'}, all of them said.`
 		: `Lines ${formatCount(first + 1)} to ${formatCount(first + lines.length)} of ${formatCount(count)}.`;

@@ -22,7 +22,7 @@ type Props<State> = {
 };
 
 /** Wide enough that nothing is cut or wrapped before it is said. */
-export const readerColumns = 10_000;
+const readerColumns = 10_000;
 
 /** A screen as screen readers want it: as wide as anything is, as high as the terminal, so that a page is one. */
 export const readerSize = (rows: number): Size => ({

@@ -58,7 +58,7 @@ const isBehind = (a: TextTop, b: TextTop): boolean =>
 	a.row > b.row || (a.row === b.row && a.part > b.part);
 
 /** Keeps the end of the text at the lower border at most. */
-export const settleText = (
+const settleText = (
 	overlay: ViewerOverlay,
 	width: number,
 	height: number,

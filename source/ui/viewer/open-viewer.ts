@@ -44,7 +44,7 @@ const refuse = ({tree}: Image, entry: number): string =>
 		: `It is ${kinds[tree.entries.type(entry)]}: there is no content to view.`;
 
 /** The content that a path shows with an entry that it has after a layer; links are followed in the image at that layer. */
-export const findViewable = (
+const findViewable = (
 	image: Image,
 	path: number,
 	entry: number,
@@ -110,7 +110,7 @@ export const whyUnreadable = ({
 };
 
 /** A viewer before anything is read. */
-export const newViewer = (
+const newViewer = (
 	image: Image,
 	{entry, path, title}: Exclude<Viewable, {readonly reason: string}>,
 	range: LayerRange,

@@ -3,7 +3,7 @@ import {type State, withMessage} from '../state.js';
 import {type ViewerOverlay} from './viewer-state.js';
 
 /** Shows the other form of the text, where it was left. */
-export const switchText = (overlay: ViewerOverlay): ViewerOverlay => {
+const switchText = (overlay: ViewerOverlay): ViewerOverlay => {
 	const {rowCount, lineCount, top, otherText, isLaidOut} = overlay;
 	return otherText
 		? {

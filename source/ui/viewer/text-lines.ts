@@ -31,7 +31,7 @@ const marksOf = (
 };
 
 /** What is seen of a row without its line number; undefined where it is not at hand. */
-export const linesOfRow = (
+const linesOfRow = (
 	overlay: ViewerOverlay,
 	row: number,
 	width: number,
