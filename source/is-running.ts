@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {systemCode} from './system-code.js';
 
 /** Whether there is a process of that number, whoever it belongs to. */
 export const isRunning = (pid: number): boolean => {
@@ -6,10 +7,6 @@ export const isRunning = (pid: number): boolean => {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
-		return !(
-			error instanceof Error &&
-			'code' in error &&
-			error.code === 'ESRCH'
-		);
+		return systemCode(error) !== 'ESRCH';
 	}
 };

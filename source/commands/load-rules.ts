@@ -2,6 +2,7 @@ import {readFile, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {ImgscopeError, reasonOf} from '../errors.js';
 import {printable} from '../printable.js';
+import {isMissing} from '../system-code.js';
 import {
 	defaultDiveRules,
 	type DiveRules,
@@ -27,11 +28,6 @@ const usualDiveFile = '.dive-ci';
 
 /** More than any rules take, in bytes. */
 const largest = 1024 * 1024;
-
-const isMissing = (error: unknown): boolean =>
-	error instanceof Error &&
-	'code' in error &&
-	(error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
 /** The text of a file; undefined for a usual one that is not there. */
 const readText = async (

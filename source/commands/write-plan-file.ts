@@ -2,6 +2,7 @@ import {writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {ImgscopeError, reasonOf} from '../errors.js';
 import {printable} from '../printable.js';
+import {systemCode} from '../system-code.js';
 
 const fileName = 'imgscope-plan.md';
 
@@ -13,8 +14,7 @@ export const writePlanFile = async (
 	try {
 		await writeFile(path.join(directory, fileName), text, {flag: 'wx'});
 	} catch (error) {
-		const isThere =
-			error instanceof Error && 'code' in error && error.code === 'EEXIST';
+		const isThere = systemCode(error) === 'EEXIST';
 		throw new ImgscopeError(
 			'write-failed',
 			isThere

@@ -1,12 +1,10 @@
 import {ImgscopeError, isImgscopeError, reasonOf} from '../errors.js';
 import {printable} from '../printable.js';
-
-const hasCode = (error: unknown): error is NodeJS.ErrnoException =>
-	error instanceof Error && 'code' in error;
+import {systemCode} from '../system-code.js';
 
 /** Whether something is not there. */
 export const isAbsent = (error: unknown): boolean =>
-	hasCode(error) && error.code === 'ENOENT';
+	systemCode(error) === 'ENOENT';
 
 /** What the system says of a failure, without its code and its paths. */
 const systemReason = (error: unknown): string =>
@@ -14,7 +12,7 @@ const systemReason = (error: unknown): string =>
 
 /** Says of which file a failure of the system speaks. */
 export const writeError = (name: string, error: unknown): unknown =>
-	hasCode(error) && !isImgscopeError(error)
+	systemCode(error) !== '' && !isImgscopeError(error)
 		? new ImgscopeError(
 				'write-failed',
 				`Cannot write ${printable(name)}: ${printable(systemReason(error))}`,

@@ -1,6 +1,7 @@
 import {open, unlink} from 'node:fs/promises';
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
+import {systemCode} from '../system-code.js';
 import {removeIfHalf} from './half-files.js';
 import {isAbsent, writeError} from './write-error.js';
 
@@ -22,7 +23,7 @@ const create = async (file: string, overwrite: boolean) => {
 	try {
 		return await open(file, 'wx');
 	} catch (error) {
-		throw error instanceof Error && 'code' in error && error.code === 'EEXIST'
+		throw systemCode(error) === 'EEXIST'
 			? new ImgscopeError(
 					'write-failed',
 					`${printable(file)} is there already`,

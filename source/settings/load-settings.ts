@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {ImgscopeError, reasonOf} from '../errors.js';
 import {printable} from '../printable.js';
+import {isMissing} from '../system-code.js';
 import {keymap} from '../ui/keymap.js';
 import {type ConfigPlace, findConfig} from './find-config.js';
 import {mergeSettings, type SettingLayer} from './merge-settings.js';
@@ -13,11 +14,6 @@ type Surroundings = {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	readonly home: string;
 };
-
-const isMissing = (error: unknown): boolean =>
-	error instanceof Error &&
-	'code' in error &&
-	(error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
 const readText = async ({
 	file,

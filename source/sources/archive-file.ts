@@ -16,6 +16,7 @@ import {type ReopenStream} from '../archive/stream-archive.js';
 import {createInflationLimit} from '../archive/inflation-limit.js';
 import {ImgscopeError, reasonOf} from '../errors.js';
 import {printable} from '../printable.js';
+import {systemCode} from '../system-code.js';
 import {type OpenRequest, type Source} from './open-request.js';
 import {missingFile} from './missing-file.js';
 import {splitPathAndTag} from './path-and-tag.js';
@@ -28,9 +29,7 @@ const unreadable = async (
 	file: string,
 	error: unknown,
 ): Promise<ImgscopeError> => {
-	const isMissing =
-		error instanceof Error && 'code' in error && error.code === 'ENOENT';
-	return isMissing
+	return systemCode(error) === 'ENOENT'
 		? missingFile(file, error)
 		: new ImgscopeError(
 				'archive-invalid',

@@ -2,6 +2,7 @@ import {spawn, type StdioOptions} from 'node:child_process';
 import {constants} from 'node:os';
 import process from 'node:process';
 import {ImgscopeError, reasonOf} from '../../errors.js';
+import {systemCode} from '../../system-code.js';
 import {stopped} from '../docker/engine-error.js';
 
 export type RunOptions = {
@@ -76,7 +77,7 @@ export const runProgram = async (
 
 		return status;
 	} catch (error) {
-		throw error instanceof Error && 'code' in error && error.code === 'ENOENT'
+		throw systemCode(error) === 'ENOENT'
 			? new ImgscopeError(
 					'source-unavailable',
 					`Cannot build: the command ${program} is not installed`,

@@ -1,6 +1,7 @@
 import {spawn} from 'node:child_process';
 import {text} from 'node:stream/consumers';
 import {reasonOf} from '../../errors.js';
+import {systemCode} from '../../system-code.js';
 import {isJsonObject, objectOrEmpty} from './json-value.js';
 
 /** What a helper knows: an account, nothing, or why it could not say. */
@@ -33,9 +34,7 @@ const parseAnswer = (output: string): HelperAnswer => {
 };
 
 const failure = (error: unknown): string =>
-	error instanceof Error && 'code' in error && error.code === 'ENOENT'
-		? 'it is not installed'
-		: reasonOf(error);
+	systemCode(error) === 'ENOENT' ? 'it is not installed' : reasonOf(error);
 
 /**
 Asks `docker-credential-NAME get` for the account of a server, by the protocol of docker-credential-helpers: the server on standard input, JSON on standard output, messages on standard output as well.

@@ -1,5 +1,6 @@
 import {ImgscopeError, isImgscopeError, reasonOf} from '../../errors.js';
 import {printable} from '../../printable.js';
+import {systemCode} from '../../system-code.js';
 import {type EngineEndpoint} from './endpoint.js';
 import {engineWords} from './engine-words.js';
 import {SshError} from './ssh-connection.js';
@@ -100,10 +101,8 @@ const explain = (error: unknown, endpoint: EngineEndpoint): Explanation => {
 	// Several addresses of one host: each was tried, and they mostly say the same.
 	const single: unknown =
 		error instanceof AggregateError ? (error.errors[0] ?? error) : error;
-	const code =
-		single instanceof Error && 'code' in single ? String(single.code) : '';
 	return (
-		explainCode(code, endpoint) ?? {
+		explainCode(systemCode(single), endpoint) ?? {
 			reason: printable(reasonOf(single)),
 			hint: isEncrypted(endpoint) ? certificateHint : orFile(start),
 		}

@@ -8,6 +8,7 @@ import {
 	type ReopenStream,
 } from '../../archive/stream-archive.js';
 import {isImgscopeError, reasonOf} from '../../errors.js';
+import {systemCode} from '../../system-code.js';
 import {type Log, startWatch} from '../../log.js';
 import {type OpenLayers} from '../../model/open-layers.js';
 import {type ReadLimits} from '../../model/read-limits.js';
@@ -57,9 +58,7 @@ const borrow = ({handle}: SpooledFile) => ({
 
 const isNoRoom = (error: unknown): boolean =>
 	(isImgscopeError(error) && error.code === 'write-failed') ||
-	(error instanceof Error &&
-		'code' in error &&
-		['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EROFS'].includes(String(error.code)));
+	['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO', 'EROFS'].includes(systemCode(error));
 
 const fill = async (
 	file: SpooledFile,

@@ -1,5 +1,6 @@
 import {ImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
+import {systemCode} from '../../system-code.js';
 import {type EngineConnection} from './connect.js';
 import {
 	type CredentialsLookup,
@@ -68,7 +69,7 @@ const brokenPull = (
 	reference: string,
 	endpoint: EngineEndpoint,
 ): ImgscopeError =>
-	error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
+	systemCode(error) === 'ECONNRESET'
 		? new ImgscopeError(
 				'source-unavailable',
 				`Cannot pull ${printable(reference)}: the engine at ${describeEndpoint(endpoint)} closed the connection in the middle of the pull`,

@@ -1,14 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {ImgscopeError, reasonOf} from '../../errors.js';
 import {printable} from '../../printable.js';
-
-const absent = new Set(['ENOENT', 'ENOTDIR']);
-
-const isAbsent = (error: unknown): boolean =>
-	error instanceof Error &&
-	'code' in error &&
-	typeof error.code === 'string' &&
-	absent.has(error.code);
+import {isMissing} from '../../system-code.js';
 
 /**
 The text of a file, `undefined` when there is none.
@@ -21,7 +14,7 @@ export const readOptionalFile = async (
 	try {
 		return await readFile(path, 'utf8');
 	} catch (error) {
-		if (isAbsent(error)) {
+		if (isMissing(error)) {
 			return undefined;
 		}
 

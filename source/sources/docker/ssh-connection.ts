@@ -2,6 +2,7 @@ import {spawn, type ChildProcessWithoutNullStreams} from 'node:child_process';
 import {Socket} from 'node:net';
 import process from 'node:process';
 import {Duplex} from 'node:stream';
+import {systemCode} from '../../system-code.js';
 import {type Transport} from './engine-host.js';
 import {type EngineProduct} from './engine-words.js';
 
@@ -178,7 +179,7 @@ export class SshConnection extends Duplex {
 		child.on('error', error => {
 			this.destroy(
 				new SshError(
-					'code' in error && error.code === 'ENOENT'
+					systemCode(error) === 'ENOENT'
 						? 'the program ssh is not installed'
 						: error.message,
 				),

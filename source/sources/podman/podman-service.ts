@@ -6,6 +6,7 @@ import process from 'node:process';
 import {setTimeout as pause} from 'node:timers/promises';
 import {ImgscopeError, reasonOf} from '../../errors.js';
 import {printable} from '../../printable.js';
+import {systemCode} from '../../system-code.js';
 import {type EngineEndpoint} from '../docker/endpoint.js';
 import {stopped} from '../docker/engine-error.js';
 import {type Surroundings, variable} from '../docker/surroundings.js';
@@ -22,11 +23,10 @@ export type PodmanService = {
 
 export type ServiceOptions = {
 	readonly signal?: AbortSignal | undefined;
-
-	/** How long it may take to listen, in milliseconds. */
-	readonly startTimeout?: number;
 };
 
+/** How long it may take to listen, in milliseconds. */
+const startTimeout = 30_000;
 const pollInterval = 25;
 const stopTimeout = 5000;
 const keptErrorLength = 4096;
@@ -73,7 +73,7 @@ const startChild = (socket: string, {env}: Surroundings): Child => {
 	});
 	child.on('error', error => {
 		failure =
-			'code' in error && error.code === 'ENOENT'
+			systemCode(error) === 'ENOENT'
 				? 'the command podman is not installed'
 				: reasonOf(error);
 	});
@@ -90,7 +90,7 @@ const startChild = (socket: string, {env}: Surroundings): Child => {
 const waitForSocket = async (
 	socket: string,
 	child: Child,
-	{signal, startTimeout = 30_000}: ServiceOptions,
+	{signal}: ServiceOptions,
 ): Promise<void> => {
 	const deadline = Date.now() + startTimeout;
 	for (;;) {

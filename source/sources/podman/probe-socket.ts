@@ -1,6 +1,7 @@
 import {once} from 'node:events';
 import {connect} from 'node:net';
 import {reasonOf} from '../../errors.js';
+import {systemCode} from '../../system-code.js';
 
 const probeTimeout = 5000;
 
@@ -24,9 +25,7 @@ export const probeSocket = async (
 		});
 		return undefined;
 	} catch (error) {
-		const code =
-			error instanceof Error && 'code' in error ? String(error.code) : '';
-		return reasons[code] ?? reasonOf(error);
+		return reasons[systemCode(error)] ?? reasonOf(error);
 	} finally {
 		// A connection that fails later than its deadline interests nobody.
 		socket.on('error', () => undefined);

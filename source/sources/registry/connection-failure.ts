@@ -1,5 +1,6 @@
 import {ImgscopeError, reasonOf} from '../../errors.js';
 import {printable} from '../../printable.js';
+import {systemCode} from '../../system-code.js';
 
 /** When a connection failed: before it stood, before the answer, or in the middle of the answer. */
 export type FailurePhase = 'connect' | 'answer' | 'body';
@@ -34,7 +35,7 @@ const codeOf = (error: unknown): string => {
 	// Several addresses of one host: each was tried, and they mostly say the same.
 	const single: unknown =
 		error instanceof AggregateError ? (error.errors[0] ?? error) : error;
-	return single instanceof Error && 'code' in single ? String(single.code) : '';
+	return systemCode(single);
 };
 
 /** A request that got no answer, or not all of it. Tells of the network, not of what the registry says. */
