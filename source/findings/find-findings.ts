@@ -17,7 +17,7 @@ export const findFindings = (asked: FindingsContext): readonly Finding[] => {
 	const unneeded = findUnneeded(context, instructions);
 	return sortFindings([
 		...findHidden(context, instructions),
-		...findDuplicates(context, instructions),
+		...findDuplicates(context, instructions, unneeded),
 		...unneeded,
 		...findUnstripped(context, instructions, unneeded),
 		...findOrder(context, instructions),

@@ -78,8 +78,30 @@ test('a plan writes all edits of one RUN as one, in the order of the instruction
 		'# /opt/b is stored again only to change the owner',
 		'RUN make \\',
 		'    && rm -rf /root/.cache \\',
-		'    && chown -R 1:1 /opt',
+		'    && chown -R 1:1 /opt/b',
 	]);
+});
+
+test('of a content that is unneeded at one place the plan leaves the other', t => {
+	const context = {
+		image: buildSteps([
+			['ADD rootfs /', [file('etc/os-release', 'base')]],
+			[
+				'COPY . /app',
+				[file('app/.git/pack', content('p')), file('app/model', content('p'))],
+			],
+		]),
+	};
+	const findings = findFindings(context).filter(({kind}) => kind !== 'safety');
+	t.deepEqual(
+		findings.map(({kind, saving}) => [kind, saving.stored]),
+		[
+			['duplicate', 5000],
+			['unneeded', 5000],
+		],
+	);
+	const marked = new Set(findings.map(({id}) => id));
+	t.is(planSavings(context, findings, marked).saving.stored, 5000);
 });
 
 test('nothing marked saves nothing', t => {

@@ -66,15 +66,18 @@ const stripCommonEnd = (
 
 type FileSet = Omit<DuplicateSet, 'entries'> & {readonly entries: number[]};
 
-/** Finds files whose content is stored elsewhere too, and is not spare already; those at the same places of two directories together. */
+/** Finds files whose content is stored elsewhere too, and is not spare already; those at the same places of two directories together. Of each content the oldest copy stays, but none that another finding takes away while there are others: or a plan of both would count all copies. */
 export const findDuplicateFiles = (
 	tree: MergedTree,
 	isSpare: Uint8Array,
+	isUnneeded: Uint8Array,
 ): readonly DuplicateSet[] => {
 	const sets = new Map<string, FileSet[]>();
 	const {groups, places} = groupContents(tree);
 	for (const group of groups) {
-		const [kept, ...entries] = group.filter(content => isSpare[content] === 0);
+		const [kept, ...entries] = group
+			.filter(content => isSpare[content] === 0)
+			.toSorted((a, b) => isUnneeded[a]! - isUnneeded[b]! || a - b);
 		if (kept === undefined || entries.length === 0) {
 			continue;
 		}

@@ -125,12 +125,20 @@ const describeRest = (
 export const findDuplicates = (
 	context: FindingsContext,
 	instructions: readonly Instruction[],
+	unneeded: readonly Finding[],
 ): readonly Finding[] => {
 	const {tree} = context.image;
 	const isSpare = new Uint8Array(tree.entries.count);
+	const isUnneeded = new Uint8Array(tree.entries.count);
+	for (const {entries} of unneeded) {
+		for (const entry of entries) {
+			isUnneeded[entry] = 1;
+		}
+	}
+
 	const parts = [
 		...findDuplicateTrees(tree, isSpare),
-		...findDuplicateFiles(tree, isSpare),
+		...findDuplicateFiles(tree, isSpare, isUnneeded),
 	]
 		.flatMap(set => splitByOwner(context, set))
 		.toSorted((a, b) => b.bytes - a.bytes || a.kept - b.kept);

@@ -1,8 +1,8 @@
 import {printable} from '../../printable.js';
 import {type Fix} from '../finding.js';
-import {type Instruction, quote} from '../instruction.js';
+import {type Instruction, quote, resolveFrom} from '../instruction.js';
 import {type Copy, ignoreLines, parseCopy, writeCopy} from '../parse-copy.js';
-import {splitCommands} from '../split-shell.js';
+import {splitCommands, splitWords} from '../split-shell.js';
 import {joinRuns, toWord, writeRun} from '../write-run.js';
 import {type ChangedAttributes} from './changed-attributes.js';
 import {type HiddenCause} from './hidden-group.js';
@@ -77,6 +77,26 @@ const fixDeleted = (
 	};
 };
 
+/** `chown -R node /app` for no more than what it is about: what `COPY` brought would be stored again, although it has the owner by then. */
+const narrow = (
+	command: string,
+	name: string,
+	{directory}: Instruction,
+): string => {
+	const [program, ...words] = splitWords(command);
+	const options = words.filter(word => word.startsWith('-'));
+	const [value, ...targets] = words.filter(word => !word.startsWith('-'));
+	const isKnown =
+		/^(?:chown|chgrp|chmod)$/.test(program ?? '') &&
+		/^[\w:.,+=-]+$/.test(value ?? '');
+	return isKnown &&
+		targets.some(target =>
+			name.startsWith(`/${resolveFrom(directory, target)}/`),
+		)
+		? [program, ...options, value, toWord(name)].join(' ')
+		: command;
+};
+
 const fixAttributes = ({
 	subject,
 	stored,
@@ -92,7 +112,9 @@ const fixAttributes = ({
 		};
 	}
 
-	const commands = attributes?.commands ?? [];
+	const commands = (attributes?.commands ?? []).map(command =>
+		narrow(command, subject.name, hiding),
+	);
 	return {
 		words: `Change ${attributes?.what ?? 'attributes'} in the instruction that stores ${subject.words}, ${quote(stored)}, not in ${quote(hiding)}.`,
 		dockerfile:
