@@ -1,12 +1,12 @@
 import type {Readable} from 'node:stream';
 import zlib from 'node:zlib';
-import {Decompress} from 'fzstd';
 import {isImgscopeError, reasonOf} from '../errors.js';
 import type {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
 import type {OutputMarks} from './input-marks.js';
 import {hasEngine, ZlibEngine} from './zlib-engine.js';
 import {readZstdBlocks} from './zstd-blocks.js';
+import {ZstdFrameDecoder} from './zstd-frame-decoder.js';
 
 /** What a block of a frame becomes is smaller, so that none of it is left over. */
 const stepSize = 256 * 1024;
@@ -48,20 +48,18 @@ async function* decodeInScript(
 	input: ByteReader,
 	marks: OutputMarks | undefined,
 ): AsyncGenerator<Uint8Array> {
-	let output: Uint8Array[] = [];
 	let length = 0;
-	const create = () =>
-		new Decompress(chunk => {
-			output.push(chunk);
-			length += chunk.length;
-		});
-	let decoder = create();
-	for await (const {bytes, isFirst, isLast} of readZstdBlocks(input)) {
-		decoder = isFirst ? create() : decoder;
-		decoder.push(bytes, isLast);
+	let frame: ZstdFrameDecoder | undefined;
+	for await (const {bytes, header, isLast} of readZstdBlocks(input)) {
+		frame = header ? new ZstdFrameDecoder(header) : frame;
+		const block = header ? bytes.subarray(header.bytes.length) : bytes;
+		const outputs = frame?.push(block, isLast) ?? [];
+		for (const output of outputs) {
+			length += output.length;
+		}
+
 		marks?.add(length, input.position);
-		yield* output;
-		output = [];
+		yield* outputs;
 	}
 }
 

@@ -9,13 +9,19 @@ const largestBlock = 128 * 1024;
 /** A block of a frame with what comes before it or after it: the frame's header or checksum. */
 export type ZstdPiece = {
 	readonly bytes: Uint8Array;
-	readonly isFirst: boolean;
+
+	/** Of the first block, whose bytes begin with it. */
+	readonly header?: ZstdHeader | undefined;
 	readonly isLast: boolean;
 };
 
-type FrameHeader = {
+/** The header of a frame. */
+export type ZstdHeader = {
 	readonly bytes: Uint8Array;
 	readonly hasChecksum: boolean;
+
+	/** How many bytes back a block may refer to. */
+	readonly window: number;
 };
 
 const damaged = (what: string) => fault(`the zstd data is damaged: ${what}`);
@@ -51,7 +57,7 @@ const windowOf = (descriptor: number): number => {
 const readFrameHeader = async (
 	input: ByteReader,
 	magic: Uint8Array,
-): Promise<FrameHeader> => {
+): Promise<ZstdHeader> => {
 	const descriptor = await takeAll(input, 1);
 	const flags = descriptor[0]!;
 	const isSingleSegment = (flags & 0x20) !== 0;
@@ -72,6 +78,7 @@ const readFrameHeader = async (
 	return {
 		bytes: Buffer.concat([magic, descriptor, rest]),
 		hasChecksum: (flags & 4) !== 0,
+		window,
 	};
 };
 
@@ -79,9 +86,10 @@ async function* readFrame(
 	input: ByteReader,
 	magic: Uint8Array,
 ): AsyncGenerator<ZstdPiece> {
-	const {bytes: header, hasChecksum} = await readFrameHeader(input, magic);
-	let parts = [header];
-	for (let isFirst = true, isLast = false; !isLast; isFirst = false) {
+	const header = await readFrameHeader(input, magic);
+	let parts = [header.bytes];
+	let first: ZstdHeader | undefined = header;
+	for (let isLast = false; !isLast; first = undefined) {
 		const blockHeader = await takeAll(input, 3);
 		const value = readNumber(blockHeader);
 		const type = (value >> 1) & 3;
@@ -93,11 +101,11 @@ async function* readFrame(
 		isLast = (value & 1) === 1;
 		// Type 1 is one byte to be repeated.
 		parts.push(blockHeader, await takeAll(input, type === 1 ? 1 : size));
-		if (isLast && hasChecksum) {
+		if (isLast && header.hasChecksum) {
 			parts.push(await takeAll(input, 4));
 		}
 
-		yield {bytes: Buffer.concat(parts), isFirst, isLast};
+		yield {bytes: Buffer.concat(parts), header: first, isLast};
 		parts = [];
 	}
 }
