@@ -65,7 +65,7 @@ const groups = [
 	{
 		name: 'image',
 		entries: [
-			'source/commands/command-line.ts',
+			'source/commands/options/command-line.ts',
 			'source/commands/run-command.ts',
 			'source/commands/explore-or-report.ts',
 			'source/commands/report-image.ts',

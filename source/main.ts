@@ -2,7 +2,7 @@ import {homedir} from 'node:os';
 import process from 'node:process';
 import {readVersion} from './commands/read-version.js';
 import {reportError} from './commands/report-error.js';
-import {splitBuildArguments} from './commands/split-build-arguments.js';
+import {splitBuildArguments} from './commands/options/split-build-arguments.js';
 import {keepsNothing} from './settings/keeps-nothing.js';
 import {keepCompiledCode} from './sources/cache/compiled-code.js';
 
@@ -34,7 +34,7 @@ const run = async (argv: readonly string[]): Promise<number> => {
 		return runBuild(build);
 	}
 
-	const {parseCommandLine} = await import('./commands/command-line.js');
+	const {parseCommandLine} = await import('./commands/options/command-line.js');
 	const commandLine = parseCommandLine(argv, process.env);
 	if ('text' in commandLine) {
 		process.stdout.write(`${commandLine.text.trimEnd()}\n`);

@@ -7,7 +7,7 @@ import {type Engines} from '../ui/chooser/run-engines.js';
 import {explorerSetup} from './explorer-setup.js';
 import {forExplorer} from './for-explorer.js';
 import {loadImage} from './load-image.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {writeLines} from './write-lines.js';
 
 const now = (): number => Date.now() / 1000;

@@ -1,7 +1,7 @@
 import {type Image} from '../model/image.js';
 import {joinImages} from '../model/join-images.js';
 import {type HashKind} from '../tar/hash-content.js';
-import {type OpenOptions} from './open-options.js';
+import {type OpenOptions} from './options/open-options.js';
 import {loadImage, type LoadListeners} from './load-image.js';
 
 /** Reads another image and compares one with it. Contents are only compared by hashes of one kind: where a table of contents or a snapshot tells those of one image, the other is read so too. */

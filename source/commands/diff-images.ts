@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {loadBoth} from './load-both.js';
 import {withProgress} from './with-progress.js';
 import {writeLines} from './write-lines.js';

@@ -3,7 +3,7 @@ import {ImgscopeError} from '../errors.js';
 import {isDifferent} from '../model/compare-images.js';
 import {joinImages} from '../model/join-images.js';
 import {type Settings} from '../settings/settings.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {explorerSetup} from './explorer-setup.js';
 import {forExplorer} from './for-explorer.js';
 import {loadBoth} from './load-both.js';

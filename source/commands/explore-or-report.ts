@@ -1,10 +1,10 @@
 import process from 'node:process';
 import {type Settings} from '../settings/settings.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {explorerSetup} from './explorer-setup.js';
 import {forExplorer} from './for-explorer.js';
 import {loadImage} from './load-image.js';
-import {type OpenOptions} from './open-options.js';
+import {type OpenOptions} from './options/open-options.js';
 
 type Options = Extract<CommandLine, {command: 'explore'}>;
 

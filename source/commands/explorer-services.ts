@@ -8,7 +8,7 @@ import {
 import {type ContentsChoice} from '../model/why-not-contents.js';
 import {type PaneSizes} from '../ui/start.js';
 import {type Services} from '../ui/services.js';
-import {type OpenOptions} from './open-options.js';
+import {type OpenOptions} from './options/open-options.js';
 
 /** What the explorer can do with the images of the command line. What it needs is loaded when it is first used. */
 export const createServices = (

@@ -9,7 +9,7 @@ import {stateAt} from '../extract/state-at.js';
 import {type Image} from '../model/image.js';
 import {printable} from '../printable.js';
 import {loadWithProgress} from './load-with-progress.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {takeOut} from './take-out.js';
 
 type Options = Extract<CommandLine, {command: 'extract'}>;

@@ -1,5 +1,5 @@
 import {createExportSpool} from './export-spool.js';
-import {type OpenOptions} from './open-options.js';
+import {type OpenOptions} from './options/open-options.js';
 
 /** Shows images on the whole terminal: nothing else may write on it meanwhile, and contents are looked at again and again. */
 export const forExplorer = async <

@@ -8,7 +8,7 @@ import {type Image} from '../model/image.js';
 import {layerOf} from '../model/merged-tree.js';
 import {toGrepJson, toGrepLine} from '../report/to-grep-line.js';
 import {onEndSignal} from '../terminal/end-signals.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {loadWithProgress} from './load-with-progress.js';
 import {showProgress} from './show-progress.js';
 import {writeLines} from './write-lines.js';

@@ -1,6 +1,6 @@
 import {ImgscopeError} from '../errors.js';
 import {type Image} from '../model/image.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {loadWithProgress} from './load-with-progress.js';
 import {writeLines} from './write-lines.js';
 

@@ -1,5 +1,5 @@
 import {toPackagesJson, toPackagesText} from '../report/to-packages-text.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {loadWithProgress} from './load-with-progress.js';
 import {measureImagePackages} from './measure-image-packages.js';
 import {writeLines} from './write-lines.js';

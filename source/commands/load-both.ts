@@ -1,7 +1,7 @@
 import {type Image} from '../model/image.js';
 import {joinProgress} from '../model/join-progress.js';
 import {type Progress} from '../model/progress.js';
-import {type OpenOptions} from './open-options.js';
+import {type OpenOptions} from './options/open-options.js';
 import {loadImage, type LoadListeners} from './load-image.js';
 
 type Options = Omit<OpenOptions, 'reference'> & {

@@ -12,7 +12,7 @@ import {type Progress} from '../model/progress.js';
 import {type HashKind} from '../tar/hash-content.js';
 import {createGetReady} from './get-ready.js';
 import {openLayerThreads} from './open-layer-threads.js';
-import {type OpenOptions} from './open-options.js';
+import {type OpenOptions} from './options/open-options.js';
 import {openSourceFile, openStatedSource} from './open-source-file.js';
 
 export type LoadListeners = {

@@ -11,7 +11,7 @@ import {
 import {defaultRules, type RuleSet, withRules} from '../rules/rule-set.js';
 import {type ConfigProblem} from '../settings/config-node.js';
 import {refuseProblems} from '../settings/refuse-problems.js';
-import {type RuleOptions} from './rule-options.js';
+import {type RuleOptions} from './options/rule-options.js';
 
 export type LoadedRules = {
 	readonly set: RuleSet;

@@ -1,5 +1,5 @@
 import {type Image} from '../model/image.js';
-import {type OpenOptions} from './open-options.js';
+import {type OpenOptions} from './options/open-options.js';
 import {loadImage} from './load-image.js';
 import {withProgress} from './with-progress.js';
 

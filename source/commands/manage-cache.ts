@@ -9,7 +9,7 @@ import {
 	openCacheDirectory,
 } from '../sources/cache/cache-directory.js';
 import {cachePath} from '../sources/cache/cache-path.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {writeLines} from './write-lines.js';
 
 type Options = Extract<CommandLine, {command: 'cache'}>;

@@ -4,7 +4,7 @@ import {type BuildSource} from '../model/build-source.js';
 import {type Image} from '../model/image.js';
 import {type SourceFile} from '../model/source-file.js';
 import {printable} from '../printable.js';
-import {type DockerfileOptions} from './open-options.js';
+import {type DockerfileOptions} from './options/open-options.js';
 
 /** Puts a Dockerfile beside an image, which is known better and better; what its builder states of it comes last. */
 export type PlaceSource = (image: Image, stated?: BuildSource) => Image;

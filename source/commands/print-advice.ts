@@ -9,7 +9,7 @@ import {
 import {startWatch} from '../log.js';
 import {gatherForFindings} from './gather-for-findings.js';
 import {loadWithProgress} from './load-with-progress.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {writeLines} from './write-lines.js';
 
 /** Prints what can go in an image, and how. */

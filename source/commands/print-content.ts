@@ -7,7 +7,7 @@ import {printable} from '../printable.js';
 import {onEndSignal} from '../terminal/end-signals.js';
 import {stateAt} from '../extract/state-at.js';
 import {loadWithProgress} from './load-with-progress.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {toTerminalText, writeBytes} from './write-bytes.js';
 
 const kinds = {

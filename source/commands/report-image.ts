@@ -6,7 +6,7 @@ import {type Image} from '../model/image.js';
 import {whyNotContents} from '../model/why-not-contents.js';
 import {type Judgement} from '../rules/judge.js';
 import {type Growth} from '../rules/growth.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {loadBoth} from './load-both.js';
 import {loadRules} from './load-rules.js';
 import {loadWithProgress} from './load-with-progress.js';

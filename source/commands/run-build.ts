@@ -1,9 +1,9 @@
 import {homedir} from 'node:os';
 import process from 'node:process';
 import {onEndSignal} from '../terminal/end-signals.js';
-import {parseCommandLine} from './command-line.js';
+import {parseCommandLine} from './options/command-line.js';
 import {runCommand} from './run-command.js';
-import {type BuildCommand} from './split-build-arguments.js';
+import {type BuildCommand} from './options/split-build-arguments.js';
 
 /** Builds an image, showing the build's own output, and then does with it what our own options say. Gives the exit status. */
 export const runBuild = async ({

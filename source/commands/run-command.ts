@@ -4,7 +4,7 @@ import {reasonOf} from '../errors.js';
 import {type Log} from '../log.js';
 import {loadSettings} from '../settings/load-settings.js';
 import {limitsIn} from '../settings/setting-table.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {openLogs} from './open-log.js';
 import {type CommandName, type Runner, runners} from './runners.js';
 

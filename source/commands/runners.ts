@@ -1,5 +1,5 @@
 import {type Settings} from '../settings/settings.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 
 export type CommandName = CommandLine['command'];
 

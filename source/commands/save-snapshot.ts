@@ -16,7 +16,7 @@ import {type ImagePackages} from '../model/package-measures.js';
 import {knownSecrets} from '../model/secrets/known-secrets.js';
 import {redactInfo} from '../model/secrets/redact-info.js';
 import {printable} from '../printable.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {type LoadListeners, readAskedImage} from './load-image.js';
 import {measureImagePackages} from './measure-image-packages.js';
 import {withProgress} from './with-progress.js';

@@ -3,7 +3,7 @@ import {normalizePath} from '../model/path.js';
 import {printable} from '../printable.js';
 import {toHistoryJson, toHistoryLines} from '../report/describe-history.js';
 import {loadWithProgress} from './load-with-progress.js';
-import {type CommandLine} from './command-line.js';
+import {type CommandLine} from './options/command-line.js';
 import {writeLines} from './write-lines.js';
 
 /** Prints what the layers of an image did to a path. */

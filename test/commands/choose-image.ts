@@ -1,5 +1,5 @@
 import test from 'ava';
-import {parseCommandLine} from '../../source/commands/command-line.js';
+import {parseCommandLine} from '../../source/commands/options/command-line.js';
 import {ImgscopeError} from '../../source/errors.js';
 
 test('no words ask for the list to choose from', t => {

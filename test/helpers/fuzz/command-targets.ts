@@ -1,4 +1,4 @@
-import {parseCommandLine} from '../../../source/commands/command-line.js';
+import {parseCommandLine} from '../../../source/commands/options/command-line.js';
 import {optionTable} from '../../../source/manual/command-table.js';
 import {type Random} from '../random.js';
 import {mutateText} from './mutate-text.js';

@@ -3,10 +3,10 @@ import {
 	limitRows,
 	limitTable,
 	type ReadLimits,
-} from '../model/read-limits.js';
-import {similarName} from '../model/similar-name.js';
-import {printable} from '../printable.js';
-import {readLimit} from '../settings/read-limit.js';
+} from '../../model/read-limits.js';
+import {similarName} from '../../model/similar-name.js';
+import {printable} from '../../printable.js';
+import {readLimit} from '../../settings/read-limit.js';
 import {usage} from './read-flags.js';
 
 const names = limitRows.map(([name]) => name);

@@ -1,6 +1,6 @@
 import test from 'ava';
-import {parseLimits} from '../../source/commands/parse-limits.js';
-import {limitRows, typeLimit} from '../../source/model/read-limits.js';
+import {parseLimits} from '../../../source/commands/options/parse-limits.js';
+import {limitRows, typeLimit} from '../../../source/model/read-limits.js';
 
 test('without a limit nothing is set', t => {
 	t.deepEqual(parseLimits([]), {});

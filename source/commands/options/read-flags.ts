@@ -1,8 +1,8 @@
 import meow from 'meow';
-import {ImgscopeError, reasonOf} from '../errors.js';
-import {optionTable, toOptionName} from '../manual/command-table.js';
-import {similarName} from '../model/similar-name.js';
-import {printable} from '../printable.js';
+import {ImgscopeError, reasonOf} from '../../errors.js';
+import {optionTable, toOptionName} from '../../manual/command-table.js';
+import {similarName} from '../../model/similar-name.js';
+import {printable} from '../../printable.js';
 import {joinJsonFile} from './join-json-file.js';
 import {joinDash} from './parse-content-command.js';
 

@@ -1,5 +1,5 @@
-import {ImgscopeError} from '../errors.js';
-import {printable} from '../printable.js';
+import {ImgscopeError} from '../../errors.js';
+import {printable} from '../../printable.js';
 import {type FilesFlags, refuseFilesFlags} from './files-options.js';
 
 /** Asks what packages cost. */

@@ -1,5 +1,5 @@
-import {ImgscopeError} from '../errors.js';
-import {printable} from '../printable.js';
+import {ImgscopeError} from '../../errors.js';
+import {printable} from '../../printable.js';
 
 /** The words after `imgscope` when they ask for a build. */
 export type BuildCommand = {

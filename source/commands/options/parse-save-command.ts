@@ -1,7 +1,7 @@
-import {defaultLimits, type KeptLimits} from '../archive/snapshot/limits.js';
-import {optionTable, toOptionName} from '../manual/command-table.js';
-import {printable} from '../printable.js';
-import {parseSize} from '../report/parse-size.js';
+import {defaultLimits, type KeptLimits} from '../../archive/snapshot/limits.js';
+import {optionTable, toOptionName} from '../../manual/command-table.js';
+import {printable} from '../../printable.js';
+import {parseSize} from '../../report/parse-size.js';
 import {type Flags, usage} from './read-flags.js';
 
 /** Writes a snapshot of an image. */

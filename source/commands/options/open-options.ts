@@ -1,8 +1,8 @@
-import {type Platform} from '../archive/platform.js';
-import {type Log} from '../log.js';
-import {type ReadLimits} from '../model/read-limits.js';
+import {type Platform} from '../../archive/platform.js';
+import {type Log} from '../../log.js';
+import {type ReadLimits} from '../../model/read-limits.js';
+import {type ExplorerSpool} from '../export-spool.js';
 import {type GivenBase} from './base-options.js';
-import {type ExplorerSpool} from './export-spool.js';
 
 /** A Dockerfile to be compared with the image. */
 export type DockerfileOptions = {

@@ -1,7 +1,7 @@
-import {type ImgscopeError} from '../errors.js';
-import {subcommands} from '../manual/command-table.js';
-import {similarName} from '../model/similar-name.js';
-import {printable} from '../printable.js';
+import {type ImgscopeError} from '../../errors.js';
+import {subcommands} from '../../manual/command-table.js';
+import {similarName} from '../../model/similar-name.js';
+import {printable} from '../../printable.js';
 import {usage} from './read-flags.js';
 
 /** The error for words of which only one could be an image: the first may be a command with a slip in it. */

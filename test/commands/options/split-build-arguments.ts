@@ -1,6 +1,6 @@
 import test from 'ava';
-import {ImgscopeError} from '../../source/errors.js';
-import {splitBuildArguments} from '../../source/commands/split-build-arguments.js';
+import {ImgscopeError} from '../../../source/errors.js';
+import {splitBuildArguments} from '../../../source/commands/options/split-build-arguments.js';
 
 test('leave what is no build alone', t => {
 	t.is(splitBuildArguments(['nginx']), undefined);

@@ -1,17 +1,17 @@
-import {ImgscopeError} from '../errors.js';
-import {printable} from '../printable.js';
-import {parsePercent, parseRatio} from '../report/parse-number.js';
-import {parseSize} from '../report/parse-size.js';
+import {ImgscopeError} from '../../errors.js';
+import {printable} from '../../printable.js';
+import {parsePercent, parseRatio} from '../../report/parse-number.js';
+import {parseSize} from '../../report/parse-size.js';
 import {
 	type DiveRuleName,
 	diveRuleNames,
 	type DiveRules,
 	readDiveValue,
-} from '../rules/dive-rules.js';
-import {readGrowth} from '../rules/limit-readers.js';
-import {type RuleSet} from '../rules/rule-set.js';
-import {ruleTable} from '../rules/rule-table.js';
-import {type BoundRule} from '../rules/rule.js';
+} from '../../rules/dive-rules.js';
+import {readGrowth} from '../../rules/limit-readers.js';
+import {type RuleSet} from '../../rules/rule-set.js';
+import {ruleTable} from '../../rules/rule-table.js';
+import {type BoundRule} from '../../rules/rule.js';
 
 /** The options that say how an image is judged, as they stand on the command line. */
 export type RuleFlags = {

@@ -1,5 +1,5 @@
-import {ImgscopeError} from '../errors.js';
-import {printable} from '../printable.js';
+import {ImgscopeError} from '../../errors.js';
+import {printable} from '../../printable.js';
 
 /** What `imgscope diff` compares and how it tells that. */
 export type DiffOptions = {

@@ -1,10 +1,10 @@
-import {ImgscopeError} from '../errors.js';
-import {type ContentScope} from '../model/contents/choose-files.js';
-import {parsePattern} from '../model/contents/parse-pattern.js';
-import {type Automaton} from '../model/expression/automaton.js';
-import {type Query} from '../model/query/query.js';
-import {subcommands} from '../manual/command-table.js';
-import {printable} from '../printable.js';
+import {ImgscopeError} from '../../errors.js';
+import {type ContentScope} from '../../model/contents/choose-files.js';
+import {parsePattern} from '../../model/contents/parse-pattern.js';
+import {type Automaton} from '../../model/expression/automaton.js';
+import {type Query} from '../../model/query/query.js';
+import {subcommands} from '../../manual/command-table.js';
+import {printable} from '../../printable.js';
 import {type FilesFlags, parseFilesOptions} from './files-options.js';
 
 /** Asks for lines of files. */

@@ -1,4 +1,4 @@
-import {printable} from '../printable.js';
+import {printable} from '../../printable.js';
 import {usage} from './read-flags.js';
 
 type BaseFlags = {

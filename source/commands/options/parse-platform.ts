@@ -1,5 +1,5 @@
-import {type Platform} from '../archive/platform.js';
-import {printable} from '../printable.js';
+import {type Platform} from '../../archive/platform.js';
+import {printable} from '../../printable.js';
 import {usage} from './read-flags.js';
 
 /** Understands `linux/arm64`. Throws an ImgscopeError `usage`. */

@@ -1,6 +1,6 @@
-import {ImgscopeError} from '../errors.js';
-import {printable} from '../printable.js';
-import {parseSize} from '../report/parse-size.js';
+import {ImgscopeError} from '../../errors.js';
+import {printable} from '../../printable.js';
+import {parseSize} from '../../report/parse-size.js';
 import {type FilesFlags, refuseFilesFlags} from './files-options.js';
 
 /** Asks what can go. */

@@ -1,4 +1,4 @@
-import {ImgscopeError} from '../errors.js';
+import {ImgscopeError} from '../../errors.js';
 import {type FilesFlags, refuseFilesFlags} from './files-options.js';
 
 /** Asks what became of one path. */

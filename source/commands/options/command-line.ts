@@ -1,13 +1,16 @@
-import {type ReportTarget} from '../report/formats/report-formats.js';
-import {type ReadLimits} from '../model/read-limits.js';
-import {type GivenSettings} from '../settings/read-given.js';
+import {type ReportTarget} from '../../report/formats/report-formats.js';
+import {type ReadLimits} from '../../model/read-limits.js';
+import {type GivenSettings} from '../../settings/read-given.js';
+import {type LogOptions} from '../open-log.js';
+import {helpText} from '../help-text.js';
+import {manualText} from '../print-manual.js';
+import {readVersion} from '../read-version.js';
 import {
 	type AdviseCommand,
 	parseAdviseCommand,
 } from './parse-advise-command.js';
 import {type CacheCommand, parseCacheCommand} from './parse-cache-command.js';
 import {parseBase, refuseBaseFlags} from './base-options.js';
-import {type LogOptions} from './open-log.js';
 import {
 	type DiffOptions,
 	parseDiffOptions,
@@ -18,8 +21,6 @@ import {
 	parseFilesOptions,
 	refuseFilesFlags,
 } from './files-options.js';
-import {helpText} from './help-text.js';
-import {manualText} from './print-manual.js';
 import {
 	type ContentCommand,
 	parseContentCommand,
@@ -40,7 +41,6 @@ import {tooManyImages} from './too-many-images.js';
 import {parsePlatform} from './parse-platform.js';
 import {parseSaveCommand, type SaveCommand} from './parse-save-command.js';
 import {type Flags, readFlags, usage} from './read-flags.js';
-import {readVersion} from './read-version.js';
 import {
 	findIdleOptions,
 	parseRuleOptions,

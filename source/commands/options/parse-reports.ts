@@ -1,11 +1,11 @@
-import {ImgscopeError} from '../errors.js';
-import {similarName} from '../model/similar-name.js';
-import {printable} from '../printable.js';
+import {ImgscopeError} from '../../errors.js';
+import {similarName} from '../../model/similar-name.js';
+import {printable} from '../../printable.js';
 import {
 	type ReportFormat,
 	reportFormats,
 	type ReportTarget,
-} from '../report/formats/report-formats.js';
+} from '../../report/formats/report-formats.js';
 
 const isFormat = (name: string): name is ReportFormat =>
 	(reportFormats as readonly string[]).includes(name);

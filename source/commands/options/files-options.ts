@@ -1,9 +1,9 @@
-import {textWidth} from '../fit-text.js';
-import {ImgscopeError} from '../errors.js';
-import {type LayerRange} from '../model/change.js';
-import {parseQuery} from '../model/query/parse-query.js';
-import {type Query} from '../model/query/query.js';
-import {printable} from '../printable.js';
+import {textWidth} from '../../fit-text.js';
+import {ImgscopeError} from '../../errors.js';
+import {type LayerRange} from '../../model/change.js';
+import {parseQuery} from '../../model/query/parse-query.js';
+import {type Query} from '../../model/query/query.js';
+import {printable} from '../../printable.js';
 
 /** What `imgscope files` lists. */
 export type FilesOptions = {

@@ -1,5 +1,5 @@
-import {printable} from '../printable.js';
-import {suggest} from '../settings/value-readers.js';
+import {printable} from '../../printable.js';
+import {suggest} from '../../settings/value-readers.js';
 import {usage} from './read-flags.js';
 
 const verbs = ['list', 'clear', 'path'] as const;

@@ -1,5 +1,5 @@
-import {ImgscopeError} from '../errors.js';
-import {printable} from '../printable.js';
+import {ImgscopeError} from '../../errors.js';
+import {printable} from '../../printable.js';
 
 /** The dash behind `--tar` is its value, though it looks like an image. */
 export const joinDash = (argv: readonly string[]): string[] =>
