@@ -51,6 +51,9 @@ const inspected = (image: TestImage, name = 'docker.io/library/app:1') => {
 	};
 };
 
+/** An answer that makes inspecting fail. */
+const failing = 'fail';
+
 /** A `nerdctl` that has one image, which can become another. */
 const startNerdctl = async (t: ExecutionContext) => {
 	const directory = await temporaryDirectory(t);
@@ -59,14 +62,19 @@ const startNerdctl = async (t: ExecutionContext) => {
 	const {around, notes} = await withProgram(
 		t,
 		'nerdctl',
-		`process.stdout.write(fs.readFileSync(args[0] === 'save' ? ${JSON.stringify(exported)} : ${JSON.stringify(answer)}));`,
+		`const said = fs.readFileSync(args[0] === 'save' ? ${JSON.stringify(exported)} : ${JSON.stringify(answer)});
+if (said.toString() === ${JSON.stringify(failing)}) {
+	process.stderr.write('unknown flag: --mode');
+	process.exitCode = 1;
+} else {
+	process.stdout.write(said);
+}`,
 	);
 	const {cache, lines} = await openTestCache(t);
 	let asked = 0;
 	return {
 		lines,
 
-		/** Without an answer inspecting fails. */
 		async become(image: TestImage, said?: string) {
 			await writeFile(exported, await packFiles(ociFiles([image])));
 			await writeFile(answer, said ?? JSON.stringify([inspected(image)]));
@@ -124,31 +132,14 @@ test('what a name means now is exported, but for layers that are known', async t
 	t.deepEqual(describeRead(found), describeRead(await fresh.open()));
 });
 
-test('what nerdctl says in another way, or not at all, is exported each time', async t => {
-	const image = await imageOf('a');
-	const another = inspected(await imageOf('b'));
-	const answers: readonly string[] = [
-		'',
-		'no JSON',
-		'{}',
-		'[]',
-		'[null]',
-		'[{"Image": {"Target": {"digest": "sha256:0"}}}]',
-		JSON.stringify([inspected(image), another]),
-		JSON.stringify([{...inspected(image), ImageConfigDesc: {digest: ''}}]),
-	];
-	for (const said of answers) {
-		const nerdctl = await startNerdctl(t);
-		await nerdctl.become(image, said);
-		await nerdctl.open();
-		const {info} = await nerdctl.open();
-		t.is(info.layers.length, 1, `after ${said}`);
-		t.deepEqual(
-			await nerdctl.commands(),
-			['image', 'save', 'image', 'save'],
-			`after ${said}`,
-		);
-	}
+test('an image that nerdctl cannot inspect is exported each time', async t => {
+	const nerdctl = await startNerdctl(t);
+	await nerdctl.become(await imageOf('a'), failing);
+	await nerdctl.open();
+	const {info} = await nerdctl.open();
+	t.is(info.layers.length, 1);
+	t.deepEqual(await nerdctl.commands(), ['image', 'save', 'image', 'save']);
+	t.true(nerdctl.lines.includes('nerdctl image inspect: unknown flag: --mode'));
 });
 
 test('an image with several names is one image', async t => {
