@@ -4,6 +4,7 @@ import {engineReference, type ListedImage} from '../model/listed-image.js';
 import {type Settings} from '../settings/settings.js';
 import {type Surroundings} from '../sources/docker/surroundings.js';
 import {type Engines} from '../ui/chooser/run-engines.js';
+import {toJsonText} from '../json-text.js';
 import {explorerSetup} from './explorer-setup.js';
 import {forExplorer} from './for-explorer.js';
 import {loadImage} from './load-image.js';
@@ -81,7 +82,7 @@ export const listImages = async ({
 
 	if (json) {
 		const {toImagesJson} = await import('../report/to-images-json.js');
-		await writeLines([JSON.stringify(toImagesJson(list), undefined, 2)]);
+		await writeLines([toJsonText(toImagesJson(list), 2)]);
 	} else if (list.images.length > 0) {
 		const {toImageTable} = await import('../report/to-image-table.js');
 		await writeLines(toImageTable(list, now()));

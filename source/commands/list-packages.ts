@@ -1,4 +1,5 @@
 import {toPackagesJson, toPackagesText} from '../report/to-packages-text.js';
+import {toJsonText} from '../json-text.js';
 import {type CommandLine} from './options/command-line.js';
 import {loadWithProgress} from './load-with-progress.js';
 import {measureImagePackages} from './measure-image-packages.js';
@@ -12,7 +13,7 @@ export const listPackages = async (
 	const measures = await measureImagePackages(image);
 	await writeLines(
 		options.json
-			? [JSON.stringify(toPackagesJson(measures), undefined, 2)]
+			? [toJsonText(toPackagesJson(measures), 2)]
 			: [...toPackagesText(measures), ...measures.notes],
 	);
 	return 0;

@@ -7,6 +7,7 @@ import {
 	toDockerignoreLines,
 } from '../report/to-advice-text.js';
 import {startWatch} from '../log.js';
+import {toJsonText} from '../json-text.js';
 import {gatherForFindings} from './gather-for-findings.js';
 import {loadWithProgress} from './load-with-progress.js';
 import {type CommandLine} from './options/command-line.js';
@@ -34,7 +35,7 @@ export const printAdvice = async (
 		await writeLines(toDockerignoreLines(found));
 	} else if (json) {
 		const document = toAdviceJson(context, shown);
-		await writeLines([JSON.stringify(document, undefined, 2)]);
+		await writeLines([toJsonText(document, 2)]);
 	} else {
 		await writeLines(toAdviceLines(context, shown, note));
 	}

@@ -2,6 +2,7 @@ import {ImgscopeError} from '../errors.js';
 import {normalizePath} from '../model/path.js';
 import {printable} from '../printable.js';
 import {toHistoryJson, toHistoryLines} from '../report/describe-history.js';
+import {toJsonText} from '../json-text.js';
 import {loadWithProgress} from './load-with-progress.js';
 import {type CommandLine} from './options/command-line.js';
 import {writeLines} from './write-lines.js';
@@ -26,7 +27,7 @@ export const showHistory = async (
 
 	await writeLines(
 		json
-			? [JSON.stringify(toHistoryJson(image, found), undefined, 2)]
+			? [toJsonText(toHistoryJson(image, found), 2)]
 			: toHistoryLines(image, found),
 	);
 	return 0;

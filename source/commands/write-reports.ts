@@ -6,6 +6,7 @@ import {
 	type ReportFormat,
 	type ReportTarget,
 } from '../report/formats/report-formats.js';
+import {toJsonText} from '../json-text.js';
 import {writeLines} from './write-lines.js';
 
 const writeError = (file: string, error: unknown): ImgscopeError =>
@@ -36,8 +37,7 @@ const readClient = async (): Promise<string> => {
 	);
 };
 
-const toDocument = (value: unknown): string =>
-	`${JSON.stringify(value, undefined, 2)}\n`;
+const toDocument = (value: unknown): string => `${toJsonText(value, 2)}\n`;
 
 type Writer = (input: ReportInput, version: string) => Promise<string>;
 

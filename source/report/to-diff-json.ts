@@ -4,6 +4,7 @@ import {type ImageComparison, isDifferent} from '../model/compare-images.js';
 import {type Image, type Layer} from '../model/image.js';
 import {rootPath} from '../model/path-table.js';
 import {withByteEscapes} from '../printable.js';
+import {toJsonText} from '../json-text.js';
 import {known} from './known.js';
 import {
 	type FileDifference,
@@ -106,14 +107,14 @@ const describeAll = (comparison: ImageComparison) => ({
 export function* toDiffJson(
 	comparison: ImageComparison,
 ): Generator<string, void, undefined> {
-	const head = JSON.stringify(describeAll(comparison), undefined, 2);
+	const head = toJsonText(describeAll(comparison), 2);
 	yield `${head.slice(0, -'\n}'.length)},`;
 	let line = '  "files": [';
 	let isFirst = true;
 	for (const file of listDifferences(comparison)) {
 		yield isFirst ? line : `${line},`;
 		isFirst = false;
-		line = `    ${JSON.stringify(describeFile(file))}`;
+		line = `    ${toJsonText(describeFile(file))}`;
 	}
 
 	yield* isFirst ? [`${line}]`, '}'] : [line, '  ]', '}'];

@@ -1,4 +1,5 @@
 import {printable} from '../printable.js';
+import {toJsonText} from '../json-text.js';
 
 /** A line of a file, a file with such lines, or how many it has. */
 export type GrepResult = {
@@ -30,5 +31,4 @@ export const toGrepLine = ({
 };
 
 /** As one line of JSON. */
-export const toGrepJson = (result: GrepResult): string =>
-	JSON.stringify(result);
+export const toGrepJson = (result: GrepResult): string => toJsonText(result);

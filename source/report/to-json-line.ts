@@ -1,11 +1,12 @@
 import {formatOctalMode} from '../format.js';
 import {withByteEscapes} from '../printable.js';
+import {toJsonText} from '../json-text.js';
 import {toIsoTime} from './iso-time.js';
 import {type FileRecord} from './file-record.js';
 
 /** A file as one line of JSON, without its end; unknown values are left out. */
 export const toJsonLine = (file: FileRecord): string =>
-	JSON.stringify({
+	toJsonText({
 		path: withByteEscapes(file.path),
 		type: file.type,
 		mode: file.mode === undefined ? undefined : formatOctalMode(file.mode),

@@ -1,3 +1,5 @@
+import {toJsonText} from '../json-text.js';
+
 const indentation = '  ';
 
 /** JSON within something else: strings have no line ends in it. */
@@ -5,7 +7,7 @@ const indent = (json: string, depth: number): string =>
 	json.replaceAll('\n', `\n${indentation.repeat(depth)}`);
 
 const stringify = (value: unknown): string | undefined =>
-	JSON.stringify(value, undefined, 2);
+	value === undefined ? undefined : toJsonText(value, 2);
 
 /** Lists of what is made while it is written, and lists as such. */
 const isList = (value: unknown): value is Iterable<unknown> =>
@@ -45,7 +47,7 @@ export function* toJsonLines(
 
 	yield '{';
 	for (const [index, [name, value]] of members.entries()) {
-		const start = `${indentation}${JSON.stringify(name)}: `;
+		const start = `${indentation}${toJsonText(name)}: `;
 		const end = index === members.length - 1 ? '' : ',';
 		if (isList(value)) {
 			yield* listLines(start, value, end);
