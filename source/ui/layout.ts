@@ -71,6 +71,26 @@ const stackHeights = (
 	return {layers, details, image: rows - layers - details};
 };
 
+/** Rows below the layers with which the image's figures and the largest of its wasted files are worth their border, and those that are enough to work in. */
+const leastBelow = 6;
+const leastToWork = 10;
+
+/** The panes on the left where not all three fit: one, or another one below a short list of layers. */
+const partHeights = (
+	focus: Pane,
+	rows: number,
+	layerRows: number,
+): PaneHeights => {
+	const layers = Math.max(leastRows, layerRows);
+	const below = rows - layers - 1;
+	const isBelow = focus === 'details' || focus === 'image';
+	if (below < (isBelow ? leastToWork : leastBelow)) {
+		return {[focus === 'files' ? 'layers' : focus]: rows};
+	}
+
+	return {layers, [isBelow ? focus : 'image']: below};
+};
+
 /** Columns that either part needs to say anything. */
 const leastLeft = 24;
 const leastRight = 40;
@@ -122,7 +142,7 @@ export const computeLayout = (
 	const left =
 		columns >= wideColumns && size.rows >= tallRows
 			? stackHeights(bodyHeight, layerRows, sizes)
-			: {[focus === 'files' ? 'layers' : focus]: single};
+			: partHeights(focus, single, layerRows);
 	return {
 		leftWidth,
 		rightWidth: columns - leftWidth,

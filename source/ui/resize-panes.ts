@@ -49,7 +49,11 @@ export const moveBorder = (
 		return leftWidth === 0 ? state : resizeLeft(state, column + 1);
 	}
 
-	if (heights.layers === undefined || heights.details === undefined) {
+	if (
+		heights.layers === undefined ||
+		heights.details === undefined ||
+		heights.image === undefined
+	) {
 		return state;
 	}
 
@@ -81,10 +85,14 @@ export const widenLeft = (state: State, sign: 1 | -1): State => {
 /** Makes the pane with the focus higher or, with -1, lower. */
 export const heighten = (state: State, sign: 1 | -1): State => {
 	const {heights} = layoutOf(state);
-	if (heights.layers === undefined || heights.image === undefined) {
+	if (
+		heights.layers === undefined ||
+		heights.details === undefined ||
+		heights.image === undefined
+	) {
 		return withMessage(
 			state,
-			'There is one pane on the left: a larger terminal shows three.',
+			'Their sizes are fixed here: a larger terminal shows three panes on the left.',
 		);
 	}
 

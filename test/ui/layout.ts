@@ -49,7 +49,7 @@ test('80 columns have room for a list beside the files', t => {
 	const {leftWidth, rightWidth, heights} = computeLayout(
 		drawnSize(80, 24),
 		'layers',
-		12,
+		15,
 	);
 	t.deepEqual(
 		{leftWidth, rightWidth, heights},
@@ -59,10 +59,23 @@ test('80 columns have room for a list beside the files', t => {
 
 test('the layers stand beside the files unless another list has the keys', t => {
 	const heightsAt = (focus: (typeof panes)[number]) =>
-		computeLayout(drawnSize(80, 24), focus, 12).heights;
+		computeLayout(drawnSize(80, 24), focus, 15).heights;
 	t.deepEqual(heightsAt('details'), {details: 20, files: 20});
 	t.deepEqual(heightsAt('image'), {image: 20, files: 20});
 	t.deepEqual(heightsAt('files'), {layers: 20, files: 20});
+});
+
+test('below a short list of layers there is room for the image, or for what has the keys', t => {
+	const heightsAt = (focus: (typeof panes)[number], layers: number) =>
+		computeLayout(drawnSize(80, 24), focus, layers).heights;
+	t.deepEqual(heightsAt('layers', 8), {layers: 8, image: 11, files: 20});
+	t.deepEqual(heightsAt('files', 8), {layers: 8, image: 11, files: 20});
+	t.deepEqual(heightsAt('image', 8), {layers: 8, image: 11, files: 20});
+	t.deepEqual(heightsAt('details', 8), {layers: 8, details: 11, files: 20});
+	t.deepEqual(heightsAt('layers', 13), {layers: 13, image: 6, files: 20});
+	// To look at the figures that is enough, to work with the list it is not.
+	t.deepEqual(heightsAt('image', 13), {image: 20, files: 20});
+	t.deepEqual(heightsAt('layers', 14), {layers: 20, files: 20});
 });
 
 test('below 80 columns there is one pane', t => {

@@ -17,7 +17,9 @@ const open = () =>
 const gutter = (state: State): string =>
 	showPane(state, 'left')
 		.map(row => row[0])
-		.join('');
+		.join('')
+		// The image's pane begins below the layers.
+		.replace(/─.*$/s, '');
 
 const title = (state: State): string =>
 	/Files( · layers? [0-9 to]*\d)?/v.exec(showScreen(state))![0];

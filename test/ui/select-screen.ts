@@ -120,7 +120,8 @@ test('a long command is wrapped, step by step, and shown to its end', t => {
 			},
 		],
 	});
-	t.deepEqual(showPane(openImage(image).press('2'), 'left'), [
+	const {press} = openImage(image, {columns: 79, rows: 30});
+	t.deepEqual(showPane(press('2'), 'left').slice(2), [
 		'RUN apt-get update',
 		'  && apt-get install -y one',
 		'    two three four',
