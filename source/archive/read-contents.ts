@@ -258,7 +258,7 @@ export async function* openContent(
 ): AsyncGenerator<Uint8Array, void> {
 	const content = fileContent(image.tree, entry);
 	if (content === -1) {
-		throw new ImgscopeError('usage', 'There is no content: it is no file');
+		throw new ImgscopeError('usage', 'There is no content: it is not a file');
 	}
 
 	for await (const {body} of readContents(image, [content], signal)) {

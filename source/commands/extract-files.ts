@@ -90,7 +90,7 @@ const withCount = (
 /** Takes files out of an image and gives the exit status. */
 export const extractFiles = async (options: Options): Promise<number> => {
 	if (options.tar === '-' && process.stdout.isTTY) {
-		throw new ImgscopeError('usage', 'A tar is nothing for a terminal', {
+		throw new ImgscopeError('usage', 'A tar cannot go to a terminal', {
 			hint: 'Send it elsewhere, or name a file: --tar FILE',
 		});
 	}

@@ -81,7 +81,7 @@ const fromDiveFile = async (file: string, text: string): Promise<Found> => {
 			`rules of ${printable(file)}`,
 			...unknown.map(
 				({key, line}) =>
-					`${printable(file)}:${line} ${printable(key)} is no rule of dive and does nothing`,
+					`${printable(file)}:${line} ${printable(key)} is not one of dive's rules and does nothing`,
 			),
 		],
 	};

@@ -7,7 +7,7 @@ export const reportError = (error: unknown): void => {
 		const text =
 			error instanceof Error ? (error.stack ?? error.message) : String(error);
 		process.stderr.write(
-			`imgscope has an error of its own; please report it:\n${text}\n`,
+			`This is a fault of imgscope; please report it:\n${text}\n`,
 		);
 		return;
 	}

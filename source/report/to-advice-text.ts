@@ -140,7 +140,7 @@ const describeKind = (
 			? []
 			: [
 					'',
-					'  Only another base image is without:',
+					'  Only another base image would be without:',
 					...base.map(finding => describeBase(finding)),
 				]),
 	];

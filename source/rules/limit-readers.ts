@@ -46,7 +46,7 @@ export const readPattern: Reader<Named<PathFilter>> = raw => {
 
 	const meaning = parsePathFilter(raw);
 	return meaning.kind === 'invalid'
-		? {problem: `${quote(raw)} is no pattern: ${meaning.reason}`}
+		? {problem: `${quote(raw)} is not a pattern: ${meaning.reason}`}
 		: {value: {text: raw, meaning}};
 };
 

@@ -89,5 +89,5 @@ export const readShare: Reader<number> = raw =>
 		? {value: raw}
 		: {
 				problem: `must be a number from 0.1 to 0.9, not ${quote(raw)}`,
-				hint: 'It is a part of the columns: 0.5 is the half.',
+				hint: 'It is a part of the columns: 0.5 is half of them.',
 			};

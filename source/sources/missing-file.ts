@@ -34,7 +34,7 @@ export const missingFile = async (
 			hint:
 				similar === undefined
 					? 'Check the path, or name the place to look in: docker:, podman:, registry:.'
-					: `Is ${printable(similar)} meant?`,
+					: `Did you mean ${printable(similar)}?`,
 			cause,
 		},
 	);

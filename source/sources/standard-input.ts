@@ -39,7 +39,7 @@ export const standardInput: Source = {
 			}
 
 			if (head.length === 0) {
-				throw noArchive(name, 'empty', 'Did the command fail that writes it?');
+				throw noArchive(name, 'empty', 'Did the command that writes it fail?');
 			}
 
 			if (!isTar(head) && !isCompressed(head)) {

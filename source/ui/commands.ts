@@ -118,7 +118,7 @@ const goBack: OutwardTransition = state =>
 	state.canGoBack
 		? {state, effect: 'go-back'}
 		: {
-				state: withMessage(state, 'There is no list of images behind.'),
+				state: withMessage(state, 'There is no list of images to go back to.'),
 			};
 
 /** The commands after which something is to be done outside of the state. */

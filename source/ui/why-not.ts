@@ -67,7 +67,7 @@ export const whyNotThere = (
 	const bindings = keymap.filter(binding => binding.command === command);
 	if (bindings.some(({context}) => contexts.includes(context))) {
 		return command === 'app.back' && !canGoBack
-			? 'there is no list of images behind'
+			? 'there is no list of images to go back to'
 			: undefined;
 	}
 

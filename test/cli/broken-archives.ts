@@ -33,7 +33,7 @@ test('a missing file of which the ending tells that it is one', async t => {
 });
 
 for (const [title, content, message] of [
-	['nothing', '', /standard input: it is empty\n.*command fail/v],
+	['nothing', '', /standard input: it is empty\n.*that writes it fail/v],
 	['a word', 'hello\n', /standard input: it is no tar archive\n/v],
 	['a text', 'hello\n'.repeat(999), /standard input: it is no tar archive\n/v],
 ] as const) {

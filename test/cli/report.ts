@@ -110,7 +110,7 @@ test('GitHub Actions gets annotations and a summary of the job by itself', async
 const mistakes: ReadonlyArray<
 	readonly [args: readonly string[], message: RegExp]
 > = [
-	[['--report', 'sarfi'], /There is no report "sarfi"\nIs sarif meant\?/],
+	[['--report', 'sarfi'], /There is no report "sarfi"\nDid you mean sarif\?/],
 	[['--report', 'x'], /There is no report "x"\nOne of text, json/],
 	[['--report', 'csv='], /--report csv= needs a file/],
 	[

@@ -12,19 +12,19 @@ const cases: ReadonlyArray<readonly [title: string, line: string, RegExp]> = [
 	[
 		'a command with a slip in it',
 		'fils one',
-		/not "fils one"\nIs "imgscope files one" meant\?/v,
+		/not "fils one"\nDid you mean "imgscope files one"\?/v,
 	],
 	['two images with files', 'files one two', /One image at a time/v],
 	['an unknown option', '--frobnicate x', /no option --frobnicate\n.*--help/v],
 	[
 		'an option with a slip in it',
 		'--thme dark x',
-		/no option --thme\nIs --theme meant\?/v,
+		/no option --thme\nDid you mean --theme\?/v,
 	],
 	[
 		'an option with a slip in two words',
 		'--min-eficiency 1 x',
-		/Is --min-efficiency meant\?/v,
+		/Did you mean --min-efficiency\?/v,
 	],
 	['an unknown letter', '-q x', /no option -q\n/v],
 	[

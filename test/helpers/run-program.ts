@@ -70,7 +70,7 @@ export const failureOf = ({status, stdout, stderr}: Outcome): string => {
 	const problems = [
 		...(status === 2 ? [] : [`the status is ${status}`]),
 		...(stdout === '' ? [] : [`standard output says ${stdout}`]),
-		...(/^\s+at |an error of its own/mv.test(stderr) ? ['a stack shows'] : []),
+		...(/^\s+at |a fault of imgscope/mv.test(stderr) ? ['a stack shows'] : []),
 		...(/^imgscope: .+\n(?:.+\n)?$/v.test(stderr)
 			? []
 			: ['it is not one line and a hint']),

@@ -52,7 +52,7 @@ test('advice is a checklist by kind, the base image at the end', t => {
 		'      .dockerignore: **/.svn',
 		'      .dockerignore: **/.hg',
 		'',
-		'  Only another base image is without:',
+		'  Only another base image would be without:',
 		String.raw`  - 3 kB  Manual pages: /usr/share/man/a\x1b`,
 	]);
 });

@@ -96,7 +96,7 @@ const wrong: ReadonlyArray<readonly [string, string]> = [
 	],
 	[
 		'panes: {left: 40}',
-		'1:15 panes.left must be a number from 0.1 to 0.9, not 40 | It is a part of the columns: 0.5 is the half.',
+		'1:15 panes.left must be a number from 0.1 to 0.9, not 40 | It is a part of the columns: 0.5 is half of them.',
 	],
 	[
 		'panes: {lefft: 0.4}',

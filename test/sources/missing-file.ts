@@ -41,7 +41,7 @@ test('a file that is called almost the same may be meant', async t => {
 	await writeFile(path.join(directory, 'example.tar'), '');
 	await mkdir(path.join(directory, 'other'));
 	const near = await missingFile(path.join(directory, 'exmaple.tar'));
-	t.is(near.hint, `Is ${path.join(directory, 'example.tar')} meant?`);
+	t.is(near.hint, `Did you mean ${path.join(directory, 'example.tar')}?`);
 	const far = await missingFile(path.join(directory, 'nothing-of-it'));
 	t.regex(far.hint!, /Check the path/v);
 	const nowhere = await missingFile('/nowhere/image.tar');

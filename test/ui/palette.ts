@@ -54,7 +54,7 @@ test('a command of another pane says where it belongs, and is not run', t => {
 test('going back is possible only where there is something behind', t => {
 	const {press} = openImage(sampleImage());
 	const item = itemsOf(press(':')).find(({command}) => command === 'app.back');
-	t.is(item?.reason, 'there is no list of images behind');
+	t.is(item?.reason, 'there is no list of images to go back to');
 });
 
 test('a command in a view acts on the view', t => {

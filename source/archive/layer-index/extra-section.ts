@@ -33,7 +33,7 @@ const readAttributes = (value: unknown): ReadonlyMap<string, Uint8Array> => {
 	for (const pair of Array.isArray(value) ? value : [undefined]) {
 		const [name, bytes] = asArray(pair);
 		if (typeof name !== 'string' || typeof bytes !== 'string') {
-			throw damaged('an attribute is none');
+			throw damaged('an attribute is not valid');
 		}
 
 		attributes.set(name, Uint8Array.from(Buffer.from(bytes, 'base64')));
@@ -69,7 +69,7 @@ export const readExtras = (
 			index >= count ||
 			(linkTarget !== null && typeof linkTarget !== 'string')
 		) {
-			throw damaged('what belongs to an entry belongs to none');
+			throw damaged('it has data of an entry that there is not');
 		}
 
 		extras.set(index, {

@@ -136,7 +136,7 @@ const checkEntries = (columns: Columns, isReserved: Uint8Array): number => {
 			(ownSize > 0 && !isFile) ||
 			!Number.isFinite(mtime[index])
 		) {
-			throw damaged('an entry is none');
+			throw damaged('an entry is not valid');
 		}
 
 		bytes += ownSize;
@@ -159,7 +159,7 @@ const takeDownloads = (
 		bytes => Number.isNaN(bytes) || (Number.isSafeInteger(bytes) && bytes >= 0),
 	);
 	if (downloads.length !== count || !areValid) {
-		throw damaged('its downloads are none');
+		throw damaged('its downloads are not valid');
 	}
 
 	return downloads;
@@ -172,7 +172,7 @@ const takePaths = (
 ): readonly number[] => {
 	const paths = take(sections, name, Int32Array);
 	if (!paths.every(path => isPath(path, pathCount))) {
-		throw damaged(`its ${name} paths are none`);
+		throw damaged(`its ${name} paths are not valid`);
 	}
 
 	return [...paths];

@@ -22,7 +22,7 @@ const checkNames = (names: readonly string[]): void => {
 	for (let id = 1; id < names.length; id++) {
 		const name = names[id]!;
 		if (name === '') {
-			throw damaged('a name is none');
+			throw damaged('a name is not valid');
 		}
 	}
 };

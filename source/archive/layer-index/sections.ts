@@ -157,7 +157,7 @@ export const parseValue = (text: string): unknown => {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw damaged('a part of it is no JSON', error);
+		throw damaged('a part of it is not JSON', error);
 	}
 };
 
@@ -183,7 +183,7 @@ const parseHead = (text: string): Head => {
 		!Array.isArray(value.sections) ||
 		!value.sections.every(section => isSection(section))
 	) {
-		throw damaged('its head is none');
+		throw damaged('its head is not valid');
 	}
 
 	return {

@@ -163,7 +163,7 @@ const readFiles = (
 			entries.type(index) !== 'file' ||
 			entries.size(index) !== bytes.length
 		) {
-			throw damaged('it keeps a file that is none');
+			throw damaged('it keeps a file that is not in the image');
 		}
 
 		return {layer, index, bytes};

@@ -37,7 +37,7 @@ export const parseLimits = (
 				`There is no limit "${printable(name)}"`,
 				similar === undefined
 					? `One of ${names.join(', ')}.`
-					: `Is ${similar} meant?`,
+					: `Did you mean ${similar}?`,
 			);
 		}
 

@@ -22,7 +22,7 @@ const parseReport = (text: string): ReportTarget => {
 				hint:
 					similar === undefined
 						? `One of ${reportFormats.join(', ')}.`
-						: `Is ${similar} meant?`,
+						: `Did you mean ${similar}?`,
 			},
 		);
 	}

@@ -85,7 +85,7 @@ const refuseUnknown = (given: Flags): void => {
 		`There is no option ${printable(unknown.length === 1 ? `-${unknown}` : toOption(unknown))}`,
 		similar === undefined
 			? undefined
-			: `Is ${toOption(similar)} meant? See imgscope --help.`,
+			: `Did you mean ${toOption(similar)}? See imgscope --help.`,
 	);
 };
 

@@ -15,6 +15,6 @@ export const tooManyImages = (input: readonly string[]): ImgscopeError => {
 		`One image at a time, not "${printable(input.join(' '))}"`,
 		similar === undefined || similar === first
 			? undefined
-			: `Is "imgscope ${[similar, ...others].map(word => printable(word)).join(' ')}" meant? See imgscope --help.`,
+			: `Did you mean "imgscope ${[similar, ...others].map(word => printable(word)).join(' ')}"? See imgscope --help.`,
 	);
 };

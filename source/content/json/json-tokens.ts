@@ -45,7 +45,7 @@ const stringEnd = (text: string, from: number): number | JsonFault => {
 
 		const end = code === 0x5c ? endOf(text, escape, at) : at + 1;
 		if (end === -1) {
-			return {at, reason: 'an escape that there is not'};
+			return {at, reason: 'an unknown escape'};
 		}
 
 		at = end;

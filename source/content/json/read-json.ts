@@ -35,7 +35,7 @@ const placeOf = (text: string, at: number) => {
 	return {line: before.length, column: before.at(-1)!.length + 1};
 };
 
-/** The text of a source; undefined where it is no UTF-8, which JSON has to be. */
+/** The text of a source; undefined where it is not UTF-8, which JSON has to be. */
 const textOf = async (bytes: ByteSource): Promise<string | undefined> => {
 	try {
 		return new TextDecoder('utf-8', {fatal: true}).decode(
@@ -51,7 +51,7 @@ const kinds = new Map<string | undefined, JsonFacts['kind']>([
 	['[', 'array'],
 ]);
 
-const noText: JsonBreak = {line: 1, column: 1, reason: 'it is no UTF-8'};
+const noText: JsonBreak = {line: 1, column: 1, reason: 'it is not UTF-8'};
 
 /** Tells what a JSON text holds, or where it breaks. */
 export const readJson = async (

@@ -50,7 +50,7 @@ export const describeJson: Describe = async ({bytes, head, name}) => {
 					['breaks at', place],
 					['because', reason],
 				],
-				layout: `It is no valid JSON, ${place}: ${reason}.`,
+				layout: `It is not valid JSON, ${place}: ${reason}.`,
 			}
 		: undefined;
 };

@@ -62,8 +62,8 @@ const subjectOf = (
 
 const onlyBase = (hiding: Instruction, isHiddenByBase: boolean): Fix => ({
 	words: isHiddenByBase
-		? 'The base image stores and hides these itself: only another base image is without them.'
-		: `The base image stores these, and ${quote(hiding)} frees nothing: only another base image is without them.`,
+		? 'The base image stores and hides these itself: only another base image would be without them.'
+		: `The base image stores these, and ${quote(hiding)} frees nothing: only another base image would be without them.`,
 });
 
 /** One finding for each group, or for each of its directories. */

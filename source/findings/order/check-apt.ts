@@ -32,7 +32,7 @@ export const checkAptUpdate: OrderCheck = (context, instructions) =>
 				title: 'apt-get update has a RUN of its own',
 				subject: 'apt-get update',
 				fix: {
-					words: `A build that has ${quote(instruction)} in its cache installs from lists of long ago: update and install in one RUN.`,
+					words: `A build that has ${quote(instruction)} in its cache installs from outdated lists: update and install in one RUN.`,
 					dockerfile: next ? joinRuns([instruction, next]) : undefined,
 				},
 			}),

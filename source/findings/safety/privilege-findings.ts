@@ -53,7 +53,8 @@ const words: Readonly<Record<Privilege, Words>> = {
 		many: 'can be written by everybody',
 		severity: 'warning',
 		fix: {
-			words: 'Take the permission away, or give the files to who writes them.',
+			words:
+				'Take the permission away, or give the files to whoever writes them.',
 			dockerfile: ['COPY --chmod=755 …'],
 		},
 	},

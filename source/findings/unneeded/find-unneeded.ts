@@ -142,7 +142,7 @@ export const findUnneeded = (
 							})
 						: {
 								words:
-									'The base image brings it: only another base image is without.',
+									'The base image brings it: only another base image would not.',
 							},
 				}),
 			);

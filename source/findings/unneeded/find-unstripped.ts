@@ -11,7 +11,7 @@ const mostNamed = 5;
 
 const wordsFor = ({keyword}: Instruction, isOwn: boolean): string => {
 	if (!isOwn) {
-		return 'The base image brings them: only another base image is without.';
+		return 'The base image brings them: only another base image would not.';
 	}
 
 	return keyword === 'RUN'

@@ -47,7 +47,7 @@ export type BuiltImage = {
 const noImage = (program: EngineProduct, reason: string): ImgscopeError =>
 	new ImgscopeError(
 		'image-not-found',
-		`${program} build has ended well, but ${reason}`,
+		`${program} build ended well, but ${reason}`,
 		{
 			hint:
 				program === 'docker'

@@ -65,8 +65,8 @@ export const readManifest = (
 	if (isSchema1(document, mediaType)) {
 		throw noImage(
 			name,
-			'an image with a schema 1 manifest, which docker has given up too',
-			'Pushed again with a tool of today it gets a manifest that can be read.',
+			'an image with a schema 1 manifest, which docker has given up, too',
+			'Pushed again with a current tool, it gets a manifest that can be read.',
 		);
 	}
 

@@ -36,7 +36,7 @@ export const chooserKeys: readonly Binding[] = [
 		'images',
 		'images.remove',
 		'd delete',
-		'Remove the image, after a question',
+		'Remove the image, after asking',
 		'remove',
 	),
 	binding('images', 'images.reload', 'r', 'Read the list anew', 'reload'),

@@ -7,7 +7,12 @@ export const editKeys: readonly Binding[] = [
 	binding('edit', 'edit.home', 'home ctrl+a', 'Go to the start of the line'),
 	binding('edit', 'edit.end', 'end ctrl+e', 'Go to the end of the line'),
 	binding('edit', 'edit.erase', 'backspace', 'Erase the character before'),
-	binding('edit', 'edit.delete', 'delete', 'Erase the character behind'),
+	binding(
+		'edit',
+		'edit.delete',
+		'delete',
+		'Erase the character under the cursor',
+	),
 	binding('edit', 'edit.erase-word', 'ctrl+w', 'Erase the word before'),
 	binding('edit', 'edit.clear', 'ctrl+u', 'Erase all before the cursor'),
 ];

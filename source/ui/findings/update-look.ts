@@ -6,7 +6,7 @@ import {type Look, type LookAction} from './look.js';
 import {keepFinding} from './update-findings.js';
 
 const reasons: Readonly<Record<NoContents, string>> = {
-	told: 'No file is looked into, as --no-contents told.',
+	told: 'No file is looked into, as --no-contents asks.',
 	comparison: 'Files are looked into when one image is shown, not two.',
 	snapshot: 'No file is looked into: a snapshot does not have them all.',
 	stream:

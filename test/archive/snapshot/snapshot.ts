@@ -238,7 +238,7 @@ for (const place of [
 		});
 		bytes.writeBigUInt64LE(BigInt(sections.length), 16);
 		const forged = Buffer.concat([bytes.subarray(0, 24), gzipSync(sections)]);
-		t.is(await outcomeOf(forged), 'it keeps a file that is none');
+		t.is(await outcomeOf(forged), 'it keeps a file that is not in the image');
 	});
 }
 

@@ -27,7 +27,7 @@ test('every limit can be given as it is shown', t => {
 });
 
 for (const [text, message, hint] of [
-	['entires=4', 'There is no limit "entires"', 'Is entries meant?'],
+	['entires=4', 'There is no limit "entires"', 'Did you mean entries?'],
 	['x', 'There is no limit "x"', /^One of entries, /v],
 	['__proto__=4', 'There is no limit "__proto__"', /^One of entries, /v],
 	[

@@ -55,13 +55,13 @@ test('a text that breaks tells where and why', async t => {
 		'[1}': [1, 3, /a comma or the end/v],
 		'[01]': [1, 2, /a value or \] should be here/v],
 		'{"a": "b\nc"}': [1, 9, /a line end in a string/v],
-		'["\\x"]': [1, 3, /an escape that there is not/v],
+		'["\\x"]': [1, 3, /an unknown escape/v],
 		'["abc': [1, 2, /a string without an end/v],
 		'{"a": [': [1, 8, /it ends where a value or \]/v],
 		'{} {}': [1, 4, /nothing more should be here/v],
 		'// comment\n{}': [1, 1, /a value should be here/v],
 		'': [1, 1, /it ends where a value/v],
-		'["\u{FF}"]': [1, 1, /no UTF-8/v],
+		'["\u{FF}"]': [1, 1, /not UTF-8/v],
 	};
 	for (const [text, [line, column, reason]] of Object.entries(broken)) {
 		const found = await read(text);

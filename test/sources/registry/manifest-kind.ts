@@ -11,13 +11,13 @@ const refusals: ReadonlyArray<readonly [string, unknown, string, string]> = [
 		'schema 1 by its number',
 		{schemaVersion: 1, fsLayers: []},
 		'application/json',
-		'an image with a schema 1 manifest, which docker has given up too',
+		'an image with a schema 1 manifest, which docker has given up, too',
 	],
 	[
 		'schema 1 by its media type',
 		{},
 		'application/vnd.docker.distribution.manifest.v1+prettyjws',
-		'an image with a schema 1 manifest, which docker has given up too',
+		'an image with a schema 1 manifest, which docker has given up, too',
 	],
 	[
 		'a Helm chart',

@@ -74,7 +74,7 @@ test('JSON that breaks is shown as stored, and says where', async t => {
 	await shows('JSON, broken at line 2, column 5');
 	await shows(/│ +2 "b" 2\}/v);
 	t.regex(store.getState().message!, /a colon should be here/v);
-	t.regex(press('f').message!, /no valid JSON, line 2, column 5/v);
+	t.regex(press('f').message!, /not valid JSON, line 2, column 5/v);
 });
 
 test('what is no JSON, or too large, says why it is not laid out', async t => {
