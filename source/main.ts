@@ -58,7 +58,7 @@ export const main = async (): Promise<void> => {
 		process.exitCode = 2;
 	}
 
-	// For a terminal that reads nothing any more the program would wait for ever.
+	// The program would wait for ever for a terminal that no longer reads.
 	if (process.stdout.isTTY && process.stdout.writableLength > 0) {
 		process.exit();
 	}

@@ -1,6 +1,6 @@
 import {type LayerFile} from './image-files.js';
 
-/** How a layer is stored by the type of its blob, for who does not read it. */
+/** How a layer is stored by the type of its blob, for code that does not read it. */
 export const compressionOf = ({
 	mediaType = '',
 }: LayerFile): 'gzip' | 'zstd' | undefined => {

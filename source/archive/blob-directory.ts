@@ -25,7 +25,7 @@ const manifestTypeOf = (bytes: Uint8Array): string | undefined => {
 	try {
 		document = asRecord(parseJson(bytes, 'manifest.json'));
 	} catch {
-		// Who looks for a docker-archive says what is wrong.
+		// The code that looks for a docker-archive says what is wrong.
 		return undefined;
 	}
 

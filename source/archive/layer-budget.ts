@@ -69,13 +69,13 @@ const countOf = ({paths, entries, removed, opaque}: LayerContents): number =>
 /** What a normal path may have had around it: `./` before, `/` behind. */
 const mostAround = 3;
 
-/** Adds entries to a layer as long as they are within the limits. All of it throws `layer-invalid` else. */
+/** Adds entries to a layer as long as they are within the limits. Otherwise all of it throws `layer-invalid`. */
 export class BoundedLayer {
 	readonly #contents: LayerContentsBuilder;
 	readonly #limits: ReadLimits;
 	readonly #ascii: AsciiPaths;
 
-	/** Characters that no path is too long with. */
+	/** A path of so many characters is never too long. */
 	readonly #harmless: number;
 	#extras = 0;
 
@@ -98,7 +98,7 @@ export class BoundedLayer {
 		return index;
 	}
 
-	/** Adds a normal path that stands in bytes, all of them ASCII. Gives undefined where its length is to be looked at. */
+	/** Adds a normal path that stands in bytes, all of them ASCII. Gives undefined where its length has to be checked. */
 	addAscii(bytes: Uint8Array, start: number, end: number): number | undefined {
 		return end - start > this.#harmless
 			? undefined

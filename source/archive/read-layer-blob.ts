@@ -18,7 +18,7 @@ async function* hashThrough(
 ) {
 	for await (const chunk of chunks) {
 		const hashed = hash.update(chunk);
-		// Who leaves the loop does not wait for it.
+		// Leaving the loop does not wait for it.
 		hashed?.catch(() => undefined);
 		onChunk?.(chunk);
 		yield chunk;

@@ -9,10 +9,10 @@ export type FoundFile = {
 	readonly status: BigIntStats;
 };
 
-/** For reading; without waiting for somebody who writes, should it be a named pipe by now. */
+/** For reading; without waiting for a writer, should it be a named pipe by now. */
 export const readFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
-/** Whether a file is the one that it was, and was not written to. */
+/** Whether a file is still the same, and was not written to. */
 export const isSameFile = (before: BigIntStats, now: BigIntStats): boolean =>
 	before.dev === now.dev &&
 	before.ino === now.ino &&

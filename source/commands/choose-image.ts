@@ -57,7 +57,7 @@ const chooseImage = async (
 				{
 					...options,
 					reference: `${image.source}:${engineReference(image)}`,
-					// It is there: what is missing by now was removed.
+					// It was listed: if it is missing by now, it was removed.
 					pull: false,
 					platform: platform ?? options.platform,
 				},

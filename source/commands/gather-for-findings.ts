@@ -9,7 +9,7 @@ import {
 } from '../model/why-not-contents.js';
 import {withProgress} from './with-progress.js';
 
-/** Nothing for those who asked for it. */
+/** What is said of it; nothing to those who asked for it. */
 const notes: Readonly<Record<NoContents, string | undefined>> = {
 	told: undefined,
 	comparison: undefined,

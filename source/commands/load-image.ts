@@ -26,7 +26,7 @@ export type LoadListeners = {
 /** How much longer than an analysis the pause before the next one is: layers that come fast are looked at together. */
 const restFactor = 4;
 
-/** Milliseconds that it takes at least. Known layers all come within it: to look at some of them first would only make their complete image late. */
+/** Milliseconds that it takes at least. Known layers all come within it: analysing some of them first would only delay the complete image. */
 const shortestRest = 100;
 
 /** Analyses what is known of an image when something new is known, but never more than a fifth of the time. */

@@ -49,7 +49,7 @@ const openFile = (file: string): Log => {
 	};
 };
 
-/** Secrets are hidden, and nothing moves the cursor of who reads it. */
+/** Secrets are hidden, and nothing moves the cursor of whoever reads it. */
 const format = (message: string): string =>
 	`+${formatDuration(performance.now())} ${printable(redactCommand(message))}`;
 

@@ -153,7 +153,7 @@ const findAll = async (
 	return findings;
 };
 
-/** Nobody should believe for months that rules hold which nobody looks at. */
+/** Nobody should believe for months that rules are kept when nobody checks them. */
 const tellIdle = ({idleOptions}: Options): void => {
 	if (idleOptions.length > 0) {
 		const verb = idleOptions.length === 1 ? 'counts' : 'count';

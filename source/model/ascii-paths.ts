@@ -37,7 +37,7 @@ export class AsciiPaths {
 			return false;
 		}
 
-		// Those that follow each other mostly differ at their end.
+		// Neighbours mostly differ at their end.
 		while (at > 0 && last[at - 1] === bytes[start + at - 1]) {
 			at--;
 		}

@@ -35,7 +35,7 @@ type Part = {
 	readonly block: EntryBlock;
 };
 
-/** Not as long as a step: so the look for a part goes on early, and not only once V8 has compiled all that looks for one. */
+/** Shorter than a step, so that the search for a part goes on early, and not only once V8 has compiled all the code for it. */
 const shortestBlock = 48;
 const longestBlock = 4096;
 

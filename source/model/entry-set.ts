@@ -26,7 +26,7 @@ export class EntrySet {
 		}
 	}
 
-	/** How many there are from one entry to before another. */
+	/** How many there are from one entry up to, not including, another. */
 	countWithin(first: number, end: number): number {
 		let count = 0;
 		for (let entry = first; entry < end; entry++) {

@@ -96,7 +96,7 @@ export class NameTable {
 		return this.#strings[place]!;
 	}
 
-	/** The names from one number to before another, by default all. */
+	/** The names from one number up to, not including, another, by default all. */
 	list(from = 0, to = this.#count): string[] {
 		return Array.from({length: to - from}, (_, at) => this.#decode(from + at));
 	}

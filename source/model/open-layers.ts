@@ -3,11 +3,11 @@ export type OpenedLayer = {
 	readonly layer: number;
 	readonly tar: AsyncIterable<Uint8Array>;
 
-	/** The tar where any part of it can be read at once, which makes reading on needless; absent where it only streams. */
+	/** The tar where any part of it can be read at once, so that nothing has to be read through; absent where it only streams. */
 	readonly open?: OpenBytes | undefined;
 };
 
-/** Bytes that any part can be read of. */
+/** Bytes of which any part can be read. */
 export type OpenBytes = {
 	readonly size: number;
 

@@ -94,7 +94,7 @@ export class PathTable {
 		};
 	}
 
-	/** The names from one number to before another, by default all, made anew. */
+	/** The names from one number up to, not including, another, by default all, made anew. */
 	names(from?: number, to?: number): readonly string[] {
 		return this.#names.list(from, to);
 	}

@@ -32,7 +32,7 @@ const sortByDigit = (
 	return sorted;
 };
 
-/** Digit by digit, the lowest first: much quicker than comparing for as many as there are files in an image. By index, as iterators are slow until V8 has compiled what uses them, and this is called for the first time where everybody waits. */
+/** Digit by digit, the lowest first: much quicker than comparing, for as many files as images have. By index, because iterators are slow until V8 has compiled what uses them, and the first call is made while somebody waits. */
 export const sortBySize = (items: Int32Array, sizes: ByteSums): Int32Array => {
 	const {length} = items;
 	let largest = 0;

@@ -1,4 +1,4 @@
-/** What can stand before an image's name, with a colon, to say where it is: a row for each prefix of a source. Here, so that the configuration and the explorer know them without the code that opens images. */
+/** What can stand before an image's name, with a colon, to say where it is: a row for each prefix of a source. They are listed here so that the configuration and the explorer know them without loading the code that opens images. */
 export const sourcePrefixes = [
 	'docker',
 	'podman',

@@ -33,7 +33,7 @@ function* rowsOf(
 	}
 }
 
-/** One line for each wasted copy, largest first, the first `most` of them: bytes, reason, path, the layers that stored and hid it, the instruction that hid it. Paths are never cut, instructions are. There can be as many as entries: they are walked twice, and never there as a whole. */
+/** One line for each wasted copy, largest first, the first `most` of them: bytes, reason, path, the layers that stored and hid it, the instruction that hid it. Paths are never cut, instructions are. There can be as many as entries: they are walked twice, and never held as a whole. */
 export function* describeWaste(
 	image: Image,
 	most = Number.POSITIVE_INFINITY,

@@ -1,2 +1,2 @@
-/** Columns of reports in text: they go into logs and files, of which nobody knows how wide they are shown. */
+/** Columns of reports in text: they go into logs and files, and nobody knows how wide those are shown. */
 export const reportWidth = 100;

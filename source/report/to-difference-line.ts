@@ -40,7 +40,7 @@ const describeSide = (side: FileSide): string => {
 	}
 };
 
-/** Whether both are regular files, be it through hard links. */
+/** Whether both are regular files, if only through hard links. */
 const areFiles = (a: FileSide, b: FileSide): boolean =>
 	[a, b].every(({type}) => type === 'file' || type === 'hardlink');
 

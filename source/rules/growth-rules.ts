@@ -20,7 +20,7 @@ const isWithin = (change: Change, limit: GrowthLimit): boolean =>
 	growthOf(change) <=
 	('percent' in limit ? (change.before * limit.percent) / 100 : limit.bytes);
 
-/** `+1.2 MB (3.4%)`; beside a limit so that it is seen on which side of it. */
+/** `+1.2 MB (3.4%)`; beside a limit so that it shows on which side of it it is. */
 export const describeChange = (change: Change, limit?: GrowthLimit): string => {
 	const grown = growthOf(change);
 	const sign = grown < 0 ? '-' : '+';

@@ -1,9 +1,9 @@
 import {formatBytes, formatCount} from '../format.js';
 
-/** More would tell of nothing but how numbers are computed. */
+/** More would show only how numbers are computed. */
 const mostDigits = 12;
 
-/** Rounded, with as many digits more as it takes to stand on the side of the limit where the value is: what reads as equal is equal. */
+/** Rounded, with as many more digits as it takes to stay on the value's side of the limit: what reads as equal is equal. */
 export const roundBeside = (
 	value: number,
 	limit: number,

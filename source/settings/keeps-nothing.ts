@@ -1,12 +1,12 @@
 import {readFileSync, statSync} from 'node:fs';
 import {findConfig} from './find-config.js';
 
-/** No configuration that somebody wrote is larger. */
+/** No configuration written by hand is larger. */
 const mostBytes = 1024 ** 2;
 
 const isNothing = /\bcacheSize["']?\s*:\s*["']?0(?!\.?\d*[1-9])/;
 
-/** Whether the configuration says that nothing is to be kept; a guess by its text that errs on the safe side, before what reads it is loaded. */
+/** Whether the configuration says that nothing is to be kept; a guess by its text that errs on the safe side, made before the code that reads it is loaded. */
 export const keepsNothing = (
 	argv: readonly string[],
 	env: Readonly<Record<string, string | undefined>>,
@@ -17,7 +17,7 @@ export const keepsNothing = (
 	const {file} = findConfig(named === '' ? argv[index + 1] : named, env, home);
 	try {
 		const found = statSync(file, {throwIfNoEntry: false});
-		// A pipe can be read but once, and that is for who reads it in earnest.
+		// A pipe can be read only once, and that is left to the code that reads the configuration.
 		return (
 			found?.isFile() === true &&
 			found.size <= mostBytes &&

@@ -2,7 +2,7 @@ import {isJsonObject, textOf, textsOf} from './docker/json-value.js';
 import {type Engine} from './docker/engine.js';
 import {explainRefusal} from './explain-refusal.js';
 
-/** A container, for who wants to know what an image is used by. */
+/** A container, as a user of an image. */
 export type ContainerUse = {
 	readonly name: string;
 

@@ -51,7 +51,7 @@ export type OpenRequest = {
 	readonly signal: AbortSignal;
 	readonly onProgress: (progress: Progress) => void;
 
-	/** Gets the image as far as it is known; for who shows it while it is read. */
+	/** Gets the image as far as it is known; for showing it while it is read. */
 	readonly onPartial?: ((partial: ReadImage) => void) | undefined;
 
 	/** Gets the diff IDs of the image as soon as they are known, from sources that know them before their documents. */
@@ -81,7 +81,7 @@ export type OpenRequest = {
 	/** What is known of images that were read before. */
 	readonly cache?: ImageCache | undefined;
 
-	/** For who looks at contents more than once. */
+	/** For looking at contents more than once. */
 	readonly spool?: ExportSpool | undefined;
 	readonly log?: Log | undefined;
 };

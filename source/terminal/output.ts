@@ -25,12 +25,12 @@ const setBlocking = (
 	}
 };
 
-/** Has writing go on in the background when the terminal does not take it at once; else a terminal that reads nothing halts the whole program. Programs that are started write to the terminal in the same way. */
+/** Makes writing go on in the background when the terminal does not take it at once; otherwise a terminal that reads nothing would halt the whole program. Programs that are started write to the terminal in the same way. */
 export const writeInBackground = (): void => {
 	setBlocking(process.stdout, false);
 };
 
-/** Has writing take as long as the terminal does, as others expect it. */
+/** Makes writing wait for the terminal, as others expect it. */
 export const writeAndWait = (): void => {
 	setBlocking(process.stdout, true);
 };
@@ -39,7 +39,7 @@ export const writeAndWait = (): void => {
 export const isOutputWaiting = (): boolean =>
 	process.stdout.isTTY && process.stdout.writableLength > 0;
 
-/** How often it is looked whether the terminal has taken more, in milliseconds. */
+/** How often to check whether the terminal has taken more, in milliseconds. */
 const lookInterval = 50;
 
 const waitingBytes = ({_handle: handle, writableLength}: Output): number =>

@@ -161,7 +161,7 @@ export const toggleAttributes = (state: State): State =>
 export const toggleExactSizes = (state: State): State =>
 	withFiles(state, {
 		exactSizes: !state.files.exactSizes,
-		// Who wants to see them otherwise wants to see them.
+		// Whoever changes how sizes are shown wants to see them.
 		attributes: true,
 	});
 

@@ -1,4 +1,4 @@
-/** `--json=FILE`, or `--json FILE` with a name that ends in `.json`: so scripts write it that were made for dive. */
+/** `--json=FILE`, or `--json FILE` with a name that ends in `.json`: scripts made for dive write it so. */
 export const joinJsonFile = (argv: readonly string[]): readonly string[] => {
 	const words: string[] = [];
 	for (let index = 0; index < argv.length; index++) {

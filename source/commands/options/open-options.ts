@@ -18,18 +18,18 @@ export type OpenOptions = {
 	readonly reference: string;
 	readonly source: string | undefined;
 
-	/** Where names are looked for that say no source and are no file. */
+	/** Where names are looked up that name neither a source nor a file. */
 	readonly usualSource?: string | undefined;
 	readonly pull: boolean;
 
-	/** Bytes that the cache may take; 0 or absent: there is none. */
+	/** Bytes that the cache may take; without it, or with 0, there is no cache. */
 	readonly cacheSize?: number | undefined;
 
-	/** Where exports are put aside whose contents are looked at; for the explorer. */
+	/** Where exports are put aside, so that their contents can be looked at; for the explorer. */
 	readonly spool?: ExplorerSpool | undefined;
 	readonly log?: Log | undefined;
 
-	/** For who has the whole terminal. */
+	/** For the explorer, which has the whole terminal. */
 	readonly quietLog?: Log | undefined;
 
 	/** Whether registries may be spoken to without TLS. */

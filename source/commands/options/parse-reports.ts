@@ -10,7 +10,7 @@ import {
 const isFormat = (name: string): name is ReportFormat =>
 	(reportFormats as readonly string[]).includes(name);
 
-/** `FORMAT` or `FORMAT=FILE`. Throws an ImgscopeError `usage` for a format that there is not. */
+/** `FORMAT` or `FORMAT=FILE`. Throws an ImgscopeError `usage` for an unknown format. */
 const parseReport = (text: string): ReportTarget => {
 	const [format = '', file] = text.split(/=(.*)/s);
 	if (!isFormat(format)) {

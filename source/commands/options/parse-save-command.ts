@@ -32,7 +32,7 @@ const allowed = new Set([
 	'theme',
 ]);
 
-/** Those that hold unless they are denied say nothing of the command. */
+/** Options that are on unless they are denied say nothing about the command. */
 const isOn = (name: string): boolean =>
 	Object.entries(optionTable).some(
 		([option, row]) => option === name && 'isOn' in row,
@@ -50,7 +50,7 @@ const refuseOthers = (given: Flags): void => {
 	}
 };
 
-/** Commands that tell no findings, for which files would be looked into. */
+/** Commands without findings, for which files would be looked into. */
 const withoutFindings = new Set([
 	'cat',
 	'extract',

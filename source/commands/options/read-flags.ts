@@ -102,7 +102,7 @@ const refuseEmpty = (given: Flags): void => {
 	}
 };
 
-/** Tells words from options. Throws an ImgscopeError `usage` for options that there are not, and for those without their value. */
+/** Tells words from options. Throws an ImgscopeError `usage` for unknown options, and for those without their value. */
 export const readFlags = (argv: readonly string[]) => {
 	const parsed = parseFlags(argv);
 	refuseUnknown(parsed.flags);

@@ -61,7 +61,7 @@ const diveOptionsGiven = (flags: RuleFlags): readonly string[] => [
 		.map(name => `--${name}`),
 ];
 
-/** Those that are given though nothing is judged; who says so by `--ci=false` knows it. */
+/** Those that are given though nothing is judged; with `--ci=false` that was meant. */
 export const findIdleOptions = (
 	flags: RuleFlags,
 	isJudged: boolean,

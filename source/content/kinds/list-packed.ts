@@ -141,7 +141,7 @@ export const listPacked = async (
 		await source.close();
 	}
 
-	// Who stopped it is told so wherever it was, and be it at its very end.
+	// Whoever stopped it is told so wherever it was, even at its very end.
 	reason = options.signal.aborted ? 'stopped' : (reason ?? end().reason);
 	const whyNotAll =
 		reason === undefined ? [] : [['not all listed', reason] as const];

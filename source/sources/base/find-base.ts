@@ -23,7 +23,7 @@ export type BaseLookup = {
 		  ) => Promise<BaseImage | undefined>)
 		| undefined;
 
-	/** Milliseconds that all of it may take; the usual when absent. */
+	/** Milliseconds that all of it may take; some seconds when absent. */
 	readonly patience?: number | undefined;
 };
 

@@ -16,7 +16,7 @@ const {enableCompileCache} = module as {
 /** Of the entry of the cache that holds compiled code; a version follows. */
 const prefix = 'code-';
 
-/** Who can write there can have us run what they like. */
+/** Whoever can write there can make us run what they like. */
 const checkOwner = (directory: string): void => {
 	const {mode, uid} = lstatSync(directory);
 	if (uid !== process.getuid?.() || (mode & 0o022) !== 0) {

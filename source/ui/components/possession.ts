@@ -34,5 +34,5 @@ export const createPossession = () => {
 	};
 };
 
-/** Who draws on the terminal asks for it here. */
+/** Whoever draws on the terminal asks for it here. */
 export const PossessionContext = createContext<Possession>(createPossession());
