@@ -90,7 +90,14 @@ export const listImages = async ({
 		await writeLines(['The engines have no images.']);
 	}
 
-	return list.images.length === 0 && list.silent.length > 1 ? 2 : 0;
+	if (list.images.length > 0 || list.silent.length < 2) {
+		return 0;
+	}
+
+	process.stderr.write(
+		'Start an engine, or name an image of a registry or a file: imgscope nginx:1.27, imgscope image.tar.\n',
+	);
+	return 2;
 };
 
 /** Lets somebody at a terminal choose among the engines' images, and prints them for anybody else. */

@@ -103,3 +103,16 @@ test('an option of the terminal cannot reach it through a message', async t => {
 	const outcome = await runProgram(['--\u001B[2J', 'x']);
 	t.false(failureOf(outcome).includes('\u001B'));
 });
+
+test('where no engine answers a file is suggested', async t => {
+	const nowhere = 'unix:///nonexistent/engine.sock';
+	const {status, stdout, stderr} = await runProgram(['images'], {
+		env: {DOCKER_HOST: nowhere, CONTAINER_HOST: nowhere},
+	});
+	t.is(status, 2);
+	t.is(stdout, '');
+	t.regex(
+		stderr,
+		/no images of docker: .*\n.*no images of podman: .*\n.*imgscope image\.tar\.\n$/v,
+	);
+});

@@ -42,6 +42,22 @@ test('figures, verdicts and findings with their fixes', t => {
 	t.is(text.match(/<details>/g)?.length, text.match(/<\/details>/g)?.length);
 });
 
+test('what own instructions can mend stands before what the base image brings', t => {
+	const base = Array.from({length: 20}, (_, index) =>
+		finding({title: `Base ${index}`, isOwn: false}),
+	);
+	const text = toMarkdown({
+		image,
+		findings: [...base, finding({title: 'Mine', isOwn: true})],
+	});
+	const rows = text
+		.split('\n')
+		.filter(row => /^\|.*(?:Mine|Base \d)/.test(row));
+	t.regex(rows[0]!, /\| Mine \|/);
+	t.is(rows.length, 15);
+	t.regex(text, /and 6 more/);
+});
+
 test('what grew since the baseline', t => {
 	const baseline = buildImage([[file('a', 'x'.repeat(40))]], {
 		reference: 'sample:0',
