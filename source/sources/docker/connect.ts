@@ -5,7 +5,7 @@ import {type Duplex} from 'node:stream';
 import tls from 'node:tls';
 import type Dockerode from 'dockerode';
 import {type EngineEndpoint} from './endpoint.js';
-import {lendAnswer, type LentBody, type PlainPlace} from './lend-answer.js';
+import {lendAnswer, type LentAnswer, type PlainPlace} from './lend-answer.js';
 import {SshConnection} from './ssh-connection.js';
 
 export type EngineConnection = {
@@ -15,7 +15,7 @@ export type EngineConnection = {
 	readonly lend?: (
 		path: string,
 		signal?: AbortSignal,
-	) => Promise<LentBody | undefined>;
+	) => Promise<LentAnswer | undefined>;
 
 	/** Ends every connection, those of unfinished requests as well. */
 	readonly close: () => void;

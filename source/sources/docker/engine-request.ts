@@ -5,6 +5,7 @@ import {type EngineConnection} from './connect.js';
 import {type EngineEndpoint} from './endpoint.js';
 import {nameEngine, notAnEngine, stopped, unavailable} from './engine-error.js';
 import {isJsonObject} from './json-value.js';
+import {type LentAnswer} from './lend-answer.js';
 
 export type EngineRequest = {
 	readonly method?: 'GET' | 'POST' | 'DELETE';
@@ -50,6 +51,42 @@ const toRefusal = (error: unknown): EngineRefusal | undefined =>
 				ownWords(error.message).replace(wordless, `status ${error.statusCode}`),
 			)
 		: undefined;
+
+const parseDocument = (text: string): unknown => {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+};
+
+const longestRefusal = 64 * 1024;
+
+/** What an answer that is no success says, as far as it can be read. */
+export const readRefusal = async (
+	answer: LentAnswer,
+): Promise<EngineRefusal> => {
+	let text = '';
+	try {
+		for await (const chunk of answer) {
+			text += Buffer.from(chunk).toString();
+			if (text.length > longestRefusal) {
+				break;
+			}
+		}
+	} catch {
+		// What was said before is all there is.
+	}
+
+	const document = parseDocument(text);
+	const said = isJsonObject(document) ? document['message'] : undefined;
+	const words =
+		typeof said === 'string' ? said : document === undefined ? text : '';
+	return new EngineRefusal(
+		answer.status,
+		words.slice(0, mostWords).trim() || `status ${answer.status}`,
+	);
+};
 
 // docker-modem takes the last character off a path with a query that it did not make itself.
 const spare = '&';
@@ -110,14 +147,6 @@ const readText = async (
 	}
 
 	return Buffer.concat(chunks).toString();
-};
-
-const parseDocument = (text: string): unknown => {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 };
 
 /**

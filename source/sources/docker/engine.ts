@@ -10,6 +10,7 @@ import {
 	imageRefused,
 	isUnknownPath,
 	notAnEngine,
+	stopped,
 } from './engine-error.js';
 import {
 	parseEngineImage,
@@ -20,6 +21,7 @@ import {
 import {
 	EngineRefusal,
 	type EngineRequest,
+	readRefusal,
 	requestJson,
 	requestStream,
 } from './engine-request.js';
@@ -174,6 +176,15 @@ const createFindExport =
 		return `/images/${name}/get`;
 	};
 
+const explainExport = (
+	error: unknown,
+	reference: string,
+	endpoint: EngineEndpoint,
+): unknown =>
+	isAbsent(error)
+		? notFound(reference, endpoint)
+		: explain(error, reference, endpoint);
+
 const createExport =
 	(
 		connection: EngineConnection,
@@ -189,9 +200,7 @@ const createExport =
 			});
 			return createExportStream(response, reference, endpoint, signal);
 		} catch (error) {
-			throw isAbsent(error)
-				? notFound(reference, endpoint)
-				: explain(error, reference, endpoint);
+			throw explainExport(error, reference, endpoint);
 		}
 	};
 
@@ -204,9 +213,17 @@ const createLendExport =
 	): Engine['lendExport'] =>
 	async (reference, signal) => {
 		if (lend && !signal?.aborted) {
-			const body = await lend(await findExport(reference, signal), signal);
-			if (body) {
-				return createLentExport(body, {reference, endpoint, signal});
+			const answer = await lend(await findExport(reference, signal), signal);
+			if (answer?.status === 200) {
+				return createLentExport(answer, {reference, endpoint, signal});
+			}
+
+			if (answer) {
+				// To ask again would make the engine prepare it all once more.
+				const refusal = await readRefusal(answer);
+				throw signal?.aborted
+					? stopped(signal)
+					: explainExport(refusal, reference, endpoint);
 			}
 		}
 

@@ -24,6 +24,9 @@ export type LentBody = AsyncIterable<Uint8Array> & {
 	readonly destroy: () => void;
 };
 
+/** An answer: 200, or a refusal, whose body says why. */
+export type LentAnswer = LentBody & {readonly status: number};
+
 /** Why a body is no longer coming. */
 const brokenOff = () => new Error('the connection was closed');
 
@@ -36,7 +39,7 @@ export const lendAnswer = async (
 	{address, host}: PlainPlace,
 	path: string,
 	signal?: AbortSignal,
-): Promise<LentBody | undefined> =>
+): Promise<LentAnswer | undefined> =>
 	new Promise(resolve => {
 		const buffer = Buffer.allocUnsafeSlow(readSize);
 		let head = Buffer.alloc(0);
@@ -62,13 +65,16 @@ export const lendAnswer = async (
 				return undefined;
 			}
 
-			decoder = read.status === 200 ? createBodyDecoder(read) : undefined;
+			const {status} = read;
+			decoder =
+				status === 200 || status >= 400 ? createBodyDecoder(read) : undefined;
 			if (!decoder) {
 				throw new Error('it is not an answer for here');
 			}
 
 			resolve(
 				Object.assign(lender, {
+					status,
 					destroy() {
 						socket.destroy();
 					},

@@ -125,7 +125,7 @@ test('a head may come in pieces', async t => {
 });
 
 for (const [title, answer] of [
-	['that is a refusal', 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n'],
+	['that leads elsewhere', 'HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n'],
 	['in an unknown form', 'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nx'],
 	['that is no HTTP', '\u0000\u0001\r\n\r\n'],
 	['that stops in its head', 'HTTP/1.1 200 OK\r\nConte'],
@@ -138,6 +138,16 @@ for (const [title, answer] of [
 		t.is(await lendAnswer(place, '/'), undefined);
 	});
 }
+
+test('a refusal is lent with its status', async t => {
+	const place = await startServer(t, socket => {
+		socket.end('HTTP/1.1 500 Oh\r\nContent-Length: 4\r\n\r\nfull');
+	});
+	const lent = await lendAnswer(place, '/');
+	t.is(lent?.status, 500);
+	const body = await collect(lent!);
+	t.is(body.toString(), 'full');
+});
 
 test('where nobody listens, others find out', async t => {
 	const address = {path: path.join(await temporaryDirectory(t), 'none.sock')};
