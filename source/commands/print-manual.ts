@@ -1,7 +1,7 @@
 import {shells, toCompletion} from '../manual/complete.js';
 import {toRoff} from '../manual/to-roff.js';
 import {printable} from '../printable.js';
-import {usage} from './options/read-flags.js';
+import {usage} from './options/usage-error.js';
 
 /** What `imgscope completion` and `imgscope man` print; undefined for other words. */
 export const manualText = (

@@ -1,5 +1,5 @@
 import {printable} from '../../printable.js';
-import {usage} from './read-flags.js';
+import {usage} from './usage-error.js';
 
 type BaseFlags = {
 	readonly base?: string | undefined;

@@ -40,7 +40,8 @@ import {parseReports} from './parse-reports.js';
 import {tooManyImages} from './too-many-images.js';
 import {parsePlatform} from './parse-platform.js';
 import {parseSaveCommand, type SaveCommand} from './parse-save-command.js';
-import {type Flags, readFlags, usage} from './read-flags.js';
+import {type Flags, readFlags} from './read-flags.js';
+import {usage} from './usage-error.js';
 import {
 	findIdleOptions,
 	parseRuleOptions,

@@ -1,5 +1,5 @@
-import {ImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
+import {usage} from './usage-error.js';
 
 /** What `imgscope diff` compares and how it tells that. */
 export type DiffOptions = {
@@ -21,9 +21,6 @@ type DiffFlags = {
 	readonly explore?: boolean | undefined;
 	readonly json?: boolean | undefined;
 };
-
-const usage = (message: string, hint = 'See imgscope --help.') =>
-	new ImgscopeError('usage', message, {hint});
 
 const isStandardInput = (reference: string): boolean =>
 	reference === '-' || reference.startsWith('-:');

@@ -1,9 +1,9 @@
 import {textWidth} from '../../fit-text.js';
-import {ImgscopeError} from '../../errors.js';
 import {type LayerRange} from '../../model/change.js';
 import {parseQuery} from '../../model/query/parse-query.js';
 import {type Query} from '../../model/query/query.js';
 import {printable} from '../../printable.js';
+import {usage} from './usage-error.js';
 
 /** What `imgscope files` lists. */
 export type FilesOptions = {
@@ -24,9 +24,6 @@ export type FilesFlags = {
 	readonly allLayers?: boolean | undefined;
 	readonly where?: string | undefined;
 };
-
-const usage = (message: string, hint = 'See imgscope --help.') =>
-	new ImgscopeError('usage', message, {hint});
 
 const parseLayer = (text: string, option: string): number => {
 	if (!/^\d{1,6}$/.test(text)) {

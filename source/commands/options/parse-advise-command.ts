@@ -1,7 +1,7 @@
-import {ImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
 import {parseSize} from '../../report/parse-size.js';
 import {type FilesFlags, refuseFilesFlags} from './files-options.js';
+import {usage} from './usage-error.js';
 
 /** Asks what can go. */
 export type AdviseCommand = {
@@ -34,9 +34,6 @@ type Given = FilesFlags & {
 };
 
 const defaultMinSaving = 100_000;
-
-const usage = (message: string, hint = 'See imgscope --help.') =>
-	new ImgscopeError('usage', message, {hint});
 
 /** Reads what `advise` asks for; undefined for other commands. */
 export const parseAdviseCommand = (

@@ -1,6 +1,6 @@
 import {printable} from '../../printable.js';
 import {suggest} from '../../settings/value-readers.js';
-import {usage} from './read-flags.js';
+import {usage} from './usage-error.js';
 
 const verbs = ['list', 'clear', 'path'] as const;
 

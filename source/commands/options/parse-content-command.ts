@@ -1,5 +1,5 @@
-import {ImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
+import {usage} from './usage-error.js';
 
 /** The dash behind `--tar` is its value, though it looks like an image. */
 export const joinDash = (argv: readonly string[]): string[] =>
@@ -44,9 +44,6 @@ type Given = Readonly<Record<(typeof others)[number][0], unknown>> & {
 	readonly output: string | undefined;
 	readonly tar: string | undefined;
 } & Readonly<Record<keyof ExtractSwitches, boolean | undefined>>;
-
-const usage = (message: string, hint = 'See imgscope --help.') =>
-	new ImgscopeError('usage', message, {hint});
 
 /** Options that say what to do with an image in another way. */
 const others = [

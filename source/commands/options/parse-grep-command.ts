@@ -1,4 +1,3 @@
-import {ImgscopeError} from '../../errors.js';
 import {type ContentScope} from '../../model/contents/choose-files.js';
 import {parsePattern} from '../../model/contents/parse-pattern.js';
 import {type Automaton} from '../../model/expression/automaton.js';
@@ -6,6 +5,7 @@ import {type Query} from '../../model/query/query.js';
 import {subcommands} from '../../manual/command-table.js';
 import {printable} from '../../printable.js';
 import {type FilesFlags, parseFilesOptions} from './files-options.js';
+import {usage} from './usage-error.js';
 
 /** Asks for lines of files. */
 export type GrepCommand = {
@@ -34,9 +34,6 @@ type Given = FilesFlags &
 		readonly ci?: boolean | undefined;
 		readonly json?: boolean | undefined;
 	};
-
-const usage = (message: string, hint = 'See imgscope --help.') =>
-	new ImgscopeError('usage', message, {hint});
 
 const readPattern = (text: string, ignoresCase: boolean): Automaton => {
 	const pattern = parsePattern(text, ignoresCase);

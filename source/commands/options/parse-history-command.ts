@@ -1,5 +1,5 @@
-import {ImgscopeError} from '../../errors.js';
 import {type FilesFlags, refuseFilesFlags} from './files-options.js';
+import {usage} from './usage-error.js';
 
 /** Asks what became of one path. */
 export type HistoryCommand = {
@@ -24,16 +24,13 @@ export const parseHistoryCommand = (
 
 	refuseFilesFlags(given);
 	if (given.ci === true) {
-		throw new ImgscopeError('usage', '"imgscope history" judges no rules', {
-			hint: 'See imgscope --help.',
-		});
+		throw usage('"imgscope history" judges no rules');
 	}
 
 	if (!reference || !path || more.length > 0) {
-		throw new ImgscopeError(
-			'usage',
+		throw usage(
 			'"imgscope history" needs an image and one path',
-			{hint: 'For example: imgscope history nginx:1.27 /etc/passwd'},
+			'For example: imgscope history nginx:1.27 /etc/passwd',
 		);
 	}
 

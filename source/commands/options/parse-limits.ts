@@ -7,7 +7,7 @@ import {
 import {similarName} from '../../model/similar-name.js';
 import {printable} from '../../printable.js';
 import {readLimit} from '../../settings/read-limit.js';
-import {usage} from './read-flags.js';
+import {usage} from './usage-error.js';
 
 const names = limitRows.map(([name]) => name);
 

@@ -1,6 +1,6 @@
-import {ImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
 import {type FilesFlags, refuseFilesFlags} from './files-options.js';
+import {usage} from './usage-error.js';
 
 /** Asks what packages cost. */
 export type PackagesCommand = {
@@ -12,9 +12,6 @@ type Given = FilesFlags & {
 	readonly ci?: boolean | undefined;
 	readonly json?: boolean | undefined;
 };
-
-const usage = (message: string, hint = 'See imgscope --help.') =>
-	new ImgscopeError('usage', message, {hint});
 
 /** Reads what `packages` asks for; undefined for other commands. */
 export const parsePackagesCommand = (

@@ -1,6 +1,6 @@
 import {type Platform} from '../../archive/platform.js';
 import {printable} from '../../printable.js';
-import {usage} from './read-flags.js';
+import {usage} from './usage-error.js';
 
 /** Understands `linux/arm64`. Throws an ImgscopeError `usage`. */
 export const parsePlatform = (text: string): Platform => {

@@ -2,7 +2,8 @@ import {defaultLimits, type KeptLimits} from '../../archive/snapshot/limits.js';
 import {optionTable, toOptionName} from '../../manual/command-table.js';
 import {printable} from '../../printable.js';
 import {parseSize} from '../../report/parse-size.js';
-import {type Flags, usage} from './read-flags.js';
+import {type Flags} from './read-flags.js';
+import {usage} from './usage-error.js';
 
 /** Writes a snapshot of an image. */
 export type SaveCommand = {

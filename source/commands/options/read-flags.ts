@@ -1,10 +1,11 @@
 import meow from 'meow';
-import {ImgscopeError, reasonOf} from '../../errors.js';
+import {reasonOf} from '../../errors.js';
 import {optionTable, toOptionName} from '../../manual/command-table.js';
 import {similarName} from '../../model/similar-name.js';
 import {printable} from '../../printable.js';
 import {joinJsonFile} from './join-json-file.js';
 import {joinDash} from './parse-content-command.js';
+import {usage} from './usage-error.js';
 
 type Row = (typeof optionTable)[keyof typeof optionTable];
 
@@ -35,10 +36,6 @@ const toFlag = (option: Row) => ({
 const flags = Object.fromEntries(
 	Object.entries(optionTable).map(([name, option]) => [name, toFlag(option)]),
 ) as unknown as FlagTable;
-
-/** An error in the words that were typed. */
-export const usage = (message: string, hint = 'See imgscope --help.') =>
-	new ImgscopeError('usage', message, {hint});
 
 const parseFlags = (argv: readonly string[]) => {
 	try {

@@ -1,4 +1,3 @@
-import {ImgscopeError} from '../../errors.js';
 import {printable} from '../../printable.js';
 import {parsePercent, parseRatio} from '../../report/parse-number.js';
 import {parseSize} from '../../report/parse-size.js';
@@ -12,6 +11,7 @@ import {readGrowth} from '../../rules/limit-readers.js';
 import {type RuleSet} from '../../rules/rule-set.js';
 import {ruleTable} from '../../rules/rule-table.js';
 import {type BoundRule} from '../../rules/rule.js';
+import {usage} from './usage-error.js';
 
 /** The options that say how an image is judged, as they stand on the command line. */
 export type RuleFlags = {
@@ -40,9 +40,6 @@ export type RuleOptions = {
 	/** From dive's. */
 	readonly diveGiven: Partial<DiveRules>;
 };
-
-const usage = (message: string, hint = 'See imgscope --help.') =>
-	new ImgscopeError('usage', message, {hint});
 
 /** Whether a rule, or a file of them, is named: then the image is judged. */
 export const rulesGiven = (flags: RuleFlags): boolean =>

@@ -2,7 +2,7 @@ import {type ImgscopeError} from '../../errors.js';
 import {subcommands} from '../../manual/command-table.js';
 import {similarName} from '../../model/similar-name.js';
 import {printable} from '../../printable.js';
-import {usage} from './read-flags.js';
+import {usage} from './usage-error.js';
 
 /** The error for words of which only one could be an image: the first may be a command with a slip in it. */
 export const tooManyImages = (input: readonly string[]): ImgscopeError => {
