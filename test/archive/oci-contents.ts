@@ -1,15 +1,8 @@
 import {Buffer} from 'node:buffer';
-import test, {type ExecutionContext} from 'ava';
-import {type Archive} from '../../source/archive/archive.js';
-import {type ImageChoice} from '../../source/archive/oci-layout.js';
-import {readImage} from '../../source/archive/read-image.js';
-import {resolveImage} from '../../source/archive/resolve-image.js';
+import test from 'ava';
 import {ImgscopeError} from '../../source/errors.js';
-import {analyzeImage} from '../../source/model/analyze-image.js';
-import {listFiles} from '../../source/report/list-files.js';
 import {
 	configOf,
-	type Files,
 	gzipped,
 	ociFiles,
 	putBlob,
@@ -19,34 +12,11 @@ import {
 	withIndex,
 } from '../helpers/build-archive.js';
 import {packLayer} from '../helpers/build-layer.js';
-import {openEveryWay} from '../helpers/open-archive.js';
-
-const amd64 = {os: 'linux', architecture: 'amd64'};
-const origin = {reference: 'image.tar', source: 'test'};
+import {everyWay, firstPath, read} from './_every-way.js';
 
 const imageNamed = async (name: string): Promise<TestImage> => ({
 	layers: [gzipped(await packLayer([{name, body: name}]))],
 });
-
-const read = async (archive: Archive, choice: Partial<ImageChoice> = {}) => {
-	const files = await resolveImage(archive, {platform: amd64, ...choice});
-	const {info, contents} = await readImage(archive, files, origin, {});
-	return analyzeImage(info, contents);
-};
-
-const everyWay = async (
-	t: ExecutionContext,
-	files: Files,
-	check: (archive: Archive) => Promise<void>,
-) => {
-	const archives = await openEveryWay(t, files);
-	for (const archive of archives.values()) {
-		await check(archive);
-	}
-};
-
-const firstPath = async (archive: Archive, choice?: Partial<ImageChoice>) =>
-	[...listFiles(await read(archive, choice))][0]!.path;
 
 const tagged = (tag: string) => ({
 	annotations: {'org.opencontainers.image.ref.name': tag},

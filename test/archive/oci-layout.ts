@@ -1,14 +1,7 @@
 import {Buffer} from 'node:buffer';
-import test, {type ExecutionContext} from 'ava';
-import {type Archive} from '../../source/archive/archive.js';
-import {type ImageChoice} from '../../source/archive/oci-layout.js';
-import {readImage} from '../../source/archive/read-image.js';
-import {resolveImage} from '../../source/archive/resolve-image.js';
+import test from 'ava';
 import {ImgscopeError} from '../../source/errors.js';
-import {analyzeImage} from '../../source/model/analyze-image.js';
-import {listFiles} from '../../source/report/list-files.js';
 import {
-	type Files,
 	gzipped,
 	ociFiles,
 	putBlob,
@@ -17,11 +10,9 @@ import {
 	withIndex,
 } from '../helpers/build-archive.js';
 import {packLayer} from '../helpers/build-layer.js';
-import {openEveryWay} from '../helpers/open-archive.js';
+import {amd64, everyWay, firstPath, read} from './_every-way.js';
 
-const amd64 = {os: 'linux', architecture: 'amd64'};
 const arm64 = {os: 'linux', architecture: 'arm64', variant: 'v8'};
-const origin = {reference: 'image.tar', source: 'test'};
 
 const layerNamed = async (name: string) => packLayer([{name, body: name}]);
 
@@ -32,26 +23,6 @@ const imageNamed = async (
 	layers: [gzipped(await layerNamed(name))],
 	tags: [tag],
 });
-
-const read = async (archive: Archive, choice: Partial<ImageChoice> = {}) => {
-	const files = await resolveImage(archive, {platform: amd64, ...choice});
-	const {info, contents} = await readImage(archive, files, origin, {});
-	return analyzeImage(info, contents);
-};
-
-const everyWay = async (
-	t: ExecutionContext,
-	files: Files,
-	check: (archive: Archive) => Promise<void>,
-) => {
-	const archives = await openEveryWay(t, files);
-	for (const archive of archives.values()) {
-		await check(archive);
-	}
-};
-
-const firstPath = async (archive: Archive, choice?: Partial<ImageChoice>) =>
-	[...listFiles(await read(archive, choice))][0]!.path;
 
 const indexType = 'application/vnd.oci.image.index.v1+json';
 

@@ -1,7 +1,7 @@
 import {createServer} from 'node:net';
 import path from 'node:path';
-import test, {type ExecutionContext} from 'ava';
-import {ImgscopeError, type ErrorCode} from '../../../source/errors.js';
+import test from 'ava';
+import {type ErrorCode} from '../../../source/errors.js';
 import {
 	answerJson,
 	open,
@@ -10,21 +10,7 @@ import {
 	unixEndpoint,
 } from './_fake-engine.js';
 import {temporaryDirectory} from './_surroundings.js';
-
-const fails = async (
-	t: ExecutionContext,
-	promise: Promise<unknown>,
-	code: ErrorCode,
-	message: RegExp,
-) => {
-	const error = await t.throwsAsync(promise, {
-		instanceOf: ImgscopeError,
-		code,
-		message,
-	});
-	t.truthy(error.hint);
-	return error;
-};
+import {fails} from './_fails.js';
 
 test('a socket that is not there', async t => {
 	const engine = await open(t, unixEndpoint('/nowhere/d.sock'));

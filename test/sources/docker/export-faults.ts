@@ -1,25 +1,11 @@
 import {Buffer} from 'node:buffer';
 import {buffer} from 'node:stream/consumers';
 import {finished} from 'node:stream/promises';
-import test, {type ExecutionContext} from 'ava';
-import {ImgscopeError, type ErrorCode} from '../../../source/errors.js';
+import test from 'ava';
+import {ImgscopeError} from '../../../source/errors.js';
 import {type Engine} from '../../../source/sources/docker/engine.js';
 import {imageId, open, startEngine} from './_fake-engine.js';
-
-const fails = async (
-	t: ExecutionContext,
-	promise: Promise<unknown>,
-	code: ErrorCode,
-	message: RegExp,
-) => {
-	const error = await t.throwsAsync(promise, {
-		instanceOf: ImgscopeError,
-		code,
-		message,
-	});
-	t.truthy(error.hint);
-	return error;
-};
+import {fails} from './_fails.js';
 
 const closed = () => {
 	let close: () => void;
