@@ -17,7 +17,7 @@ import {knownSecrets} from '../model/secrets/known-secrets.js';
 import {redactInfo} from '../model/secrets/redact-info.js';
 import {printable} from '../printable.js';
 import {type CommandLine} from './options/command-line.js';
-import {type LoadListeners, readAskedImage} from './load-image.js';
+import {type ReadAskedListeners, readAskedImage} from './read-asked-image.js';
 import {measureImagePackages} from './measure-image-packages.js';
 import {withProgress} from './with-progress.js';
 
@@ -52,7 +52,7 @@ const readFiles = async (
 		readonly limits: Options['contents'];
 		readonly secrets: ReadonlySet<string>;
 	},
-	{signal, onProgress}: LoadListeners,
+	{signal, onProgress}: ReadAskedListeners,
 ): Promise<KeptContents> => {
 	if (!limits) {
 		return {files: [], droppedFiles: 0};
@@ -69,7 +69,7 @@ const readFiles = async (
 /** Nothing of what can be read only once, and of a snapshot that has none. */
 const readPackages = async (
 	image: Image,
-	{signal, onProgress}: LoadListeners,
+	{signal, onProgress}: ReadAskedListeners,
 ): Promise<ImagePackages | undefined> => {
 	if (!image.openLayers) {
 		return image.keptPackages;
