@@ -41,7 +41,10 @@ const cases: ReadonlyArray<readonly [text: string, problem: RegExp]> = [
 		'rules:\n  forbiddenPaths: [a, 3]',
 		/^2:23 forbiddenPaths must be a pattern/,
 	],
-	['rules: {forbiddenPaths: "/(/"}', /^1:25 forbiddenPaths .* is not a pattern/],
+	[
+		'rules: {forbiddenPaths: "/(/"}',
+		/^1:25 forbiddenPaths .* is not a pattern/,
+	],
 	[
 		'rules:\n  queries:\n    - where: "siz>3"',
 		/^3:14 queries\.where is not understood at character 1: /,

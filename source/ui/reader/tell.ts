@@ -91,9 +91,7 @@ const tellBase = (state: State): Speech => {
 		return {
 			...tellOverlay(state, overlay),
 			ways: hintWords(
-				hintsIn(state.keymap, contextsOf(state)).filter(
-					({rank}) => rank === 0,
-				),
+				hintsIn(state.keymap, contextsOf(state)).filter(({rank}) => rank === 0),
 			),
 		};
 	}
