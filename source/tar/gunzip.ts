@@ -6,6 +6,7 @@ import {inflate} from './inflate.js';
 import {inflateShort} from './inflate-short.js';
 import type {OutputMarks} from './input-marks.js';
 import {readGzipHeader} from './read-gzip-header.js';
+import {takeWhole} from './take-whole.js';
 
 const damaged = (what: string) => fault(`the gzip data is damaged: ${what}`);
 
@@ -28,11 +29,7 @@ const checkTrailer = async (
 	checksum: number,
 	size: number,
 ): Promise<void> => {
-	const trailer = await input.take(8);
-	if (trailer.length < 8) {
-		throw fault('the gzip data is cut short');
-	}
-
+	const trailer = await takeWhole(input, 8, 'gzip');
 	const view = new DataView(trailer.buffer, trailer.byteOffset, 8);
 	if (
 		view.getUint32(0, true) !== checksum ||

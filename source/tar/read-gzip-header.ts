@@ -1,5 +1,6 @@
 import type {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
+import {takeWhole} from './take-whole.js';
 
 const hasChecksum = 0x02;
 const hasExtra = 0x04;
@@ -9,14 +10,7 @@ const hasComment = 0x10;
 const takeAll = async (
 	input: ByteReader,
 	length: number,
-): Promise<Uint8Array> => {
-	const bytes = await input.take(length);
-	if (bytes.length < length) {
-		throw fault('the gzip data is cut short');
-	}
-
-	return bytes;
-};
+): Promise<Uint8Array> => takeWhole(input, length, 'gzip');
 
 const skipText = async (input: ByteReader): Promise<void> => {
 	let byte: Uint8Array;

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import type {ByteReader} from './byte-reader.js';
 import {fault} from './fault.js';
+import {takeWhole} from './take-whole.js';
 
 /** Bytes; the limit of zstd itself without `--long`. */
 const largestWindow = 128 * 1024 * 1024;
@@ -29,14 +30,7 @@ const damaged = (what: string) => fault(`the zstd data is damaged: ${what}`);
 const takeAll = async (
 	input: ByteReader,
 	length: number,
-): Promise<Uint8Array> => {
-	const bytes = await input.take(length);
-	if (bytes.length < length) {
-		throw fault('the zstd data is cut short');
-	}
-
-	return bytes;
-};
+): Promise<Uint8Array> => takeWhole(input, length, 'zstd');
 
 const readNumber = (bytes: Uint8Array): number => {
 	let value = 0;

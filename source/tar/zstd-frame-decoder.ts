@@ -58,7 +58,7 @@ export class ZstdFrameDecoder {
 		const state = this.#state;
 		if (state && !isStart) {
 			for (const output of this.#outputs) {
-				this.#window?.add(output);
+				this.#window.add(output);
 			}
 
 			state.w = this.#window.bytes;
