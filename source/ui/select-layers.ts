@@ -33,7 +33,8 @@ const barSegments = (
 	}
 
 	const share = layer.storedBytes / totalBytes;
-	const {wasted} = layerWaste(image)[layer.index]!;
+	// Known once all layers are read: to sum it for each part of the image on the way would only slow the reading.
+	const wasted = image.isComplete ? layerWaste(image)[layer.index]!.wasted : 0;
 	const hatched = Math.round((wasted / totalBytes) * barWidth);
 	const full =
 		hatched === 0
