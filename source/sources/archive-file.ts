@@ -177,7 +177,9 @@ const readDirectory = async (
 	tag: string | undefined,
 	request: OpenRequest,
 ) => {
-	const name = path.basename(path.resolve(directory));
+	// The root has no name but its path.
+	const resolved = path.resolve(directory);
+	const name = path.basename(resolved) || resolved;
 	const archive = await asLayout(
 		await openDirectoryArchive(name, directory, request.limits),
 	);

@@ -39,6 +39,11 @@ for (const name of ['./shop', 'shop/', 'oci:shop']) {
 	});
 }
 
+test('the root directory is called by its path', async t => {
+	const failure = failureOf(await openIn(await temporaryDirectory(t), '/'));
+	t.regex(failure, /^imgscope: Cannot read \/: it has neither/mv);
+});
+
 test('a program of the name of an image is passed over', async t => {
 	const directory = await temporaryDirectory(t);
 	await writeFile(path.join(directory, 'shop'), '\u007FELF and so on');
