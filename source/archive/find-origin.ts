@@ -1,5 +1,5 @@
-import {type BaseClaim, type BaseImage} from '../model/base-image.js';
-import {type BuildSource} from '../model/build-source.js';
+import {type BaseClaim, type BaseImage} from '../model/build/base-image.js';
+import {type BuildSource} from '../model/build/build-source.js';
 import {type ImageInfo} from '../model/image.js';
 import {type ImageFiles} from './image-files.js';
 import {type Provenance} from './provenance.js';

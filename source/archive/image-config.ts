@@ -1,5 +1,5 @@
 import {type HistoryEntry, type ImageConfig} from '../model/image.js';
-import {toInstructions} from '../model/command.js';
+import {toInstructions} from '../model/build/command.js';
 import {asArray, asNumber, asRecord, asText, asTexts} from './json-document.js';
 
 /** An image's config document, as much as imgscope shows of it. Every field is optional: producers leave out any of them. */

@@ -1,6 +1,6 @@
 import {type Entry} from '../model/entry.js';
 import {AsciiPaths} from '../model/ascii-paths.js';
-import {type EntryExtra} from '../model/entry-block.js';
+import {type EntryExtra} from '../model/columns/entry-block.js';
 import {
 	type LayerContents,
 	type LayerContentsBuilder,

@@ -1,4 +1,4 @@
-import {type BaseImage} from '../model/base-image.js';
+import {type BaseImage} from '../model/build/base-image.js';
 import {asArray, asRecord, asText, type JsonRecord} from './json-document.js';
 import {findSteps, metadataOf} from './provenance-steps.js';
 

@@ -1,4 +1,4 @@
-import {type BaseClaim} from '../model/base-image.js';
+import {type BaseClaim} from '../model/build/base-image.js';
 import {asArray, asRecord, asText} from './json-document.js';
 
 /** What builds use, and no image is built on. */

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {type BuildSource, type LineRange} from '../model/build-source.js';
+import {type BuildSource, type LineRange} from '../model/build/build-source.js';
 import {asArray, asRecord, asText, type JsonRecord} from './json-document.js';
 import {findSteps, metadataOf} from './provenance-steps.js';
 

@@ -1,6 +1,6 @@
 import {isImgscopeError} from '../errors.js';
-import {type BaseClaim, type BaseImage} from '../model/base-image.js';
-import {type BuildSource} from '../model/build-source.js';
+import {type BaseClaim, type BaseImage} from '../model/build/base-image.js';
+import {type BuildSource} from '../model/build/build-source.js';
 import {isProvenance} from './image-offer.js';
 import {asArray, asRecord, parseJson} from './json-document.js';
 import {

@@ -1,6 +1,6 @@
 import {Readable} from 'node:stream';
 import {ImgscopeError, isImgscopeError} from '../errors.js';
-import {EntrySet} from '../model/entry-set.js';
+import {EntrySet} from '../model/columns/entry-set.js';
 import {fileContent, layerOf, type MergedTree} from '../model/merged-tree.js';
 import {
 	type KeptContents,

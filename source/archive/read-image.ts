@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {ImgscopeError, isImgscopeError} from '../errors.js';
-import {alignHistory} from '../model/align-history.js';
+import {alignHistory} from '../model/build/align-history.js';
 import {type Anomaly} from '../model/anomaly.js';
 import {type ImageInfo, type LayerInfo} from '../model/image.js';
 import {

@@ -1,4 +1,4 @@
-import {type EntryColumns} from '../model/entry-columns.js';
+import {type EntryColumns} from '../model/columns/entry-columns.js';
 
 /**
 Says of each entry of a layer how much of the blob stands for it. What of the blob belongs to no entry (the end of the archive, whiteouts, tables of contents) is spread evenly, so that all entries together are the whole blob.

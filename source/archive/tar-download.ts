@@ -1,5 +1,5 @@
-import {type EntryColumns} from '../model/entry-columns.js';
-import {withRoom} from '../model/growing-column.js';
+import {type EntryColumns} from '../model/columns/entry-columns.js';
+import {withRoom} from '../model/columns/growing-column.js';
 import {type InputMarks} from '../tar/input-marks.js';
 import {spreadDownload} from './spread-download.js';
 

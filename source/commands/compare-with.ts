@@ -1,5 +1,5 @@
 import {type Image} from '../model/image.js';
-import {joinImages} from '../model/join-images.js';
+import {joinImages} from '../model/compare/join-images.js';
 import {type HashKind} from '../tar/hash-content.js';
 import {type OpenOptions} from './options/open-options.js';
 import {loadImage, type LoadListeners} from './load-image.js';

@@ -12,7 +12,7 @@ export const diffImages = async (options: Options): Promise<number> => {
 		loadBoth(options, listeners),
 	);
 	const {compareImages, isDifferent} =
-		await import('../model/compare-images.js');
+		await import('../model/compare/compare-images.js');
 	const comparison = compareImages(a, b);
 	const status = options.exitCode && isDifferent(comparison) ? 1 : 0;
 	// Also for a reader that has enough before the end.

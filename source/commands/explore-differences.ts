@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {ImgscopeError} from '../errors.js';
-import {isDifferent} from '../model/compare-images.js';
-import {joinImages} from '../model/join-images.js';
+import {isDifferent} from '../model/compare/compare-images.js';
+import {joinImages} from '../model/compare/join-images.js';
 import {type Settings} from '../settings/settings.js';
 import {type CommandLine} from './options/command-line.js';
 import {explorerSetup} from './explorer-setup.js';

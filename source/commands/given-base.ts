@@ -1,5 +1,5 @@
 import {ImgscopeError} from '../errors.js';
-import {type BaseImage, matchBase} from '../model/base-image.js';
+import {type BaseImage, matchBase} from '../model/build/base-image.js';
 import {type ImageInfo} from '../model/image.js';
 import {printable} from '../printable.js';
 

@@ -1,8 +1,8 @@
 import {readFile, stat} from 'node:fs/promises';
 import {ImgscopeError, reasonOf} from '../errors.js';
-import {type BuildSource} from '../model/build-source.js';
+import {type BuildSource} from '../model/build/build-source.js';
 import {type Image} from '../model/image.js';
-import {type SourceFile} from '../model/source-file.js';
+import {type SourceFile} from '../model/build/source-file.js';
 import {printable} from '../printable.js';
 import {type DockerfileOptions} from './options/open-options.js';
 

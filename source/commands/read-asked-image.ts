@@ -3,7 +3,7 @@ import process from 'node:process';
 import {machinePlatform} from '../archive/platform.js';
 import {type ReadImage} from '../archive/read-image.js';
 import {type Log, silent, startWatch} from '../log.js';
-import {type BaseImage} from '../model/base-image.js';
+import {type BaseImage} from '../model/build/base-image.js';
 import {type ImageInfo} from '../model/image.js';
 import {type Progress} from '../model/progress.js';
 import {type readDiffIds} from '../sources/read-diff-ids.js';

@@ -1,5 +1,5 @@
 import {DockerfileParser, From} from 'dockerfile-ast';
-import {type SourceInstruction} from '../model/source-file.js';
+import {type SourceInstruction} from '../model/build/source-file.js';
 
 /** A Dockerfile before it is compared with an image. */
 export type ParsedDockerfile = {

@@ -1,6 +1,6 @@
-import {type LineRange} from '../model/build-source.js';
+import {type LineRange} from '../model/build/build-source.js';
 import {type HistoryEntry} from '../model/image.js';
-import {type SourceFile} from '../model/source-file.js';
+import {type SourceFile} from '../model/build/source-file.js';
 import {alignInstructions} from './align-instructions.js';
 import {type ParsedDockerfile, parseDockerfile} from './parse-dockerfile.js';
 

@@ -1,7 +1,7 @@
 import {isExample} from '../findings/safety/secret-files.js';
 import {type Image} from '../model/image.js';
 import {fileCode} from '../model/merged-tree.js';
-import {type PathTable} from '../model/path-table.js';
+import {type PathTable} from '../model/columns/path-table.js';
 import {type Steps} from '../steps.js';
 
 /** What the content of a file may tell; one may be several of them. */

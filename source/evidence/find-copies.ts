@@ -1,6 +1,6 @@
 import {isSettings} from '../findings/safety/secret-files.js';
 import {type Image} from '../model/image.js';
-import {makeSlots} from '../model/slots.js';
+import {makeSlots} from '../model/columns/slots.js';
 import {type Steps} from '../steps.js';
 import {type Candidates, tasks} from './choose-candidates.js';
 

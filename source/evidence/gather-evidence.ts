@@ -1,6 +1,6 @@
 import {readContents} from '../archive/read-contents.js';
 import {type Evidence, type EvidenceProgress} from '../findings/context.js';
-import {EntrySet} from '../model/entry-set.js';
+import {EntrySet} from '../model/columns/entry-set.js';
 import {type Log, silent, startWatch} from '../log.js';
 import {type Image} from '../model/image.js';
 import {type Steps} from '../steps.js';

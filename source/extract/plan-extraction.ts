@@ -7,7 +7,7 @@ import {
 	recordAt,
 	removedEntry,
 } from '../model/merged-tree.js';
-import {rootPath} from '../model/path-table.js';
+import {rootPath} from '../model/columns/path-table.js';
 import {symlinkTarget} from '../model/resolve-path.js';
 import {type State} from './find-path.js';
 

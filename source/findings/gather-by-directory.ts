@@ -1,4 +1,4 @@
-import {type PathTable, rootPath} from '../model/path-table.js';
+import {type PathTable, rootPath} from '../model/columns/path-table.js';
 import {orderPaths} from '../model/tree-order.js';
 
 /** Bytes at a path. */

@@ -1,4 +1,4 @@
-import {sameContent} from '../model/compare-entries.js';
+import {sameContent} from '../model/compare/compare-entries.js';
 import {
 	entryOf,
 	layerOf,

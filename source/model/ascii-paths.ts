@@ -1,4 +1,4 @@
-import {type PathTable, rootPath} from './path-table.js';
+import {type PathTable, rootPath} from './columns/path-table.js';
 
 const slashCode = 0x2f;
 

@@ -1,4 +1,4 @@
-import {sameAttributes, sameContent} from './compare-entries.js';
+import {sameAttributes, sameContent} from './compare/compare-entries.js';
 import {
 	type EntryContents,
 	entryOf,

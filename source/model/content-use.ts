@@ -1,4 +1,4 @@
-import {sameAttributes, sameContent} from './compare-entries.js';
+import {sameAttributes, sameContent} from './compare/compare-entries.js';
 import {
 	entryOf,
 	fileCode,
@@ -8,7 +8,7 @@ import {
 	type Reason,
 	reasons,
 } from './merged-tree.js';
-import {type NarrowColumn, put} from './narrow-column.js';
+import {type NarrowColumn, put} from './columns/narrow-column.js';
 
 /** Why the bytes that a path showed before a record are no longer shown by it. */
 const hidingReason = (

@@ -1,6 +1,6 @@
 import {type Change, changes} from './change.js';
 import {type MergedTree, shownSize} from './merged-tree.js';
-import {rootPath} from './path-table.js';
+import {rootPath} from './columns/path-table.js';
 import {entryFacts} from './query/entry-facts.js';
 import {createMatcher, type QueriedImage} from './query/match-query.js';
 import {type Query} from './query/query.js';

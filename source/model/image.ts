@@ -1,7 +1,7 @@
 import {type Anomaly} from './anomaly.js';
-import {type BaseImage} from './base-image.js';
-import {type BuildSource} from './build-source.js';
-import {type ImageComparison} from './compare-images.js';
+import {type BaseImage} from './build/base-image.js';
+import {type BuildSource} from './build/build-source.js';
+import {type ImageComparison} from './compare/compare-images.js';
 import {type LayerChanges} from './layer-changes.js';
 import {type MergedTree} from './merged-tree.js';
 import {
@@ -10,7 +10,7 @@ import {
 	type Rereading,
 } from './open-layers.js';
 import {type ImagePackages} from './package-measures.js';
-import {type SourceFile} from './source-file.js';
+import {type SourceFile} from './build/source-file.js';
 import {type Waste} from './waste.js';
 
 export type Healthcheck = {

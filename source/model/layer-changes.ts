@@ -5,7 +5,7 @@ import {
 	fileCode,
 	type MergedTree,
 } from './merged-tree.js';
-import {rootPath} from './path-table.js';
+import {rootPath} from './columns/path-table.js';
 
 export type ChangeCount = {
 	readonly paths: number;

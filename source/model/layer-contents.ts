@@ -1,8 +1,8 @@
 import {type Anomaly, type AnomalyKind} from './anomaly.js';
 import {type Entry} from './entry.js';
-import {EntryColumns} from './entry-columns.js';
+import {EntryColumns} from './columns/entry-columns.js';
 import {normalizePath} from './path.js';
-import {PathTable} from './path-table.js';
+import {PathTable} from './columns/path-table.js';
 import {parseWhiteout, whiteoutPrefix} from './whiteout.js';
 
 /** What one layer says, by itself: depends on nothing but the layer's bytes. */

@@ -1,11 +1,11 @@
-import {findInNames, indexNames, nameIn} from './name-index.js';
+import {findInNames, indexNames, nameIn} from './columns/name-index.js';
 import {
 	type Automaton,
 	matchedState,
 	overflow,
 } from './expression/automaton.js';
 import {type NamePattern, type PathFilter} from './path-filter.js';
-import {type PathTable, rootPath} from './path-table.js';
+import {type PathTable, rootPath} from './columns/path-table.js';
 
 type NamesFilter = Extract<PathFilter, {kind: 'names'}>;
 

@@ -16,8 +16,8 @@ import {
 	numberLayers,
 	type NumberedLayers,
 } from './number-layers.js';
-import {rootPath} from './path-table.js';
-import {RecordColumns} from './record-columns.js';
+import {rootPath} from './columns/path-table.js';
+import {RecordColumns} from './columns/record-columns.js';
 
 /** How many records there will be, mostly: one for each entry, one for each path that only paths below it tell of, and few for what is removed. */
 const countRecords = ({paths, entries}: NumberedLayers): number =>

@@ -1,6 +1,6 @@
-import {typeCode} from './entry-block.js';
-import {type EntryColumns} from './entry-columns.js';
-import {type PathTable} from './path-table.js';
+import {typeCode} from './columns/entry-block.js';
+import {type EntryColumns} from './columns/entry-columns.js';
+import {type PathTable} from './columns/path-table.js';
 
 /** Instead of an entry: the directory exists, though no layer lists it; its attributes are unknown. */
 export const implicitDirectory = -1;

@@ -1,7 +1,7 @@
 import {type Anomaly} from './anomaly.js';
-import {EntryColumns} from './entry-columns.js';
+import {EntryColumns} from './columns/entry-columns.js';
 import {type LayerContents} from './layer-contents.js';
-import {PathTable} from './path-table.js';
+import {PathTable} from './columns/path-table.js';
 
 /** What a layer says, in the numbers of the image. */
 export type NumberedLayer = {

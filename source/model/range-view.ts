@@ -1,4 +1,4 @@
-import {type ByteSums, createByteSums} from './byte-sums.js';
+import {type ByteSums, createByteSums} from './columns/byte-sums.js';
 import {
 	changeCode,
 	changeOfEntries,
@@ -8,7 +8,7 @@ import {
 import {createOwnerFinder, sharedContents} from './content-owner.js';
 import {stateAfter} from './layer-state.js';
 import {fileContent, type MergedTree, removedEntry} from './merged-tree.js';
-import {rootPath} from './path-table.js';
+import {rootPath} from './columns/path-table.js';
 
 /** Instead of a change's code: the path exists neither before nor after. */
 export const absentCode = 255;

@@ -6,7 +6,7 @@ import {
 	recordAt,
 	removedEntry,
 } from './merged-tree.js';
-import {rootPath} from './path-table.js';
+import {rootPath} from './columns/path-table.js';
 
 /** Where a path leads in the file system of an image. Paths are numbers of its table. */
 export type Resolution =

@@ -1,5 +1,5 @@
-import {type ByteSums} from './byte-sums.js';
-import {type PathTable} from './path-table.js';
+import {type ByteSums} from './columns/byte-sums.js';
+import {type PathTable} from './columns/path-table.js';
 import {orderPaths, type TreeOrder} from './tree-order.js';
 
 const digitBits = 11;

@@ -1,6 +1,6 @@
-import {type EntrySet} from './entry-set.js';
+import {type EntrySet} from './columns/entry-set.js';
 import {type MergedTree} from './merged-tree.js';
-import {type PathTable} from './path-table.js';
+import {type PathTable} from './columns/path-table.js';
 import {normalizePath} from './path.js';
 
 const none = -1;

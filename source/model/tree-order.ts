@@ -1,4 +1,4 @@
-import {type PathTable, rootPath} from './path-table.js';
+import {type PathTable, rootPath} from './columns/path-table.js';
 
 /** All paths of a table in depth-first order, the children of a directory sorted by name. What is below a path stands right behind it, up to its end. */
 export type TreeOrder = {

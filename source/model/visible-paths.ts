@@ -1,6 +1,6 @@
 import {type Change, changes} from './change.js';
-import {withRoom} from './growing-column.js';
-import {type PathTable, rootPath} from './path-table.js';
+import {withRoom} from './columns/growing-column.js';
+import {type PathTable, rootPath} from './columns/path-table.js';
 import {absentCode, type RangeView} from './range-view.js';
 import {type TreeOrder} from './tree-order.js';
 

@@ -1,4 +1,4 @@
-import {withRoom} from './growing-column.js';
+import {withRoom} from './columns/growing-column.js';
 import {fileCode, type MergedTree} from './merged-tree.js';
 import {WastedCopies} from './wasted-copies.js';
 

@@ -7,7 +7,7 @@ import {
 	recordAt,
 } from '../model/merged-tree.js';
 import {ecosystems, type PackageMeasures} from '../model/package-measures.js';
-import {rootPath} from '../model/path-table.js';
+import {rootPath} from '../model/columns/path-table.js';
 import {resolvePath} from '../model/resolve-path.js';
 import {orderPaths} from '../model/tree-order.js';
 import {type PackageRecord} from './package.js';

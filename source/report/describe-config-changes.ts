@@ -3,7 +3,7 @@ import {
 	type ConfigChange,
 	type ConfigField,
 	type ConfigValue,
-} from '../model/compare-configs.js';
+} from '../model/compare/compare-configs.js';
 import {printable} from '../printable.js';
 import {reportWidth} from './report-width.js';
 import {differenceSigns} from './to-difference-line.js';

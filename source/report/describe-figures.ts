@@ -4,7 +4,7 @@ import {
 	formatWastedPercent,
 	plural,
 } from '../format.js';
-import {describeBaseImage} from '../model/base-image.js';
+import {describeBaseImage} from '../model/build/base-image.js';
 import {downloadSize} from '../model/download-size.js';
 import {type Image} from '../model/image.js';
 import {printable} from '../printable.js';

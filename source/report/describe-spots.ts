@@ -1,9 +1,9 @@
 import {formatBytes, plural} from '../format.js';
-import {type ImageComparison} from '../model/compare-images.js';
-import {differences} from '../model/count-changed-paths.js';
-import {findSpots} from '../model/find-spots.js';
+import {type ImageComparison} from '../model/compare/compare-images.js';
+import {differences} from '../model/compare/count-changed-paths.js';
+import {findSpots} from '../model/compare/find-spots.js';
 import {isDirectory} from '../model/merged-tree.js';
-import {rootPath} from '../model/path-table.js';
+import {rootPath} from '../model/columns/path-table.js';
 import {printable} from '../printable.js';
 import {differenceSigns} from './to-difference-line.js';
 

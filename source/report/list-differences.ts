@@ -1,6 +1,12 @@
-import {differentXattrs} from '../model/compare-entries.js';
-import {comparedRange, type ImageComparison} from '../model/compare-images.js';
-import {type Difference, differences} from '../model/count-changed-paths.js';
+import {differentXattrs} from '../model/compare/compare-entries.js';
+import {
+	comparedRange,
+	type ImageComparison,
+} from '../model/compare/compare-images.js';
+import {
+	type Difference,
+	differences,
+} from '../model/compare/count-changed-paths.js';
 import {type EntryType} from '../model/entry.js';
 import {
 	entryOf,
@@ -11,7 +17,7 @@ import {
 	shownSize,
 } from '../model/merged-tree.js';
 import {normalizePath} from '../model/path.js';
-import {rootPath} from '../model/path-table.js';
+import {rootPath} from '../model/columns/path-table.js';
 import {changeOfCode} from '../model/range-view.js';
 import {orderPaths} from '../model/tree-order.js';
 

@@ -11,7 +11,7 @@ import {
 	recordAt,
 	removedEntry,
 } from '../model/merged-tree.js';
-import {type PathTable, rootPath} from '../model/path-table.js';
+import {type PathTable, rootPath} from '../model/columns/path-table.js';
 import {asksForUnchanged} from '../model/query/asks-for-unchanged.js';
 import {createMatcher, type QueriedImage} from '../model/query/match-query.js';
 import {type Query} from '../model/query/query.js';

@@ -9,7 +9,7 @@ import {
 import {planSavings} from '../findings/plan.js';
 import {shorten} from '../fit-text.js';
 import {formatBytes, plural} from '../format.js';
-import {sourceLinesOf} from '../model/source-lines.js';
+import {sourceLinesOf} from '../model/build/source-lines.js';
 import {printable} from '../printable.js';
 import {describeBase as describeBaseImage} from './describe-figures.js';
 import {toFindingRecord} from './finding-record.js';

@@ -1,8 +1,11 @@
 import {formatOctalMode} from '../format.js';
-import {type ConfigValue} from '../model/compare-configs.js';
-import {type ImageComparison, isDifferent} from '../model/compare-images.js';
+import {type ConfigValue} from '../model/compare/compare-configs.js';
+import {
+	type ImageComparison,
+	isDifferent,
+} from '../model/compare/compare-images.js';
 import {type Image, type Layer} from '../model/image.js';
-import {rootPath} from '../model/path-table.js';
+import {rootPath} from '../model/columns/path-table.js';
 import {withByteEscapes} from '../printable.js';
 import {toJsonText} from '../json-text.js';
 import {known} from './known.js';

@@ -1,9 +1,12 @@
 import {fitText, textWidth} from '../fit-text.js';
 import {formatBytes, formatCount, plural} from '../format.js';
-import {type ImageComparison, isDifferent} from '../model/compare-images.js';
-import {differences} from '../model/count-changed-paths.js';
+import {
+	type ImageComparison,
+	isDifferent,
+} from '../model/compare/compare-images.js';
+import {differences} from '../model/compare/count-changed-paths.js';
 import {type Image, type Layer} from '../model/image.js';
-import {rootPath} from '../model/path-table.js';
+import {rootPath} from '../model/columns/path-table.js';
 import {printable} from '../printable.js';
 import {describeConfigChanges} from './describe-config-changes.js';
 import {describeSpots} from './describe-spots.js';

@@ -1,5 +1,5 @@
 import {formatBytes, formatCount, formatOctalMode} from '../format.js';
-import {type Difference} from '../model/count-changed-paths.js';
+import {type Difference} from '../model/compare/count-changed-paths.js';
 import {printable} from '../printable.js';
 import {type FileDifference, type FileSide} from './list-differences.js';
 

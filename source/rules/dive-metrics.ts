@@ -4,7 +4,7 @@ import {
 	fileCode,
 	type MergedTree,
 } from '../model/merged-tree.js';
-import {rootPath} from '../model/path-table.js';
+import {rootPath} from '../model/columns/path-table.js';
 import {orderPaths} from '../model/tree-order.js';
 
 /** What dive says of an image. */

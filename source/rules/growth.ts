@@ -1,4 +1,7 @@
-import {compareImages, type ImageComparison} from '../model/compare-images.js';
+import {
+	compareImages,
+	type ImageComparison,
+} from '../model/compare/compare-images.js';
 import {type Image, type Layer} from '../model/image.js';
 import {normalizePath} from '../model/path.js';
 import {viewRange} from '../model/range-view.js';

@@ -1,4 +1,4 @@
-import {type ImageComparison} from '../model/compare-images.js';
+import {type ImageComparison} from '../model/compare/compare-images.js';
 import {type Image, type Layer} from '../model/image.js';
 import {type NamedChange} from './growth.js';
 

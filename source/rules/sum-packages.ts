@@ -1,5 +1,5 @@
-import {type ByteSums} from '../model/byte-sums.js';
-import {type PathTable, rootPath} from '../model/path-table.js';
+import {type ByteSums} from '../model/columns/byte-sums.js';
+import {type PathTable, rootPath} from '../model/columns/path-table.js';
 import {type NamedChange} from './growth.js';
 
 const pythonDirectories: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-import {withRoom} from '../model/growing-column.js';
+import {withRoom} from '../model/columns/growing-column.js';
 
 /** What is told while a compressed stream is read that so many bytes of it made so many bytes of output, both counted from the start; neither ever falls. */
 export type OutputMarks = {

@@ -3,7 +3,7 @@ import {formatCount, formatMode} from '../format.js';
 import {type Image} from '../model/image.js';
 import {type Change, changes} from '../model/change.js';
 import {fileContent, type MergedTree, shownSize} from '../model/merged-tree.js';
-import {rootPath} from '../model/path-table.js';
+import {rootPath} from '../model/columns/path-table.js';
 import {isOpen} from '../model/visible-paths.js';
 import {printable} from '../printable.js';
 import {byteColumn, byteColumnWidth} from './byte-column.js';

@@ -1,6 +1,6 @@
 import {type Image} from '../model/image.js';
 import {pathLayers} from '../model/path-layers.js';
-import {rootPath} from '../model/path-table.js';
+import {rootPath} from '../model/columns/path-table.js';
 import {matchRows, type Rows} from '../model/query/match-rows.js';
 import {absentCode, type RangeView} from '../model/range-view.js';
 import {type TreeFilter} from './tree-filter.js';

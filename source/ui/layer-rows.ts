@@ -1,5 +1,5 @@
 import {type LayerRange} from '../model/change.js';
-import {comparedRange} from '../model/compare-images.js';
+import {comparedRange} from '../model/compare/compare-images.js';
 import {type HistoryEntry, type Image, type Layer} from '../model/image.js';
 import {memoize} from './memoize.js';
 import {type State} from './state.js';

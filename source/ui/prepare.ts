@@ -1,6 +1,6 @@
 import {prepareIndex} from '../model/find/find-index.js';
 import {type Image} from '../model/image.js';
-import {prepareNames} from '../model/name-index.js';
+import {prepareNames} from '../model/columns/name-index.js';
 import {type Steps} from '../steps.js';
 import {orderOf, prepareRows} from './file-rows.js';
 import {selectedLayer} from './layer-rows.js';

@@ -6,9 +6,9 @@ import {
 	plural,
 } from '../format.js';
 import {describeProgress} from '../model/describe-progress.js';
-import {type ImageComparison} from '../model/compare-images.js';
+import {type ImageComparison} from '../model/compare/compare-images.js';
 import {type Image} from '../model/image.js';
-import {rootPath} from '../model/path-table.js';
+import {rootPath} from '../model/columns/path-table.js';
 import {type Progress} from '../model/progress.js';
 import {printable} from '../printable.js';
 import {describeCounts} from './compare/select-differences.js';

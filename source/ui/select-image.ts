@@ -5,7 +5,7 @@ import {
 	formatRatio,
 	formatWastedPercent,
 } from '../format.js';
-import {describeBaseImage} from '../model/base-image.js';
+import {describeBaseImage} from '../model/build/base-image.js';
 import {downloadSize} from '../model/download-size.js';
 import {type Image} from '../model/image.js';
 import {type WastedCopy} from '../model/wasted-copies.js';

@@ -1,5 +1,5 @@
 import {type Change} from '../model/change.js';
-import {rootPath} from '../model/path-table.js';
+import {rootPath} from '../model/columns/path-table.js';
 import {isOpen, type OpenDirectories} from '../model/visible-paths.js';
 import {
 	fileRows,

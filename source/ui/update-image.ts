@@ -1,6 +1,6 @@
 import {type Image} from '../model/image.js';
 import {originalImage, redactImage} from '../model/secrets/redact-image.js';
-import {type PathTable, rootPath} from '../model/path-table.js';
+import {type PathTable, rootPath} from '../model/columns/path-table.js';
 import {type OpenDirectories} from '../model/visible-paths.js';
 import {arrangeComparison} from './compare/show-comparison.js';
 import {type Overlay} from './overlay.js';

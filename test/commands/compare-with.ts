@@ -6,7 +6,7 @@ import {compareWith} from '../../source/commands/compare-with.js';
 import {loadBoth} from '../../source/commands/load-both.js';
 import {loadImage} from '../../source/commands/load-image.js';
 import {readAskedImage} from '../../source/commands/read-asked-image.js';
-import {compareImages} from '../../source/model/compare-images.js';
+import {compareImages} from '../../source/model/compare/compare-images.js';
 import {measureGrowth} from '../../source/rules/growth.js';
 import {gzipped, ociFiles, packFiles} from '../helpers/build-archive.js';
 import {packLayer} from '../helpers/build-layer.js';

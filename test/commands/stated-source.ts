@@ -3,7 +3,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {loadImage} from '../../source/commands/load-image.js';
-import {sourceLinesOf} from '../../source/model/source-lines.js';
+import {sourceLinesOf} from '../../source/model/build/source-lines.js';
 import {temporaryDirectory} from '../helpers/open-archive.js';
 
 /*

@@ -1,6 +1,6 @@
 import test from 'ava';
 import {readSourceFile} from '../../source/dockerfiles/read-source-file.js';
-import {toInstruction} from '../../source/model/command.js';
+import {toInstruction} from '../../source/model/build/command.js';
 
 const historyOf = (...commands: readonly string[]) =>
 	commands.map(raw => ({command: toInstruction(raw), emptyLayer: false}));

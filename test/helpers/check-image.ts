@@ -9,7 +9,7 @@ import {
 	recordAt,
 	removedEntry,
 } from '../../source/model/merged-tree.js';
-import {rootPath} from '../../source/model/path-table.js';
+import {rootPath} from '../../source/model/columns/path-table.js';
 import {absentCode, viewRange} from '../../source/model/range-view.js';
 
 /** Bytes that a state shows, each copy counted once. */

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {AsciiPaths} from '../../source/model/ascii-paths.js';
-import {PathTable} from '../../source/model/path-table.js';
+import {PathTable} from '../../source/model/columns/path-table.js';
 
 const add = (paths: AsciiPaths, path: string): number =>
 	paths.add(Buffer.from(`#${path}#`), 1, path.length + 1);

@@ -1,7 +1,7 @@
 import test from 'ava';
 import {matchPaths} from '../../source/model/match-paths.js';
 import {parsePathFilter} from '../../source/model/path-filter.js';
-import {PathTable} from '../../source/model/path-table.js';
+import {PathTable} from '../../source/model/columns/path-table.js';
 import {Random} from '../helpers/random.js';
 
 const tableOf = (names: readonly string[]): PathTable => {

@@ -6,7 +6,7 @@ import {
 	fileContent,
 	recordAt,
 } from '../../source/model/merged-tree.js';
-import {rootPath} from '../../source/model/path-table.js';
+import {rootPath} from '../../source/model/columns/path-table.js';
 import {
 	absentCode,
 	changeOfCode,

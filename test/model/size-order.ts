@@ -1,5 +1,5 @@
 import test from 'ava';
-import {PathTable} from '../../source/model/path-table.js';
+import {PathTable} from '../../source/model/columns/path-table.js';
 import {orderBySize} from '../../source/model/size-order.js';
 import {orderPaths} from '../../source/model/tree-order.js';
 import {Random} from '../helpers/random.js';

@@ -1,6 +1,9 @@
 import {gzipSync} from 'node:zlib';
 import test, {type ExecutionContext} from 'ava';
-import {compareImages, isDifferent} from '../../source/model/compare-images.js';
+import {
+	compareImages,
+	isDifferent,
+} from '../../source/model/compare/compare-images.js';
 import {listDifferences} from '../../source/report/list-differences.js';
 import {
 	configOf,

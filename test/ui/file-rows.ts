@@ -1,5 +1,5 @@
 import test from 'ava';
-import {type PathTable} from '../../source/model/path-table.js';
+import {type PathTable} from '../../source/model/columns/path-table.js';
 import {fileRows} from '../../source/ui/file-rows.js';
 import {selectScreen} from '../../source/ui/select-screen.js';
 import {plainTheme} from '../../source/ui/theme.js';

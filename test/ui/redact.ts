@@ -1,5 +1,5 @@
 import test from 'ava';
-import {toInstruction} from '../../source/model/command.js';
+import {toInstruction} from '../../source/model/build/command.js';
 import {buildImage, file} from '../helpers/build-image.js';
 import {openImage, showScreen} from '../helpers/explore.js';
 import {

@@ -1,4 +1,4 @@
-import {type EntryColumns} from '../../model/entry-columns.js';
+import {type EntryColumns} from '../../model/columns/entry-columns.js';
 import {type ContentHasher} from '../../tar/hash-content.js';
 import {sparseHead} from '../../tar/sparse-head.js';
 import {type OpenFile} from '../read-range.js';

@@ -1,4 +1,4 @@
-import {withRoom} from '../../model/growing-column.js';
+import {withRoom} from '../../model/columns/growing-column.js';
 
 /** Where contents of a layer lie in the file, of those that are too long to be hashed when they are found. Numbered from 0 in the order they were added. */
 export class LongContents {

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {type EntryExtra} from '../../model/entry-block.js';
+import {type EntryExtra} from '../../model/columns/entry-block.js';
 import {asArray} from '../json-document.js';
 import {damaged} from './sections.js';
 

@@ -1,6 +1,6 @@
 import {entryTypes} from '../../model/entry.js';
-import {typeCode} from '../../model/entry-block.js';
-import {type Columns, EntryColumns} from '../../model/entry-columns.js';
+import {typeCode} from '../../model/columns/entry-block.js';
+import {type Columns, EntryColumns} from '../../model/columns/entry-columns.js';
 import {type LayerContents, mostAnomalies} from '../../model/layer-contents.js';
 import {asArray, asRecord} from '../json-document.js';
 import {readAnomaly} from '../read-anomaly.js';

@@ -1,4 +1,8 @@
-import {type PathParts, PathTable, rootPath} from '../../model/path-table.js';
+import {
+	type PathParts,
+	PathTable,
+	rootPath,
+} from '../../model/columns/path-table.js';
 import {damaged} from './sections.js';
 
 const separator = '/';

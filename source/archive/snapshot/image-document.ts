@@ -1,5 +1,5 @@
-import {type BaseOrigin} from '../../model/base-image.js';
-import {type LineRange} from '../../model/build-source.js';
+import {type BaseOrigin} from '../../model/build/base-image.js';
+import {type LineRange} from '../../model/build/build-source.js';
 import {
 	type HistoryEntry,
 	type ImageConfig,

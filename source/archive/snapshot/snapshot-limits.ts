@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {type LayerContents} from '../../model/layer-contents.js';
-import {type PathTable} from '../../model/path-table.js';
+import {type PathTable} from '../../model/columns/path-table.js';
 import {type ReadLimits} from '../../model/read-limits.js';
 import {beyondLimit, showLimit} from '../beyond-limit.js';
 import {type SectionArray, type Sections} from '../layer-index/sections.js';

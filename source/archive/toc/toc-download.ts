@@ -1,4 +1,4 @@
-import {type EntryColumns} from '../../model/entry-columns.js';
+import {type EntryColumns} from '../../model/columns/entry-columns.js';
 import {type JsonRecord} from '../json-document.js';
 import {spreadDownload} from '../spread-download.js';
 import {readNumber} from './decode-toc-entry.js';

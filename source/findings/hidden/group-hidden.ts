@@ -1,6 +1,6 @@
 import {type Image} from '../../model/image.js';
 import {type MergedTree} from '../../model/merged-tree.js';
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {type WastedCopy} from '../../model/wasted-copies.js';
 import {type Instruction} from '../instruction.js';
 import {

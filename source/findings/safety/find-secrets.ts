@@ -1,6 +1,6 @@
 import {type Image} from '../../model/image.js';
 import {fileCode, layerOf, type MergedTree} from '../../model/merged-tree.js';
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {originalImage} from '../../model/secrets/redact-image.js';
 import {looksSecret} from '../../model/secrets/secret-names.js';
 import {findInText} from '../../model/secrets/secret-patterns.js';

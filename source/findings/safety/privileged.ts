@@ -4,7 +4,7 @@ import {
 	type MergedTree,
 	removedEntry,
 } from '../../model/merged-tree.js';
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {decodeCapabilities} from './capabilities.js';
 
 /** What a file of the final file system lets others do. */

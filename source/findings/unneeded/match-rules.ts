@@ -1,4 +1,4 @@
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {liveDirectory, noContent} from '../live-contents.js';
 import {type Facts} from './facts.js';
 import {fitsAbove, parsePattern, type PathPattern} from './path-pattern.js';

@@ -1,4 +1,4 @@
-import {type PathTable, rootPath} from '../../model/path-table.js';
+import {type PathTable, rootPath} from '../../model/columns/path-table.js';
 
 /** A pattern of a rule, made ready. */
 export type PathPattern = {

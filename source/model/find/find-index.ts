@@ -1,6 +1,6 @@
-import {type ByteSums, createByteSums} from '../byte-sums.js';
+import {type ByteSums, createByteSums} from '../columns/byte-sums.js';
 import {type MergedTree, shownSize} from '../merged-tree.js';
-import {rootPath} from '../path-table.js';
+import {rootPath} from '../columns/path-table.js';
 import {prepareFacts} from '../query/entry-facts.js';
 import {type Rows} from '../query/match-rows.js';
 import {sortBySize} from '../size-order.js';

@@ -1,5 +1,5 @@
 import {parsePathFilter} from '../path-filter.js';
-import {rootPath} from '../path-table.js';
+import {rootPath} from '../columns/path-table.js';
 import {matchRows} from '../query/match-rows.js';
 import {type QueriedImage} from '../query/match-query.js';
 import {parseQuery} from '../query/parse-query.js';

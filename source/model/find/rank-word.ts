@@ -3,10 +3,10 @@ import {
 	indexNames,
 	letterBits,
 	type NameText,
-} from '../name-index.js';
+} from '../columns/name-index.js';
 import {matchPaths} from '../match-paths.js';
 import {parsePathPattern} from '../path-filter.js';
-import {type PathTable} from '../path-table.js';
+import {type PathTable} from '../columns/path-table.js';
 import {matchFuzzy} from '../query/match-fuzzy.js';
 import {isWordUnit} from './word-unit.js';
 

@@ -1,5 +1,5 @@
-import {indexNames, letterBit} from '../name-index.js';
-import {type PathTable, rootPath} from '../path-table.js';
+import {indexNames, letterBit} from '../columns/name-index.js';
+import {type PathTable, rootPath} from '../columns/path-table.js';
 
 /** What is known of a text. */
 type Known = {

@@ -1,5 +1,5 @@
 import {changeCode} from '../change.js';
-import {typeCode} from '../entry-block.js';
+import {typeCode} from '../columns/entry-block.js';
 import {directoryCode, fileContent} from '../merged-tree.js';
 import {matchPaths} from '../match-paths.js';
 import {entryFacts} from './entry-facts.js';

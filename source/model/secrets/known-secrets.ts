@@ -1,5 +1,5 @@
 import {type ImageInfo} from '../image.js';
-import {splitVariable} from '../split-variable.js';
+import {splitVariable} from '../build/split-variable.js';
 import {hiddenValue, namedSecrets} from './redact-text.js';
 import {isNamedSecret} from './secret-names.js';
 

@@ -1,4 +1,7 @@
-import {type ConfigChange, type ConfigValue} from '../compare-configs.js';
+import {
+	type ConfigChange,
+	type ConfigValue,
+} from '../compare/compare-configs.js';
 import {redactCommand, redactValue, redactWords} from './redact-text.js';
 
 const redactSide = (

@@ -1,5 +1,5 @@
 import {type Image, type ImageConfig} from '../image.js';
-import {type SourceFile} from '../source-file.js';
+import {type SourceFile} from '../build/source-file.js';
 import {
 	createRedact,
 	type Redact,

@@ -1,4 +1,4 @@
-import {type BuildSource} from '../build-source.js';
+import {type BuildSource} from '../build/build-source.js';
 import {type HistoryEntry, type ImageConfig, type ImageInfo} from '../image.js';
 import {knownSecrets, type SecretPlaces} from './known-secrets.js';
 import {

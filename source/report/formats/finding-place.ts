@@ -1,7 +1,10 @@
 import {redactCommand} from '../../model/secrets/redact-text.js';
 import {type Finding} from '../../findings/finding.js';
 import {type Image} from '../../model/image.js';
-import {sourceLinesOf, type SourceLines} from '../../model/source-lines.js';
+import {
+	sourceLinesOf,
+	type SourceLines,
+} from '../../model/build/source-lines.js';
 import {printable} from '../../printable.js';
 
 /** The lines of the Dockerfile that a finding is about, where they are known; of one that only another base image mends the `FROM`. */

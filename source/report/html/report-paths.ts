@@ -8,7 +8,7 @@ import {
 	removedEntry,
 	shownSize,
 } from '../../model/merged-tree.js';
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {orderPaths} from '../../model/tree-order.js';
 import {printable} from '../../printable.js';
 

@@ -2,7 +2,7 @@ import {
 	type BaseClaim,
 	type BaseImage,
 	matchBase,
-} from '../../model/base-image.js';
+} from '../../model/build/base-image.js';
 import {type ImageInfo, type LayerInfo} from '../../model/image.js';
 
 /** Where the claimed images may be found. */

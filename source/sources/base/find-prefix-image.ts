@@ -1,4 +1,4 @@
-import {type BaseImage, matchBase} from '../../model/base-image.js';
+import {type BaseImage, matchBase} from '../../model/build/base-image.js';
 import {type Engine} from '../docker/engine.js';
 
 /** Engines may have thousands of images; the newest are looked at. */

@@ -4,7 +4,7 @@ import {
 	decodeLayer,
 	encodeLayer,
 } from '../../archive/layer-index/layer-index.js';
-import {EntryColumns} from '../../model/entry-columns.js';
+import {EntryColumns} from '../../model/columns/entry-columns.js';
 import {type LayerContents} from '../../model/layer-contents.js';
 import {type HashKind} from '../../tar/hash-content.js';
 import {entryName} from './entry-name.js';

@@ -1,4 +1,4 @@
-import {toInstruction} from '../../model/command.js';
+import {toInstruction} from '../../model/build/command.js';
 import {numberOf, objectOrEmpty, textOf} from './json-value.js';
 
 /** An entry of a history in the words of an image config. */

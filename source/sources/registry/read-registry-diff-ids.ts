@@ -3,7 +3,7 @@ import {readImageConfig} from '../../archive/image-config.js';
 import {parseJson} from '../../archive/json-document.js';
 import {resolveOciLayout} from '../../archive/oci-layout.js';
 import {isImgscopeError} from '../../errors.js';
-import {type BaseClaim} from '../../model/base-image.js';
+import {type BaseClaim} from '../../model/build/base-image.js';
 import {referencesOf} from '../base/find-base.js';
 import {withCachedBlobs} from '../cache/cached-blobs.js';
 import {type OpenRequest} from '../open-request.js';

@@ -1,5 +1,5 @@
 import {type Image} from '../../model/image.js';
-import {joinImages} from '../../model/join-images.js';
+import {joinImages} from '../../model/compare/join-images.js';
 import {joinProgress} from '../../model/join-progress.js';
 import {type ListedImage} from '../../model/listed-image.js';
 import {type Progress} from '../../model/progress.js';

@@ -4,8 +4,8 @@ import {
 	type ConfigChange,
 	type ConfigField,
 	type ConfigValue,
-} from '../../model/compare-configs.js';
-import {type ImageComparison} from '../../model/compare-images.js';
+} from '../../model/compare/compare-configs.js';
+import {type ImageComparison} from '../../model/compare/compare-images.js';
 import {type Image, type Layer} from '../../model/image.js';
 import {printable} from '../../printable.js';
 import {byteColumn} from '../byte-column.js';

@@ -1,6 +1,9 @@
-import {differences, type Difference} from '../../model/count-changed-paths.js';
-import {type ImageComparison} from '../../model/compare-images.js';
-import {findSpots} from '../../model/find-spots.js';
+import {
+	differences,
+	type Difference,
+} from '../../model/compare/count-changed-paths.js';
+import {type ImageComparison} from '../../model/compare/compare-images.js';
+import {findSpots} from '../../model/compare/find-spots.js';
 import {type Image} from '../../model/image.js';
 import {memoize} from '../memoize.js';
 

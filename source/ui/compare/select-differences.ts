@@ -1,8 +1,8 @@
 import {formatBytes, formatCount, plural} from '../../format.js';
-import {type ImageComparison} from '../../model/compare-images.js';
+import {type ImageComparison} from '../../model/compare/compare-images.js';
 import {type Image} from '../../model/image.js';
 import {isDirectory} from '../../model/merged-tree.js';
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {printable} from '../../printable.js';
 import {byteColumn} from '../byte-column.js';
 import {signs} from '../describe-file.js';

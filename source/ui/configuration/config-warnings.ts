@@ -1,5 +1,5 @@
 import {type ImageConfig} from '../../model/image.js';
-import {splitVariable} from '../../model/split-variable.js';
+import {splitVariable} from '../../model/build/split-variable.js';
 import {looksSecret} from '../../model/secrets/secret-names.js';
 
 const rootUsers: ReadonlySet<string> = new Set(['root', '0']);

@@ -3,7 +3,10 @@ import {plural} from '../../format.js';
 import {type Healthcheck, type ImageConfig} from '../../model/image.js';
 import {printable} from '../../printable.js';
 import {line, type Line} from '../segments.js';
-import {splitVariable, type Variable} from '../../model/split-variable.js';
+import {
+	splitVariable,
+	type Variable,
+} from '../../model/build/split-variable.js';
 import {configWarnings} from './config-warnings.js';
 import {formatDuration} from './format-duration.js';
 

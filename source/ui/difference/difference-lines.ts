@@ -5,7 +5,7 @@ import {
 } from '../../content/diff-lines.js';
 import {fitText} from '../../fit-text.js';
 import {formatBytes, formatCount, plural} from '../../format.js';
-import {attributeDifferences} from '../../model/attribute-differences.js';
+import {attributeDifferences} from '../../model/compare/attribute-differences.js';
 import {fileContent, shownSize} from '../../model/merged-tree.js';
 import {printable} from '../../printable.js';
 import {memoize} from '../memoize.js';

@@ -1,5 +1,5 @@
 import {type Image, type Layer} from '../../model/image.js';
-import {type SourceFile} from '../../model/source-file.js';
+import {type SourceFile} from '../../model/build/source-file.js';
 import {historyRows, type LayerRow} from '../layer-rows.js';
 import {memoize} from '../memoize.js';
 import {stepByStep} from '../wrap-command.js';

@@ -7,7 +7,7 @@ import {
 	recordAt,
 	removedEntry,
 } from '../../model/merged-tree.js';
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {sourcePrefixes} from '../../model/source-prefixes.js';
 import {textOf} from '../edit/edit-line.js';
 import {type ExtractOverlay, type Scope} from './extract-overlay.js';

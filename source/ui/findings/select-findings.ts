@@ -2,7 +2,7 @@ import {type Finding, type FindingKind} from '../../findings/finding.js';
 import {fitText, textWidth, wrapText} from '../../fit-text.js';
 import {formatBytes, formatCount, plural} from '../../format.js';
 import {type Image} from '../../model/image.js';
-import {sourceLinesOf} from '../../model/source-lines.js';
+import {sourceLinesOf} from '../../model/build/source-lines.js';
 import {printable} from '../../printable.js';
 import {byteColumn, byteColumnWidth} from '../byte-column.js';
 import {type PaneView} from '../draw-column.js';

@@ -6,7 +6,7 @@ import {
 	type MergedTree,
 	shownSize,
 } from '../../model/merged-tree.js';
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {isOpen} from '../../model/visible-paths.js';
 import {printable} from '../../printable.js';
 import {

@@ -1,5 +1,5 @@
 import {formatBytes, formatRatio} from '../../format.js';
-import {describeBaseImage} from '../../model/base-image.js';
+import {describeBaseImage} from '../../model/build/base-image.js';
 import {type Image, type Layer} from '../../model/image.js';
 import {printable} from '../../printable.js';
 import {

@@ -1,5 +1,5 @@
 import {formatBytes, formatRatio, plural} from '../../format.js';
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {printable} from '../../printable.js';
 import {configWarnings} from '../configuration/config-warnings.js';
 import {allLines, windowOf} from '../configuration/select-configuration.js';

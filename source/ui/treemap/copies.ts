@@ -1,11 +1,11 @@
-import {type ByteSums, createByteSums} from '../../model/byte-sums.js';
+import {type ByteSums, createByteSums} from '../../model/columns/byte-sums.js';
 import {
 	fileCode,
 	fileContent,
 	layerOf,
 	type MergedTree,
 } from '../../model/merged-tree.js';
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {type RangeView} from '../../model/range-view.js';
 import {orderBySize} from '../../model/size-order.js';
 import {type TreeOrder} from '../../model/tree-order.js';

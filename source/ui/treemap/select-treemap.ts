@@ -1,6 +1,6 @@
 import {formatBytes, formatCount, formatRatio} from '../../format.js';
 import {type LayerRange} from '../../model/change.js';
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {printable} from '../../printable.js';
 import {type PaneFoot, type PaneView} from '../draw-column.js';
 import {fitPath} from '../fit-path.js';

@@ -1,4 +1,4 @@
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {memoize} from '../memoize.js';
 import {type Rectangle} from '../../model/rectangle.js';
 import {squarify} from '../../model/squarify.js';

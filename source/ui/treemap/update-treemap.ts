@@ -1,4 +1,4 @@
-import {rootPath} from '../../model/path-table.js';
+import {rootPath} from '../../model/columns/path-table.js';
 import {selectedLayer} from '../layer-rows.js';
 import {type Movement} from '../scroll.js';
 import {type State, type TreemapState, withMessage} from '../state.js';

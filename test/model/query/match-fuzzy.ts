@@ -1,5 +1,5 @@
 import test from 'ava';
-import {PathTable} from '../../../source/model/path-table.js';
+import {PathTable} from '../../../source/model/columns/path-table.js';
 import {matchFuzzy} from '../../../source/model/query/match-fuzzy.js';
 import {Random} from '../../helpers/random.js';
 

@@ -1,5 +1,5 @@
 import test from 'ava';
-import {compareImages} from '../../../source/model/compare-images.js';
+import {compareImages} from '../../../source/model/compare/compare-images.js';
 import {
 	originalImage,
 	redactImage,

@@ -1,6 +1,6 @@
 import {once} from 'node:events';
 import test from 'ava';
-import {type BaseClaim} from '../../../source/model/base-image.js';
+import {type BaseClaim} from '../../../source/model/build/base-image.js';
 import {
 	findBase,
 	readBaseLabels,

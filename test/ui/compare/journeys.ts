@@ -1,6 +1,9 @@
 import test from 'ava';
 import {type Image} from '../../../source/model/image.js';
-import {joinImages, originOf} from '../../../source/model/join-images.js';
+import {
+	joinImages,
+	originOf,
+} from '../../../source/model/compare/join-images.js';
 import {type State} from '../../../source/ui/state.js';
 import {overlayOf} from '../../../source/ui/overlay.js';
 import {

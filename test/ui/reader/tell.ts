@@ -6,7 +6,7 @@ import {
 	remove,
 	symlink,
 } from '../../helpers/build-image.js';
-import {joinImages} from '../../../source/model/join-images.js';
+import {joinImages} from '../../../source/model/compare/join-images.js';
 import {openReader} from '../../helpers/open-reader.js';
 import {sampleImage} from '../../helpers/sample-image.js';
 
