@@ -20,15 +20,18 @@ const notes: Readonly<Record<NoContents, string | undefined>> = {
 		'No file was looked into: that fetches the layers again. --contents does it.',
 };
 
+/** What contents tell, or why nobody looked into them. */
+export type FoundInContents = {
+	readonly evidence?: Evidence | undefined;
+	readonly note?: string | undefined;
+};
+
 /** What the contents of files say, with a line of progress; or why nobody looked. Throws ImgscopeErrors. */
 export const gatherForFindings = async (
 	image: Image,
 	choice: ContentsChoice,
 	log?: Log,
-): Promise<{
-	readonly evidence?: Evidence | undefined;
-	readonly note?: string | undefined;
-}> => {
+): Promise<FoundInContents> => {
 	const reason = whyNotContents(image, choice);
 	return reason === undefined
 		? {evidence: await gatherWithProgress(image, {log})}

@@ -7,6 +7,7 @@ import {whyNotContents} from '../model/why-not-contents.js';
 import {type Judgement} from '../rules/judge.js';
 import {type Growth} from '../rules/growth.js';
 import {type CommandLine} from './options/command-line.js';
+import {type FoundInContents} from './gather-for-findings.js';
 import {loadBoth} from './load-both.js';
 import {loadRules} from './load-rules.js';
 import {loadWithProgress} from './load-with-progress.js';
@@ -45,18 +46,12 @@ const load = async (options: Options): Promise<Loaded> => {
 
 type LoadedRules = Awaited<ReturnType<typeof loadRules>>;
 
-/** What contents tell, or why nobody looked into them. */
-type Gathered = {
-	readonly evidence?: Evidence | undefined;
-	readonly note?: string | undefined;
-};
-
 /** Reads contents only where a rule or the findings of a report need them; a rule has its way whatever that costs. */
 const gather = async (
 	image: Image,
 	rules: LoadedRules | undefined,
 	{reports, contents, log}: Options,
-): Promise<Gathered> => {
+): Promise<FoundInContents> => {
 	const {readsContents} = await import('../rules/rule-set.js');
 	const isJudged = rules !== undefined && readsContents(rules.set);
 	const hasFindings = contents === true || reports.length > 0;

@@ -1,4 +1,5 @@
 import {readContents} from '../archive/read-contents.js';
+import {createTurns} from '../archive/take-turns.js';
 import {type Evidence, type EvidenceProgress} from '../findings/context.js';
 import {EntrySet} from '../model/columns/entry-set.js';
 import {type Log, silent, startWatch} from '../log.js';
@@ -34,15 +35,7 @@ export const gatherEvidence = async (
 ): Promise<Evidence> => {
 	const elapsed = startWatch();
 	const {entries} = image.tree;
-	let turn = performance.now();
-	const restNowAndThen = async () => {
-		if (performance.now() - turn > longestTurn) {
-			await rest?.();
-			signal?.throwIfAborted();
-			turn = performance.now();
-		}
-	};
-
+	const takeTurn = createTurns(signal, {rest, longestTurn});
 	const inTurns = async <Result>(steps: Steps<Result>): Promise<Result> => {
 		for (;;) {
 			const step = steps.next();
@@ -50,7 +43,7 @@ export const gatherEvidence = async (
 				return step.value;
 			}
 
-			await restNowAndThen();
+			await takeTurn();
 		}
 	};
 
@@ -74,11 +67,11 @@ export const gatherEvidence = async (
 	for await (const {entry, body} of readContents(image, files, signal)) {
 		await look(entry, body);
 		done++;
-		if (performance.now() - turn > longestTurn) {
+		const turn = takeTurn();
+		if (turn) {
 			onProgress?.({files: done, allFiles: files.size});
+			await turn;
 		}
-
-		await restNowAndThen();
 	}
 
 	log(`contents of ${done} files: looked into in ${elapsed()}`);

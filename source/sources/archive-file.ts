@@ -192,7 +192,6 @@ const readDirectory = async (
 
 /** Archives and layouts on the disk, told apart by their content and not by their prefix: docker-archives and OCI layouts, in a tar or as a directory. */
 export const archiveFile: Source = {
-	prefixes: ['docker-archive', 'docker-tar', 'oci', 'oci-archive'],
 	async open(request) {
 		const {file, tag} = await splitPathAndTag(request.name);
 		const status = await stat(file).catch(async (error: unknown) => {

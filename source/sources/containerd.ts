@@ -111,7 +111,6 @@ const readContentStore = async (
 
 /** Images of containerd, through `nerdctl` or `ctr`, whichever is installed. */
 export const containerdSource: Source = {
-	prefixes: ['containerd'],
 	async open(request) {
 		const {name, signal, surroundings, onProgress} = request;
 		const program = await findProgram(['nerdctl', 'ctr'], surroundings);

@@ -6,7 +6,6 @@ import {type Source} from './open-request.js';
 
 /** Images of a Docker engine, found in docker's own order and fetched from a registry when they are missing. */
 export const dockerEngine: Source = {
-	prefixes: ['docker'],
 	async open(request) {
 		const {surroundings, signal} = request;
 		const config = await readDockerConfig(surroundings);

@@ -8,11 +8,16 @@ import {type OpenRequest, type Source} from './open-request.js';
 import {findMeantFile} from './means-file.js';
 import {looksLikeFile, missingFile} from './missing-file.js';
 
+type NamedSource = Source & {
+	/** Prefixes that name it, the usual one first. */
+	readonly prefixes: readonly SourcePrefix[];
+};
+
 /** A source by its prefixes; its code is loaded when an image is opened from it. */
 const lazily = (
 	prefixes: readonly SourcePrefix[],
 	load: () => Promise<Source>,
-): Source => ({
+): NamedSource => ({
 	prefixes,
 	async open(request) {
 		const source = await load();
@@ -59,7 +64,7 @@ const container = lazily(['container'], async () => {
 });
 
 /** Every place that images are read from. */
-export const sources: readonly Source[] = [
+export const sources: readonly NamedSource[] = [
 	dockerEngine,
 	podmanEngine,
 	registry,

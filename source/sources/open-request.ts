@@ -5,7 +5,6 @@ import {type ReadImage} from '../archive/read-image.js';
 import {type Log} from '../log.js';
 import {type Progress} from '../model/progress.js';
 import {type ReadLimits} from '../model/read-limits.js';
-import {type SourcePrefix} from '../model/source-prefixes.js';
 import {type HashKind} from '../tar/hash-content.js';
 import {type ImageCache} from './cache/image-cache.js';
 import {type Surroundings} from './docker/surroundings.js';
@@ -88,9 +87,6 @@ export type OpenRequest = {
 
 /** A kind of place where images live. */
 export type Source = {
-	/** Prefixes that name it, the usual one first. */
-	readonly prefixes: readonly SourcePrefix[];
-
 	/** Reads the image. Throws an ImgscopeError that says what was asked and what is wrong. */
 	readonly open: (request: OpenRequest) => Promise<ReadImage>;
 };

@@ -59,7 +59,6 @@ const startService = async (
 
 /** Images of podman, through the service it runs or one that is started for us alone. */
 export const podmanEngine: Source = {
-	prefixes: ['podman'],
 	async open(request) {
 		const found = await findPodman(request.surroundings, request.signal);
 		if (found.endpoint) {

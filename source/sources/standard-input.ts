@@ -15,7 +15,6 @@ const name = 'standard input';
 
 /** An archive that is piped in: `docker save app | imgscope -`. What is asked for behind the dash is one of its tags. */
 export const standardInput: Source = {
-	prefixes: ['-'],
 	async open(request) {
 		if (process.stdin.isTTY) {
 			throw new ImgscopeError(

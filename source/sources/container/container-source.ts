@@ -118,7 +118,6 @@ const withLayer = (
 
 /** Containers of a Docker engine: their image and one more layer, what the container has changed. Nothing is changed at the engine. */
 export const containerSource: Source = {
-	prefixes: ['container'],
 	async open(request) {
 		const {name, signal, surroundings, onProgress} = request;
 		const config = await readDockerConfig(surroundings);

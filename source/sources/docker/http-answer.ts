@@ -6,7 +6,7 @@ const longestHead = 64 * 1024;
 /** Characters of a line between two chunks beyond which it is none. */
 const longestLine = 8 * 1024;
 
-const notHttp = () => new Error('the answer is no HTTP');
+const notHttp = () => new Error('the answer is not HTTP');
 
 /** What an answer says before its body. */
 export type AnswerHead = {
@@ -54,7 +54,7 @@ export const readAnswerHead = (bytes: Uint8Array): AnswerHead | undefined => {
 
 /** Takes the body of an answer out of what frames it. */
 export type BodyDecoder = {
-	/** Gives views of the parts of the body among the next bytes. Throws for what is no HTTP. */
+	/** Gives views of the parts of the body among the next bytes. Throws for what is not HTTP. */
 	readonly decode: (
 		bytes: Uint8Array,
 		onPart: (part: Uint8Array) => void,

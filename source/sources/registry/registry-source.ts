@@ -14,7 +14,6 @@ const layersAtOnce = 4;
 
 /** Images of registries, read without any engine. */
 export const registrySource: Source = {
-	prefixes: ['registry'],
 	async open(request) {
 		const {signal, onProgress, platform, surroundings} = request;
 		const reference = parseReference(request.name);
