@@ -58,8 +58,9 @@ export const main = async (): Promise<void> => {
 		process.exitCode = 2;
 	}
 
-	// The program would wait for ever for a terminal that no longer reads.
-	if (process.stdout.isTTY && process.stdout.writableLength > 0) {
+	// The program would wait for ever for a terminal that no longer reads, and, ended by a signal, for whoever does not.
+	const {isTTY, writableLength} = process.stdout;
+	if (writableLength > 0 && (isTTY || process.exitCode > 128)) {
 		process.exit();
 	}
 };

@@ -8,6 +8,7 @@ import {type Image} from '../model/image.js';
 import {layerOf} from '../model/merged-tree.js';
 import {toGrepJson, toGrepLine} from '../report/to-grep-line.js';
 import {onEndSignal} from '../terminal/end-signals.js';
+import {writingInBackground} from '../terminal/output.js';
 import {type CommandLine} from './options/command-line.js';
 import {loadWithProgress} from './load-with-progress.js';
 import {showProgress} from './show-progress.js';
@@ -88,7 +89,15 @@ export const grepContents = async (options: Options): Promise<number> => {
 	}
 
 	try {
-		await writeLines(write());
+		await writingInBackground(async () =>
+			writeLines(
+				write(),
+				// A person reads along, on the terminal that tells of the progress as well.
+				process.stdout.isTTY
+					? {batchSize: 1, beforeBatch: progress.hide}
+					: undefined,
+			),
+		);
 	} finally {
 		ignoreSignals();
 		progress.clear();

@@ -5,6 +5,7 @@ import {findPath, type State} from '../extract/find-path.js';
 import {fileContent, implicitDirectory} from '../model/merged-tree.js';
 import {printable} from '../printable.js';
 import {onEndSignal} from '../terminal/end-signals.js';
+import {writingInBackground} from '../terminal/output.js';
 import {stateAt} from '../extract/state-at.js';
 import {loadWithProgress} from './load-with-progress.js';
 import {type CommandLine} from './options/command-line.js';
@@ -53,7 +54,9 @@ export const printContent = async (
 	});
 	try {
 		const content = openContent(image, entry, stopping.signal);
-		await writeBytes(process.stdout.isTTY ? toTerminalText(content) : content);
+		await writingInBackground(async () =>
+			writeBytes(process.stdout.isTTY ? toTerminalText(content) : content),
+		);
 	} finally {
 		ignoreSignals();
 	}

@@ -9,6 +9,9 @@ const interval = 100;
 export type ProgressLine = {
 	readonly update: (progress: Progress) => void;
 
+	/** Takes the line away until it is drawn again, so that something can be written in its place. */
+	readonly hide: () => void;
+
 	/** Takes the line away for good. */
 	readonly clear: () => void;
 };
@@ -37,6 +40,13 @@ export const showProgress = (stream: NodeJS.WriteStream): ProgressLine => {
 		timer.unref();
 	}
 
+	const hide = () => {
+		if (shown !== '') {
+			stream.write('\r\u{1B}[K');
+			shown = '';
+		}
+	};
+
 	let announced = '';
 	return {
 		update(progress) {
@@ -50,13 +60,11 @@ export const showProgress = (stream: NodeJS.WriteStream): ProgressLine => {
 				stream.write(`${announced}\n`);
 			}
 		},
+		hide,
 		clear() {
 			clearTimeout(timer);
 			newest = undefined;
-			if (shown !== '') {
-				stream.write('\r\u{1B}[K');
-				shown = '';
-			}
+			hide();
 		},
 	};
 };

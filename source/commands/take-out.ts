@@ -115,6 +115,6 @@ export const takeOut = async (
 
 	const chunks = writeTar(items, contents, count);
 	await (target.name === '-'
-		? writeBytes(chunks)
+		? writeBytes(chunks, extraction.signal)
 		: writeNewFile(target.name, chunks, overwrite));
 };

@@ -2,14 +2,15 @@ import {once} from 'node:events';
 import process from 'node:process';
 import {printable} from '../printable.js';
 
-/** Writes bytes to standard output as fast as they are taken. */
+/** Writes bytes to standard output as fast as they are taken. Throws when the signal aborts while nobody takes them. */
 export const writeBytes = async (
 	chunks: AsyncIterable<Uint8Array | string>,
+	signal?: AbortSignal,
 ): Promise<void> => {
 	const {stdout} = process;
 	for await (const chunk of chunks) {
 		if (!stdout.write(chunk)) {
-			await once(stdout, 'drain');
+			await once(stdout, 'drain', {signal});
 		}
 	}
 };

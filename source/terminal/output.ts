@@ -35,6 +35,27 @@ export const writeAndWait = (): void => {
 	setBlocking(process.stdout, true);
 };
 
+const setBothBlocking = (isBlocking: boolean): void => {
+	for (const output of [process.stdout, process.stderr]) {
+		setBlocking(output, isBlocking);
+	}
+};
+
+/** Runs what writes to standard output so that signals are heard even when the terminal reads nothing, and waits until it has taken all of it. */
+export const writingInBackground = async (
+	write: () => Promise<void>,
+): Promise<void> => {
+	setBothBlocking(false);
+	try {
+		await write();
+	} finally {
+		await new Promise(resolve => {
+			process.stdout.write('', resolve);
+		});
+		setBothBlocking(true);
+	}
+};
+
 /** Whether there is something that the terminal has not taken. */
 export const isOutputWaiting = (): boolean =>
 	process.stdout.isTTY && process.stdout.writableLength > 0;

@@ -107,6 +107,32 @@ test.serial('an interrupted tar is removed', async t => {
 	t.deepEqual(await readdir(directory), []);
 });
 
+test.serial(
+	'a tar that nobody takes is given up on the first signal',
+	async t => {
+		const archive = await writeArchive(t, large);
+		const child = spawn(
+			process.execPath,
+			[programPath, 'extract', archive, '/', '--tar', '-'],
+			{env: bareEnvironment(), stdio: ['ignore', 'pipe', 'pipe']},
+		);
+		t.teardown(() => {
+			child.kill('SIGKILL');
+		});
+		await once(child.stdout, 'readable');
+		child.kill('SIGTERM');
+		const [stderr] = await Promise.all([
+			text(child.stderr),
+			once(child, 'exit'),
+		]);
+		t.is(child.exitCode, 143);
+		t.is(
+			stderr,
+			'imgscope: stopped; until then 1 file (6 B) went to standard output\n',
+		);
+	},
+);
+
 /** A file system with room for one megabyte. */
 const mountSmall = async (t: ExecutionContext, beside: string) => {
 	const directory = path.join(path.dirname(beside), 'small');
