@@ -17,8 +17,8 @@ export type LayerBlob = {
 	/** SHA-256 of the uncompressed tar, `sha256:…`; absent where it was not read as a whole. */
 	readonly diffId?: string | undefined;
 
-	/** Bytes of the blob as stored. */
-	readonly bytes: number;
+	/** Bytes of the blob as stored; absent for a plain one that was not asked for them. */
+	readonly bytes?: number | undefined;
 
 	/** The format whose table of contents tells the entries; absent where the tar itself was read. */
 	readonly listedFrom?: TocFormat | undefined;

@@ -9,7 +9,10 @@ export type LayerFile = {
 	/** As the manifest or the file's name promises it. */
 	readonly digest?: string | undefined;
 
-	/** Bytes of the blob, where the manifest tells that it is compressed. */
+	/** Bytes of the blob, as its descriptor promises them. */
+	readonly size?: number | undefined;
+
+	/** The same, where the manifest tells that it is compressed. */
 	readonly compressedBytes?: number | undefined;
 
 	/** Annotations of its descriptor, such as where a table of contents stands. */
@@ -22,6 +25,9 @@ export type LayerFile = {
 /** The files that make up one image of an archive. */
 export type ImageFiles = ImageOffer & {
 	readonly config: string;
+
+	/** Bytes of the config, as its descriptor promises them. */
+	readonly configSize?: number | undefined;
 	readonly repoTags: readonly string[];
 
 	/** Lowest first: the manifest's order, never the archive's. */

@@ -108,7 +108,7 @@ export const readContents = async (archive: Archive): Promise<Contents> => {
 				...above.anomalies,
 				...verifyDocument(
 					isIndex ? 'the index' : 'the manifest',
-					descriptor.digest,
+					descriptor,
 					bytes,
 				),
 			],

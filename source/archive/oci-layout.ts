@@ -113,6 +113,7 @@ const readLayerFiles = (manifest: JsonRecord): readonly LayerFile[] =>
 			path,
 			digest,
 			mediaType,
+			size,
 			annotations,
 			compressedBytes:
 				mediaType && isCompressedType.test(mediaType) ? size : undefined,
@@ -144,8 +145,10 @@ export const resolveOciLayout = async (
 	const named = chooseByName(archive, candidates, choice.tag);
 	const chosen = chooseByPlatform(archive, named, choice.platform);
 	const layers = readLayerFiles(chosen.manifest);
+	const config = readDescriptor(chosen.manifest['config']);
 	return {
-		config: readDescriptor(chosen.manifest['config']).path,
+		config: config.path,
+		configSize: config.size,
 		repoTags: [...new Set(chosen.names)].filter(
 			name => name.includes('/') || name.includes(':'),
 		),

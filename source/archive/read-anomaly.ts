@@ -8,6 +8,7 @@ const kinds: Readonly<Record<AnomalyKind, true>> = {
 	'invalid-entry': true,
 	'missing-link-target': true,
 	'digest-mismatch': true,
+	'size-mismatch': true,
 	'missing-layer': true,
 	'history-mismatch': true,
 	'provenance-mismatch': true,

@@ -75,7 +75,7 @@ export type NamedConfig = {
 
 const readConfig = async (
 	archive: Archive,
-	path: string,
+	{config: path, configSize}: ImageFiles,
 ): Promise<NamedConfig> => {
 	const bytes = await archive.readDocument(path);
 	if (!bytes) {
@@ -89,7 +89,11 @@ const readConfig = async (
 	return {
 		id,
 		config: readImageConfig(parseJson(bytes, path)),
-		anomalies: verifyDocument('the config', digestOfConfigPath(path), bytes),
+		anomalies: verifyDocument(
+			'the config',
+			{digest: digestOfConfigPath(path), size: configSize},
+			bytes,
+		),
 	};
 };
 
@@ -266,7 +270,7 @@ export const readImage = async (
 	options: ReadImageOptions,
 ): Promise<ReadImage> => {
 	checkLayerCount(archive.name, files.layers.length, options.limits);
-	const config = await readConfig(archive, files.config);
+	const config = await readConfig(archive, files);
 	const results = new Map<number, LayerBlob | 'absent'>();
 	const openLayers = createOpenLayers(archive, files);
 	const describe = (): ReadImage => ({

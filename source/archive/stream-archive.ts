@@ -104,7 +104,7 @@ export const indexStreamArchive = async (
 	const contents = new LayerContentsBuilder();
 	return walkStream(chunks, {
 		limits,
-		read: async () => ({contents, compression: 'none', bytes: 0}),
+		read: async () => ({contents, compression: 'none'}),
 	});
 };
 

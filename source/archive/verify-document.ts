@@ -10,8 +10,7 @@ export const digestOfConfigPath = (path: string): string | undefined => {
 	return hex === undefined ? digestOfBlobPath(path) : `sha256:${hex}`;
 };
 
-/** A manifest, an index or a config, held against the digest that leads to it. */
-export const verifyDocument = (
+const verifyDigest = (
 	name: string,
 	promised: string | undefined,
 	bytes: Uint8Array,
@@ -32,3 +31,31 @@ export const verifyDocument = (
 				},
 			];
 };
+
+/** What a blob has, held against the size that its descriptor promises, where both are known: engines take no more and no less. */
+export const verifySize = (
+	name: string,
+	promised: number | undefined,
+	size: number | undefined,
+): readonly Anomaly[] =>
+	promised === undefined || size === undefined || promised === size
+		? []
+		: [
+				{
+					kind: 'size-mismatch',
+					detail: `${name} should have ${promised} bytes and has ${size}`,
+				},
+			];
+
+/** A manifest, an index or a config, held against what leads to it. */
+export const verifyDocument = (
+	name: string,
+	promised: {
+		readonly digest?: string | undefined;
+		readonly size?: number | undefined;
+	},
+	bytes: Uint8Array,
+): readonly Anomaly[] => [
+	...verifyDigest(name, promised.digest, bytes),
+	...verifySize(name, promised.size, bytes.length),
+];

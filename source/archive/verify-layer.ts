@@ -1,6 +1,7 @@
 import {type Anomaly} from '../model/anomaly.js';
 import {type LayerBlob} from './archive.js';
 import {type LayerFile} from './image-files.js';
+import {verifySize} from './verify-document.js';
 
 /** What a layer turned out to be, held against what the documents promise. */
 export const verifyLayer = (
@@ -44,6 +45,13 @@ export const verifyLayer = (
 			kind: 'digest-mismatch',
 			detail: `the layer should have the diff ID ${diffId} and has ${blob.diffId}`,
 		});
+	}
+
+	// What is kept under the digest of its tar may be compressed all the same.
+	if (blob.digest === file.digest || blob.diffId !== file.digest) {
+		for (const anomaly of verifySize('the blob', file.size, blob.bytes)) {
+			anomalies.push({...anomaly, layer: index});
+		}
 	}
 
 	return anomalies;

@@ -6,6 +6,7 @@ export type AnomalyKind =
 	| 'invalid-entry'
 	| 'missing-link-target'
 	| 'digest-mismatch'
+	| 'size-mismatch'
 	| 'missing-layer'
 	| 'history-mismatch'
 	| 'provenance-mismatch';

@@ -101,10 +101,55 @@ test('show a manifest and a config that are not what their digests promise', asy
 			anomalies.map(({kind, detail}) => [kind, detail.split(' should')[0]]),
 			[
 				['digest-mismatch', 'the manifest'],
+				['size-mismatch', 'the manifest'],
 				['digest-mismatch', 'the config'],
+				['size-mismatch', 'the config'],
 			],
 		);
 	});
+});
+
+test('show blobs that are not as large as their descriptors promise', async t => {
+	const tar = await packLayer([{name: 'a', body: 'a'}]);
+	const files = new Map<string, Uint8Array>();
+	const {digest} = putManifest(files, {layers: [{tar}, gzipped(tar)]});
+	const path = `blobs/${digest.replace(':', '/')}`;
+	const manifest = Buffer.from(files.get(path)!)
+		.toString()
+		.replaceAll(/"size":\d+/gv, '"size":7');
+	const descriptor = putBlob(
+		files,
+		Buffer.from(manifest),
+		'application/vnd.oci.image.manifest.v1+json',
+	);
+	await everyWay(
+		t,
+		withIndex(files, [{...descriptor, size: -1}]),
+		async archive => {
+			const {anomalies} = await read(archive);
+			t.deepEqual(
+				anomalies.map(({kind, detail, layer}) => [
+					kind,
+					detail.replace(/\d+$/v, 'N'),
+					layer,
+				]),
+				[
+					[
+						'size-mismatch',
+						'the manifest should have -1 bytes and has N',
+						undefined,
+					],
+					[
+						'size-mismatch',
+						'the config should have 7 bytes and has N',
+						undefined,
+					],
+					['size-mismatch', 'the blob should have 7 bytes and has N', 0],
+					['size-mismatch', 'the blob should have 7 bytes and has N', 1],
+				],
+			);
+		},
+	);
 });
 
 test('show each name of an image once', async t => {

@@ -64,8 +64,6 @@ const readPlain = async (
 			digest: diffId,
 			diffId,
 			compression: 'none',
-			// Of a plain layer nobody asks for them.
-			bytes: 0,
 		}
 	);
 };
@@ -104,7 +102,7 @@ const writeLayer = async (
 
 	await writeLayerEntry(store, diffId, contents, hashKind);
 	const downloads = contents.entries.downloads() ?? new Float64Array();
-	if (compression !== 'none') {
+	if (compression !== 'none' && bytes !== undefined) {
 		await writeBlobEntry(store, digest, {
 			diffId,
 			compression,
