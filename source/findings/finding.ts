@@ -28,6 +28,9 @@ export type Fix = {
 	/** Lines of a Dockerfile that show how. */
 	readonly dockerfile?: readonly string[] | undefined;
 
+	/** The layer whose RUN those lines put at the end of the one that is to be changed. */
+	readonly joins?: number | undefined;
+
 	/** Lines for `.dockerignore`. */
 	readonly dockerignore?: readonly string[] | undefined;
 };

@@ -13,9 +13,9 @@ export const writeRun = (
 	body: string,
 	more: readonly string[] = [],
 ): readonly string[] => {
-	const commands = [body, ...more.map(command => `&& ${command}`)];
+	const commands = [body, ...more];
 	return commands.map((command, index) => {
-		const start = index === 0 ? 'RUN ' : '    ';
+		const start = index === 0 ? 'RUN ' : '    && ';
 		const end = index === commands.length - 1 ? '' : ' \\';
 		return `${start}${cutInstruction(command, longestLine)}${end}`;
 	});

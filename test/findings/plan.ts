@@ -1,5 +1,6 @@
 import test from 'ava';
 import {findFindings} from '../../source/findings/find-findings.js';
+import {joinEdits} from '../../source/findings/join-edits.js';
 import {planSavings} from '../../source/findings/plan.js';
 import {toPlanLines} from '../../source/findings/plan-text.js';
 import {summarizeSmall} from '../../source/findings/summarize-small.js';
@@ -79,6 +80,86 @@ test('a plan writes all edits of one RUN as one, in the order of the instruction
 		'RUN make \\',
 		'    && rm -rf /root/.cache \\',
 		'    && chown -R 1:1 /opt/b',
+	]);
+});
+
+const dpkg = (mark: string) => file('var/lib/dpkg/status', content(mark));
+const aptGet = (name: string): string =>
+	`RUN apt-get install -y --no-install-recommends ${name}`;
+
+const dockerfileOf = (lines: readonly string[]): readonly string[] => {
+	const start = lines.indexOf('```') + 1;
+	return lines.slice(start, lines.indexOf('```', start));
+};
+
+test('a plan joins RUNs of which each is joined with the next into one, in their order', t => {
+	const context = {
+		image: buildSteps([
+			['ADD rootfs /', [file('etc/os-release', 'base')]],
+			[aptGet('git'), [dpkg('a'), file('var/log/apt/term.log', content('l'))]],
+			[aptGet('make'), [dpkg('b'), file('opt/tool', content('t'))]],
+			['COPY app /app', [file('app/a', content('c'))]],
+			[aptGet('gcc'), [dpkg('d')]],
+			['RUN rm -rf /opt/tool', [remove('opt/tool')]],
+		]),
+	};
+	const findings = findFindings(context).filter(({kind}) => kind === 'hidden');
+	const marked = new Set(findings.map(({id}) => id));
+	const plan = planSavings(context, findings, marked);
+	t.is(plan.saving.stored, 15_000);
+	const expected = [
+		'# Stored again by a later layer: the package database of dpkg',
+		'# /opt/tool is removed by a later layer',
+		'# One RUN for those of layers 1, 2 and 4, if they need nothing of the layers between',
+		`${aptGet('git')} \\`,
+		`    && ${aptGet('make').slice(4)} \\`,
+		`    && ${aptGet('gcc').slice(4)} \\`,
+		'    && rm -rf /opt/tool',
+	];
+	t.deepEqual(dockerfileOf(toPlanLines(plan)), expected);
+	const backwards = planSavings(context, findings.toReversed(), marked);
+	t.deepEqual(
+		dockerfileOf(toPlanLines(backwards)).filter(line => !line.startsWith('#')),
+		expected.slice(3),
+	);
+});
+
+test('a plan says once what several findings want', t => {
+	const context = {
+		image: buildSteps([
+			['ADD rootfs /', [file('etc/os-release', 'base')]],
+			[aptGet('git'), [dpkg('a')]],
+			[aptGet('make'), [dpkg('b')]],
+		]),
+	};
+	const finding_ = findFindings(context).find(({kind}) => kind === 'hidden');
+	const finding = finding_;
+	t.deepEqual(joinEdits([finding!, {...finding!, id: 'other'}]), [
+		'# Stored again by a later layer: the package database of dpkg',
+		'# One RUN for those of layers 1 and 2',
+		`${aptGet('git')} \\`,
+		`    && ${aptGet('make').slice(4)}`,
+	]);
+});
+
+test('the same RUN in two layers is two edits', t => {
+	const context = {
+		image: buildSteps([
+			['ADD rootfs /', [file('etc/os-release', 'base')]],
+			['RUN make', [file('opt/a', content('a'))]],
+			['RUN rm -rf /opt/a', [remove('opt/a')]],
+			['RUN make', [file('opt/b', content('b'))]],
+			['RUN rm -rf /opt/b', [remove('opt/b')]],
+		]),
+	};
+	const findings = findFindings(context).filter(({kind}) => kind === 'hidden');
+	t.deepEqual(joinEdits(findings), [
+		'# /opt/a is removed by a later layer',
+		'RUN make \\',
+		'    && rm -rf /opt/a',
+		'# /opt/b is removed by a later layer',
+		'RUN make \\',
+		'    && rm -rf /opt/b',
 	]);
 });
 

@@ -112,6 +112,7 @@ const describeGroup = (
 						subject: described,
 						stored: source,
 						hiding,
+						hiddenBy,
 						attributes,
 					})
 				: onlyBase(hiding, hiddenBy < baseLayers),

@@ -15,7 +15,20 @@ export type FixContext = {
 	readonly subject: HiddenSubject;
 	readonly stored: Instruction;
 	readonly hiding: Instruction;
+
+	/** The layer of that. */
+	readonly hiddenBy: number;
 	readonly attributes: ChangedAttributes | undefined;
+};
+
+/** One RUN for the two, where both are. */
+const join = ({
+	stored,
+	hiding,
+	hiddenBy,
+}: FixContext): Pick<Fix, 'dockerfile' | 'joins'> => {
+	const dockerfile = joinRuns([stored, hiding]);
+	return dockerfile ? {dockerfile, joins: hiddenBy} : {};
 };
 
 const leaveOut = (
@@ -47,19 +60,20 @@ const needs = ({keyword, body}: Instruction, {path}: RemovedPath): boolean =>
 	);
 
 const fixDeleted = (
-	{subject, stored, hiding}: FixContext,
+	context: FixContext,
 	removed: RemovedPath | undefined,
 ): Fix => {
+	const {subject, stored, hiding} = context;
 	const copy = parseCopy(stored);
 	if (copy) {
 		return leaveOut(copy, stored, subject);
 	}
 
-	const joined = joinRuns([stored, hiding]);
-	if (removed && joined && needs(hiding, removed)) {
+	const joined = join(context);
+	if (removed && joined.dockerfile && needs(hiding, removed)) {
 		return {
 			words: `Join ${quote(stored)} and ${quote(hiding)}: what one RUN makes, uses and removes is stored nowhere.`,
-			dockerfile: joined,
+			...joined,
 		};
 	}
 
@@ -70,10 +84,9 @@ const fixDeleted = (
 			: undefined;
 	return {
 		words: `Remove ${subject.words} at the end of the instruction that makes ${subject.pronoun}, ${quote(stored)}, not in ${quote(hiding)}.`,
-		dockerfile:
-			stored.keyword === 'RUN' && commands
-				? writeRun(stored.body, commands)
-				: joined,
+		...(stored.keyword === 'RUN' && commands
+			? {dockerfile: writeRun(stored.body, commands)}
+			: joined),
 	};
 };
 
@@ -125,16 +138,17 @@ const fixAttributes = ({
 };
 
 const fixMoved = (
-	{stored, hiding}: FixContext,
+	context: FixContext,
 	{from, to}: {readonly from: string; readonly to: string},
 ): Fix => {
+	const {stored} = context;
 	const copy = parseCopy(stored);
 	const isTarget = copy && `/${copy.path}` === from;
 	return {
 		words: `Put it at ${printable(to)} at once in ${quote(stored)}, or move it in the same RUN.`,
-		dockerfile: isTarget
-			? [printable(writeCopy(stored, {...copy, target: to}))]
-			: joinRuns([stored, hiding]),
+		...(isTarget
+			? {dockerfile: [printable(writeCopy(stored, {...copy, target: to}))]}
+			: join(context)),
 	};
 };
 
@@ -149,7 +163,7 @@ const fixOverwritten = (context: FixContext): Fix => {
 		words: copy
 			? `Store ${subject.words} once: change it before it is copied, or in a build stage, not in ${quote(hiding)}.`
 			: `Store ${subject.words} once: join ${quote(stored)} and ${quote(hiding)}.`,
-		dockerfile: joinRuns([stored, hiding]),
+		...join(context),
 	};
 };
 
@@ -164,7 +178,7 @@ export const fixHidden = (context: FixContext): Fix => {
 		case 'removed-packages': {
 			return {
 				words: `Install, use and remove the packages in one RUN, or use them in a build stage and copy what comes of it; ${quote(hiding)} frees nothing that ${quote(stored)} stored.`,
-				dockerfile: joinRuns([stored, hiding]),
+				...join(context),
 			};
 		}
 
@@ -175,10 +189,9 @@ export const fixHidden = (context: FixContext): Fix => {
 		case 'kept': {
 			return {
 				words: cause.kept.words,
-				dockerfile:
-					stored.keyword === 'RUN' && cause.kept.append
-						? writeRun(stored.body, cause.kept.append)
-						: joinRuns([stored, hiding]),
+				...(stored.keyword === 'RUN' && cause.kept.append
+					? {dockerfile: writeRun(stored.body, cause.kept.append)}
+					: join(context)),
 			};
 		}
 
@@ -194,7 +207,7 @@ export const fixHidden = (context: FixContext): Fix => {
 		case 'rewritten': {
 			return {
 				words: `Store ${subject.words} once: ${quote(hiding)} brings what ${quote(stored)} has brought already.`,
-				dockerfile: joinRuns([stored, hiding]),
+				...join(context),
 			};
 		}
 

@@ -19,11 +19,10 @@ export const checkAptUpdate: OrderCheck = (context, instructions) =>
 			return [];
 		}
 
-		const next = instructions
-			.slice(layer + 1)
-			.find(
-				({keyword, body: later}) => keyword === 'RUN' && has(later, install),
-			);
+		const next = instructions.findIndex(
+			({keyword, body: later}, index) =>
+				index > layer && keyword === 'RUN' && has(later, install),
+		);
 		return [
 			orderFinding(context, instruction, {
 				layer,
@@ -33,7 +32,10 @@ export const checkAptUpdate: OrderCheck = (context, instructions) =>
 				subject: 'apt-get update',
 				fix: {
 					words: `A build that has ${quote(instruction)} in its cache installs from outdated lists: update and install in one RUN.`,
-					dockerfile: next ? joinRuns([instruction, next]) : undefined,
+					...(next !== -1 && {
+						dockerfile: joinRuns([instruction, instructions[next]!]),
+						joins: next,
+					}),
 				},
 			}),
 		];
