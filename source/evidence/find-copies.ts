@@ -14,7 +14,12 @@ export function* findCopies(
 	{tree: {entries, paths}}: Image,
 	candidates: Candidates,
 ): Steps<Int32Array> {
-	const firstOf = Int32Array.from(candidates, (_, entry) => entry);
+	// `Int32Array.from` would make a plain array of them first.
+	const firstOf = new Int32Array(candidates.length);
+	for (let entry = 0; entry < firstOf.length; entry++) {
+		firstOf[entry] = entry;
+	}
+
 	// Open addressing over hash and size: entry + 1, or 0 where free.
 	const slots = makeSlots(
 		candidates.reduce((sum, todo) => sum + (isTextAlone(todo) ? 1 : 0), 0),

@@ -47,14 +47,16 @@ export const letterBits = (
 const pieceSize = 0x40_00;
 
 function* joinNames(paths: PathTable): Steps<string> {
-	const pieces: string[] = [];
+	// Slashes at both ends come with the join: added to it, they would make one more text as long as all names.
+	const pieces = [''];
 	for (let from = 0; from < paths.nameCount; from += pieceSize) {
 		const to = Math.min(from + pieceSize, paths.nameCount);
 		pieces.push(paths.names(from, to).join('/'));
 		yield;
 	}
 
-	return `/${pieces.join('/')}/`;
+	pieces.push('');
+	return pieces.join('/');
 }
 
 function* indexText(text: string, count: number): Steps<NameText> {
@@ -72,6 +74,9 @@ function* indexText(text: string, count: number): Steps<NameText> {
 	return {count, text, starts, letters};
 }
 
+/** Finds what lower case may change. Without it even a text that stays as it is would be made anew. */
+const mayChange = /[A-Z\u{80}-\u{10FFFF}]/u;
+
 const indexes = new WeakMap<PathTable, NameIndex>();
 
 /** The names of a table that is complete; collected once, in pieces. */
@@ -83,7 +88,7 @@ export function* prepareNames(paths: PathTable): Steps<NameIndex> {
 
 	const {nameIds} = paths.parts();
 	const text = yield* joinNames(paths);
-	const lowerText = text.toLowerCase();
+	const lowerText = mayChange.test(text) ? text.toLowerCase() : text;
 	yield;
 	const exact = yield* indexText(text, paths.nameCount);
 	// Few names have capital letters, and those of many images none.
