@@ -253,6 +253,7 @@ export type Option = {
 
 	/** Stands for the value, where there is one. */
 	readonly value: string | undefined;
+	readonly isMultiple: boolean;
 	readonly describe: string;
 };
 
@@ -276,10 +277,11 @@ export const toOptionName = (name: string): string =>
 	name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
 
 export const options: readonly Option[] = Object.entries<Row>(optionTable).map(
-	([name, {letter, value, isOn, isCamel, describe}]) => ({
+	([name, {letter, value, isMultiple = false, isOn, isCamel, describe}]) => ({
 		name: `--${isOn ? 'no-' : ''}${isCamel ? name : toOptionName(name)}`,
 		letter,
 		value,
+		isMultiple,
 		describe,
 	}),
 );
@@ -287,8 +289,12 @@ export const options: readonly Option[] = Object.entries<Row>(optionTable).map(
 /** The words that stand in place of an image. */
 export const subcommands: ReadonlyArray<{
 	readonly word: string;
+
+	/** What can stand behind it, where those are words as well. */
+	readonly values: readonly string[];
 	readonly describe: string;
 }> = usages.flatMap(({words, describe}) => {
 	const word = /^[a-z]+/.exec(words)?.[0];
-	return word === undefined ? [] : [{word, describe}];
+	const values = /[a-z]+(?:\|[a-z]+)+/.exec(words)?.[0].split('|') ?? [];
+	return word === undefined ? [] : [{word, values, describe}];
 });

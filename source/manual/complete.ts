@@ -49,6 +49,9 @@ const valuesOf = ({name, value}: Option): Values | undefined => {
 	}
 };
 
+/** Commands that go on with one of some words. */
+const withWords = subcommands.filter(({values}) => values.length > 0);
+
 const inLine = (text: string): string => text.replaceAll('\n', ' ');
 
 /** A word of all three shells that means itself. */
@@ -83,6 +86,11 @@ ${cases.join('\n')}
 		COMPREPLY=($(compgen -W ${quote(options.map(({name}) => name).join('\n'))} -- "$current"))
 		return
 	fi
+	if ((COMP_CWORD == 2)); then
+		case \${COMP_WORDS[1]} in
+${withWords.map(({word, values}) => `\t\t${word}) COMPREPLY=($(compgen -W ${quote(values.join('\n'))} -- "$current")); return ;;`).join('\n')}
+		esac
+	fi
 	compopt -o filenames 2>/dev/null
 	COMPREPLY=($(compgen -f -- "$current"))
 	if [[ $previous != : && \${COMP_WORDS[COMP_CWORD]} != : ]]; then
@@ -101,20 +109,33 @@ complete -F _imgscope imgscope
 const forZsh = (text: string): string =>
 	inLine(text).replaceAll(/[[\]:\\]/g, String.raw`\$&`);
 
+/** An option as `_arguments` wants it: each form excludes the other, and itself unless it may come again. */
+const toZshSpecifications = (option: Option): readonly string[] => {
+	const {name, letter, value, isMultiple, describe} = option;
+	const values = valuesOf(option);
+	const action =
+		values === undefined
+			? ' '
+			: values === 'files'
+				? '_files'
+				: `(${values.join(' ')})`;
+	const start = isMultiple
+		? '*'
+		: letter === undefined
+			? ''
+			: `(-${letter} ${name})`;
+	const end = `[${forZsh(describe)}]${value === undefined ? '' : `:${forZsh(value)}:${action}`}`;
+	const [short, long] = value === undefined ? ['', ''] : ['+', '='];
+	return [
+		...(letter === undefined
+			? []
+			: [quote(`${start}-${letter}${short}${end}`)]),
+		quote(`${start}${name}${long}${end}`),
+	];
+};
+
 const toZsh = (): string => {
-	const specifications = options.map(option => {
-		const {name, value, describe} = option;
-		const values = valuesOf(option);
-		const action =
-			values === undefined
-				? ' '
-				: values === 'files'
-					? '_files'
-					: `(${values.join(' ')})`;
-		return value === undefined
-			? quote(`${name}[${forZsh(describe)}]`)
-			: quote(`${name}=[${forZsh(describe)}]:${forZsh(value)}:${action}`);
-	});
+	const specifications = options.flatMap(option => toZshSpecifications(option));
 	return String.raw`#compdef imgscope
 # Completions of imgscope for zsh: imgscope completion zsh > a directory of $fpath/_imgscope
 _imgscope_words() {
@@ -122,6 +143,11 @@ _imgscope_words() {
 	commands=(
 ${subcommands.map(({word, describe}) => `\t\t${quote(`${word}:${forZsh(describe)}`)}`).join('\n')}
 	)
+	if ((CURRENT == 3)); then
+		case $words[2] in
+${withWords.map(({word, values}) => `\t\t${word}) compadd -- ${values.join(' ')}; return ;;`).join('\n')}
+		esac
+	fi
 	if ((CURRENT == 2)); then _describe command commands; fi
 	if compset -P '*:'; then
 		_files
@@ -144,21 +170,25 @@ fi
 };
 
 const toFish = (): string => {
-	const lines = options.map(option => {
+	const lines = options.flatMap(option => {
 		const {name, letter, value, describe} = option;
 		const values = valuesOf(option);
-		const list =
-			values === undefined || values === 'files'
-				? ''
-				: ` -a ${quote(values.join(' '))}`;
 		const kind = value === undefined ? '' : values === 'files' ? ' -rF' : ' -x';
 		const short = letter === undefined ? '' : ` -s ${letter}`;
-		return `complete -c imgscope -l ${name.slice(2)}${short}${kind}${list} -d ${quote(inLine(describe))}`;
+		const line = `complete -c imgscope -l ${name.slice(2)}${short}${kind}`;
+		return [
+			// Apart, so that the option's description does not stand at each.
+			...(Array.isArray(values)
+				? [`${line} -a ${quote(values.join(' '))}`]
+				: []),
+			`${line} -d ${quote(inLine(describe))}`,
+		];
 	});
 	return `# Completions of imgscope for fish: imgscope completion fish > ~/.config/fish/completions/imgscope.fish
 ${lines.join('\n')}
 ${subcommands.map(({word, describe}) => `complete -c imgscope -n __fish_use_subcommand -a ${word} -d ${quote(inLine(describe))}`).join('\n')}
-complete -c imgscope -a ${quote(prefixes.map(prefix => `${prefix}:`).join(' '))}
+${withWords.map(({word, values}) => `complete -c imgscope -n '__fish_seen_subcommand_from ${word}' -f -a ${quote(values.join(' '))}`).join('\n')}
+complete -c imgscope -n 'not __fish_seen_subcommand_from ${withWords.map(({word}) => word).join(' ')}' -a ${quote(prefixes.map(prefix => `${prefix}:`).join(' '))}
 `;
 };
 

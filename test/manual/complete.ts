@@ -2,9 +2,11 @@ import {execFile, spawnSync} from 'node:child_process';
 import {mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import {promisify} from 'node:util';
 import test, {type ExecutionContext} from 'ava';
 import {shells, toCompletion} from '../../source/manual/complete.js';
+import {themeNames} from '../../source/ui/theme.js';
 import {options, subcommands} from '../../source/manual/command-table.js';
 import {failureOf, runProgram} from '../helpers/run-program.js';
 
@@ -98,6 +100,49 @@ inBash('bash completes the values of options', async t => {
 	t.deepEqual(await complete(t, ['--limit', 'la']), ['layers=']);
 	t.deepEqual(await complete(t, ['--base', 'b'], ['base.tar']), ['base.tar']);
 	t.deepEqual(await complete(t, ['--config', 'a'], ['a b.yaml']), ['a b.yaml']);
+});
+
+inBash('bash completes the words of commands', async t => {
+	t.deepEqual(await complete(t, ['completion', '']), ['bash', 'fish', 'zsh']);
+	t.deepEqual(await complete(t, ['cache', 'c'], ['cat.tar']), ['clear']);
+	t.deepEqual(
+		await complete(t, ['files', 'cache', 'c'], ['cat.tar']),
+		['cat.tar', 'containerd:', 'container:'].toSorted(),
+	);
+});
+
+const inFish = isInstalled('fish') ? test : test.skip;
+
+inFish(
+	'fish completes options, their values and the words of commands',
+	async t => {
+		const folder = await makeFolder(t);
+		await writeFile(path.join(folder, 'script.fish'), toCompletion('fish'));
+		const offers = async (line: string) => {
+			const {stdout} = await run(
+				'fish',
+				['--no-config', '-c', 'source script.fish; complete -C $argv[1]', line],
+				{cwd: folder, env: {...process.env, HOME: folder}},
+			);
+			return stdout.trimEnd().split('\n').toSorted();
+		};
+
+		t.deepEqual(await offers('imgscope --them'), [
+			'--theme\tdark, light, high-contrast, or ascii for poor terminals',
+		]);
+		t.deepEqual(await offers('imgscope --theme '), [...themeNames].toSorted());
+		t.deepEqual(await offers('imgscope completion '), ['bash', 'fish', 'zsh']);
+		t.deepEqual(await offers('imgscope advi'), ['advise\twhat can go, and how']);
+		t.deepEqual(await offers('imgscope files podm'), ['podman:']);
+	},
+);
+
+test('zsh knows short options, and those that may come again', t => {
+	const script = toCompletion('zsh');
+	t.regex(script, /^\t\t'\(-c --count\)-c\[/mv);
+	t.regex(script, /^\t\t'\(-o --output\)-o\+\[/mv);
+	t.regex(script, /^\t\t'\*--report=\[/mv);
+	t.regex(script, /^\t\t'--rules=\[/mv);
 });
 
 inBash('bash completes commands, prefixes and files', async t => {
