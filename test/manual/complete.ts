@@ -132,7 +132,9 @@ inFish(
 		]);
 		t.deepEqual(await offers('imgscope --theme '), [...themeNames].toSorted());
 		t.deepEqual(await offers('imgscope completion '), ['bash', 'fish', 'zsh']);
-		t.deepEqual(await offers('imgscope advi'), ['advise\twhat can go, and how']);
+		t.deepEqual(await offers('imgscope advi'), [
+			'advise\twhat can go, and how',
+		]);
 		t.deepEqual(await offers('imgscope files podm'), ['podman:']);
 	},
 );
