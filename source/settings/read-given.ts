@@ -137,20 +137,30 @@ export const readGiven = (
 const poorTerminals: ReadonlySet<string> = new Set(['dumb', 'linux']);
 const localeVariables = ['LC_ALL', 'LC_CTYPE', 'LANG'];
 
-/** What the terminal asks for by what it cannot show. A locale that is not set says nothing. */
+/** Whether a terminal says by `COLORFGBG` that its background is white: "0;15", "0;default;15". */
+const isLight = (colors: string): boolean => /;(?:7|15)$/.test(colors);
+
+/** What the terminal asks for by what it cannot show, and by its background. A locale that is not set says nothing. */
 export const readTerminal = (
 	env: Readonly<Record<string, string | undefined>>,
 ): SettingLayer => {
 	const locale = localeVariables.find(name => (env[name] ?? '') !== '');
-	const name = poorTerminals.has(env['TERM'] ?? '')
+	const poor = poorTerminals.has(env['TERM'] ?? '')
 		? 'TERM'
 		: locale !== undefined && !/utf-?8/i.test(env[locale]!)
 			? locale
 			: undefined;
-	return name === undefined
-		? {values: {}, originOf: () => ({kind: 'default'})}
-		: {
-				values: {theme: 'ascii'},
-				originOf: () => ({kind: 'environment', name}),
-			};
+	if (poor !== undefined) {
+		return {
+			values: {theme: 'ascii'},
+			originOf: () => ({kind: 'environment', name: poor}),
+		};
+	}
+
+	return isLight(env['COLORFGBG'] ?? '')
+		? {
+				values: {theme: 'light'},
+				originOf: () => ({kind: 'environment', name: 'COLORFGBG'}),
+			}
+		: {values: {}, originOf: () => ({kind: 'default'})};
 };

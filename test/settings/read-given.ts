@@ -41,6 +41,23 @@ for (const env of good) {
 	});
 }
 
+for (const colors of ['0;15', '0;default;15', '8;7']) {
+	test(`a terminal that says ${colors} has the theme for light backgrounds`, t => {
+		const {values, originOf} = readTerminal({COLORFGBG: colors});
+		t.deepEqual(values, {theme: 'light'});
+		t.deepEqual(originOf('theme'), {kind: 'environment', name: 'COLORFGBG'});
+		t.deepEqual(readTerminal({COLORFGBG: colors, TERM: 'linux'}).values, {
+			theme: 'ascii',
+		});
+	});
+}
+
+for (const colors of ['15;0', '7;8', '0;default', '15;17', '15']) {
+	test(`a terminal that says ${colors} keeps the usual theme`, t => {
+		t.deepEqual(readTerminal({COLORFGBG: colors}).values, {});
+	});
+}
+
 test('a limit that is given says so', t => {
 	const [layer] = readGiven({...nothing, limits: {entries: 5}}, {});
 	t.is(layer?.values['limits.entries'], 5);
