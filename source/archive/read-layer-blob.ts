@@ -83,11 +83,14 @@ export const readLayerBlob = async (
 				filter.add(entry, download.pass(end));
 			},
 			hashKind,
+			skipped => {
+				contents.skip(skipped);
+			},
 		);
 		await drain(hashed);
 		await drain(stored);
 		filter.finish(tail.format(compression));
-		contents.paths.forgetLookups();
+		contents.finish();
 		if (!isPlain) {
 			download.finish(contents.entries, marks, bytes);
 		}

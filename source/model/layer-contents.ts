@@ -1,6 +1,8 @@
 import {type Anomaly, type AnomalyKind} from './anomaly.js';
 import {type Entry} from './entry.js';
+import {heldOwner} from './columns/entry-block.js';
 import {EntryColumns} from './columns/entry-columns.js';
+import {shareAttributes} from './link-attributes.js';
 import {normalizePath} from './path.js';
 import {PathTable} from './columns/path-table.js';
 import {parseWhiteout, whiteoutPrefix} from './whiteout.js';
@@ -25,6 +27,12 @@ export type LayerContents = {
 	readonly anomalies: readonly Anomaly[];
 };
 
+/** What of an entry tells that it is none which an image can have. */
+export type SkippedEntry = Pick<Entry, 'path'> & {
+	/** The character that tells its type. */
+	readonly typeFlag: string;
+};
+
 /** How many anomalies of a kind are kept of a layer; a broken one would have one an entry. */
 export const mostAnomalies = 1000;
 
@@ -36,6 +44,7 @@ export class LayerContentsBuilder implements LayerContents {
 	readonly opaque: number[] = [];
 	readonly anomalies: Anomaly[] = [];
 	storedBytes = 0;
+	readonly #skipped: SkippedEntry[] = [];
 
 	/** The number of the entry, undefined for what is none of the image. */
 	add(entry: Entry): number | undefined {
@@ -58,7 +67,24 @@ export class LayerContentsBuilder implements LayerContents {
 			return undefined;
 		}
 
+		const {uid, gid} = entry;
+		const owner = [heldOwner(uid), heldOwner(gid)];
+		if (owner[0] !== uid || owner[1] !== gid) {
+			this.#note(
+				'invalid-entry',
+				`/${path}`,
+				`its owner is none that there can be; engines make it ${owner.join(':')}`,
+			);
+		}
+
 		return this.addAt(this.paths.add(path), entry);
+	}
+
+	/** Takes note of an entry whose type nothing can have. Streams tell of it before the entries that it follows. */
+	skip({path, typeFlag}: SkippedEntry): void {
+		if (this.#skipped.length < mostAnomalies) {
+			this.#skipped.push({path, typeFlag});
+		}
 	}
 
 	/** The same for what is known to be an entry of the image, by the number of its path. */
@@ -68,6 +94,20 @@ export class LayerContentsBuilder implements LayerContents {
 		}
 
 		return this.entries.add(path, entry);
+	}
+
+	/** Ends the layer, once all entries are there. */
+	finish(): void {
+		for (const {path, typeFlag} of this.#skipped) {
+			this.#note(
+				'invalid-entry',
+				`/${normalizePath(path) ?? path}`,
+				`the entry has the unknown type "${typeFlag}", for which engines refuse the layer; it is left out`,
+			);
+		}
+
+		shareAttributes(this);
+		this.paths.forgetLookups();
 	}
 
 	#addWhiteout(directory: string, name: string): void {

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {bytesToText} from '../bytes-text.js';
 import type {Header} from './decode-header.js';
-import {parseDecimal} from './decode-number.js';
+import {parseDecimal, toOwner} from './decode-number.js';
 import {headerFault} from './fault.js';
 import {latin1} from './latin1.js';
 import type {PaxRecords} from './pax-records.js';
@@ -24,6 +24,8 @@ const parseTime = (text: string): number => {
 		: seconds + nanoseconds / 1e9;
 };
 
+const parseOwner = (text: string): number => parseDecimal(text, toOwner);
+
 /** The fields of a header after its PAX records; empty values leave the header's own. Throws `layer-invalid` for numbers that cannot be read. */
 export const applyPax = (
 	header: Header,
@@ -40,7 +42,7 @@ export const applyPax = (
 	const numberOf = (
 		key: string,
 		current: number,
-		parse: (text: string) => number = parseDecimal,
+		parse = (text: string): number => parseDecimal(text),
 	): number => {
 		const value = records.get(key);
 		if (value === undefined || value.length === 0) {
@@ -63,8 +65,8 @@ export const applyPax = (
 		path: textOf('path', header.path),
 		linkTarget: textOf('linkpath', header.linkTarget),
 		size: numberOf('size', header.size),
-		uid: numberOf('uid', header.uid),
-		gid: numberOf('gid', header.gid),
+		uid: numberOf('uid', header.uid, parseOwner),
+		gid: numberOf('gid', header.gid, parseOwner),
 		mtime: numberOf('mtime', header.mtime, parseTime),
 	};
 };

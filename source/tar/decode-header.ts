@@ -1,6 +1,11 @@
 import {bytesToText} from '../bytes-text.js';
 import {hasChecksum} from './block.js';
-import {decodeBase256, decodeNumber, decodeOctal} from './decode-number.js';
+import {
+	decodeBase256,
+	decodeNumber,
+	decodeOctal,
+	toOwner,
+} from './decode-number.js';
 import {headerFault} from './fault.js';
 import {asBuffer, latin1} from './latin1.js';
 
@@ -143,8 +148,8 @@ export const decodeHeader = (bytes: Uint8Array, position: number): Header => {
 		linkTarget: block[157] === 0 ? '' : decodeText(block, 157, 100),
 		size: decodeNumber(block, 124, 12),
 		mode: modeOf(block, mode),
-		uid: decodeNumber(block, 108, 8),
-		gid: decodeNumber(block, 116, 8),
+		uid: decodeNumber(block, 108, 8, toOwner),
+		gid: decodeNumber(block, 116, 8, toOwner),
 		mtime: decodeNumber(block, 136, 12),
 		deviceMajor: hasDevice ? decodeNumber(block, 329, 8) : 0,
 		deviceMinor: hasDevice ? decodeNumber(block, 337, 8) : 0,

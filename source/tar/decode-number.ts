@@ -61,22 +61,36 @@ export const decodeBase256 = (
 	return isNegative ? -value - 1n : value;
 };
 
-/** The value of a field in octal or base 256, NaN if it is neither or beyond 64 bits. Beyond 2^53 it is not exact. */
+const beyondOwners = 2n ** 52n;
+
+/** A number whose last 32 bits are exact and that is beyond them if the value is: of an owner, engines keep those. */
+export const toOwner = (value: bigint): number =>
+	Number(
+		value === BigInt.asIntN(53, value)
+			? value
+			: BigInt.asUintN(32, value) + beyondOwners,
+	);
+
+/** The value of a field in octal or base 256, NaN if it is neither or beyond 64 bits. Beyond 2^53 it is not exact, unless `convert` knows better. */
 export const decodeNumber = (
 	block: Uint8Array,
 	start: number,
 	length: number,
+	convert: (value: bigint) => number = Number,
 ): number => {
 	if ((block[start]! & 0x80) === 0) {
 		return decodeOctal(block, start, length);
 	}
 
 	const value = decodeBase256(block, start, length);
-	return value === undefined ? Number.NaN : Number(value);
+	return value === undefined ? Number.NaN : convert(value);
 };
 
-/** A decimal number as Go's `strconv.ParseInt` reads it, NaN where that fails. Beyond 2^53 it is not exact. */
-export const parseDecimal = (text: string): number => {
+/** A decimal number as Go's `strconv.ParseInt` reads it, NaN where that fails. Beyond 2^53 it is not exact, unless `convert` knows better. */
+export const parseDecimal = (
+	text: string,
+	convert: (value: bigint) => number = Number,
+): number => {
 	if (!/^[+\-]?\d+$/v.test(text)) {
 		return Number.NaN;
 	}
@@ -89,5 +103,5 @@ export const parseDecimal = (text: string): number => {
 	const value = BigInt(text.startsWith('+') ? text.slice(1) : text);
 	return value < -int64Limit || value >= int64Limit
 		? Number.NaN
-		: Number(value);
+		: convert(value);
 };

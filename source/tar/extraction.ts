@@ -3,7 +3,7 @@ import {asError} from './fault.js';
 import {Guard} from './guard.js';
 import {Queue} from './queue.js';
 import {Signal} from './signal.js';
-import type {StoredEntry} from './step.js';
+import type {OnSkipped, StoredEntry} from './step.js';
 
 /** The stored bytes of an entry, as tar-stream gives them. */
 export type Body = AsyncIterable<Uint8Array> & {
@@ -52,7 +52,11 @@ export class Extraction {
 	#unused = 0;
 	#isOpen = true;
 
-	constructor(chunks: AsyncIterable<Uint8Array>, readBody: BodyReader) {
+	constructor(
+		chunks: AsyncIterable<Uint8Array>,
+		readBody: BodyReader,
+		onSkipped?: OnSkipped,
+	) {
 		this.#readBody = readBody;
 		this.#guard = new Guard(
 			bytes => {
@@ -65,6 +69,7 @@ export class Extraction {
 			stored => {
 				this.#announced.push(stored);
 			},
+			onSkipped,
 		);
 		this.#extract.on('drain', () => {
 			this.#isDrained = true;

@@ -8,7 +8,7 @@ import {
 	type QuickHeader,
 	readQuickHeader,
 } from './quick-header.js';
-import type {StoredEntry, Walk} from './step.js';
+import type {OnSkipped, StoredEntry, Walk} from './step.js';
 import {walkMember} from './walk-archive.js';
 
 /** An archive that can be read at any place. */
@@ -37,6 +37,9 @@ export type MemberListeners = {
 	readonly onQuick?:
 		| ((header: QuickHeader, bytes: Uint8Array, offset: number) => void)
 		| undefined;
+
+	/** Gets those of unknown types. */
+	readonly onSkipped?: OnSkipped | undefined;
 
 	/** Called again and again with the position that is reached. */
 	readonly takeTurn?:
@@ -77,6 +80,7 @@ const follow = (
 			listeners.onMember(step.stored, position);
 			position += step.stored.storedSize;
 		} else {
+			listeners.onSkipped?.(step.skipped);
 			position += step.length;
 		}
 

@@ -145,7 +145,7 @@ function* readEntry(
 						fragments,
 					},
 				}
-			: {kind: 'skip', length: storedSize};
+			: {kind: 'skip', length: storedSize, skipped: header};
 		return extensionSize + bodySize;
 	}
 
@@ -155,7 +155,7 @@ function* readEntry(
 				kind: 'entry',
 				stored: {entry, storedSize: bodySize, end: endOf(position, bodySize)},
 			}
-		: {kind: 'skip', length: bodySize};
+		: {kind: 'skip', length: bodySize, skipped: header};
 	return bodySize;
 }
 

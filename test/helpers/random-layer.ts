@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {
+	base256,
 	endMarker,
 	type PackedMember,
 	packLayer,
@@ -25,7 +26,13 @@ const randomMember = (random: Random): PackedMember => {
 	return kind === 0
 		? {name, type: 'symlink', linkname: 'x'}
 		: kind === 1
-			? {name, type: 'link', linkname: 'a/x'}
+			? {
+					name,
+					type: 'link',
+					linkname: random.pick(['a/x', 'x']),
+					mode: random.pick([0o644, 0o4755]),
+					uid: random.below(3),
+				}
 			: kind === 2
 				? {name, type: 'directory'}
 				: {
@@ -50,7 +57,22 @@ const sparseMember = (random: Random): Uint8Array => {
 	]);
 };
 
-/** The tar of a layer in which few names come again and again, with whiteouts, links, tables of contents, sparse files, without an end or with more behind it. */
+/** A member of a type that there is not, or of an owner that nobody can be. */
+const oddMember = (random: Random): Uint8Array =>
+	random.below(2) === 0
+		? rawMember(
+				{name: 'odd', typeFlag: random.pick(['V', 'Z'])},
+				randomBody(random),
+			)
+		: rawMember(
+				{
+					name: 'x',
+					uid: base256(random.pick([-1n, 2n ** 32n, 2n ** 55n + 1n]), 8),
+				},
+				'x',
+			);
+
+/** The tar of a layer in which few names come again and again, with whiteouts, links, tables of contents, sparse files and odd ones, without an end or with more behind it. */
 export const randomLayer = async (random: Random): Promise<Uint8Array> => {
 	const tar = await packLayer(
 		Array.from({length: random.below(12)}, () => randomMember(random)),
@@ -59,6 +81,7 @@ export const randomLayer = async (random: Random): Promise<Uint8Array> => {
 	return Buffer.concat([
 		...(random.below(3) === 0 ? [sparseMember(random)] : []),
 		open,
+		...(random.below(5) === 0 ? [oddMember(random)] : []),
 		...(random.below(3) === 0 ? [sparseMember(random)] : []),
 		...(random.below(4) === 0 ? [] : [endMarker]),
 		...(random.below(4) === 0 ? [Buffer.from('what follows')] : []),

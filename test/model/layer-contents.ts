@@ -78,3 +78,34 @@ test('only so many anomalies are kept', t => {
 	);
 	t.is(anomalies.length, 1000);
 });
+
+for (const [title, id, owner] of [
+	['beyond 32 bits', 2 ** 32 + 5, 5],
+	['far beyond 32 bits', 2 ** 40, 0],
+	['below zero', -(2 ** 31) - 5, 2 ** 31 - 5],
+	['of none', 2 ** 32 - 1, 0],
+	['of none, as a signed number', -1, 0],
+] as const) {
+	test(`an owner ${title} is what engines make of it, and noted`, t => {
+		const {entries, anomalies} = buildLayer([
+			file('d/f', 'x', {uid: id}),
+			file('g', 'x', {gid: id}),
+		]);
+		t.deepEqual([entries.uid(0), entries.gid(0)], [owner, 0]);
+		t.deepEqual([entries.uid(1), entries.gid(1)], [0, owner]);
+		t.deepEqual(
+			anomalies.map(({kind, path}) => `${kind} ${path}`),
+			['invalid-entry /d/f', 'invalid-entry /g'],
+		);
+		t.regex(
+			anomalies[0]!.detail,
+			new RegExp(`engines make it ${owner}:0$`, 'v'),
+		);
+	});
+}
+
+test('the largest owner is kept', t => {
+	const {entries, anomalies} = buildLayer([file('f', 'x', {uid: 2 ** 32 - 2})]);
+	t.is(entries.uid(0), 2 ** 32 - 2);
+	t.deepEqual(anomalies, []);
+});

@@ -1,5 +1,8 @@
 import {type EntryType} from '../../model/entry.js';
-import {LayerContentsBuilder} from '../../model/layer-contents.js';
+import {
+	LayerContentsBuilder,
+	type SkippedEntry,
+} from '../../model/layer-contents.js';
 import {type ContentHasher, type HashKind} from '../../tar/hash-content.js';
 import {type ReadLimits} from '../../model/read-limits.js';
 import {createHoleBudget} from '../../tar/hole-budget.js';
@@ -114,9 +117,13 @@ class LayerReader implements MemberListeners {
 		this.#filter.add(entry, start);
 	}
 
+	onSkipped(skipped: SkippedEntry): void {
+		this.contents.skip(skipped);
+	}
+
 	finish(): void {
 		this.#filter.finish(undefined);
-		this.contents.paths.forgetLookups();
+		this.contents.finish();
 	}
 
 	/** Hashes a content that is not long; the archive may end before it. */

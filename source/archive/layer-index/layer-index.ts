@@ -1,6 +1,6 @@
 import {entryTypes} from '../../model/entry.js';
-import {typeCode} from '../../model/columns/entry-block.js';
-import {type Columns, EntryColumns} from '../../model/columns/entry-columns.js';
+import {type Columns, typeCode} from '../../model/columns/entry-block.js';
+import {EntryColumns} from '../../model/columns/entry-columns.js';
 import {type LayerContents, mostAnomalies} from '../../model/layer-contents.js';
 import {asArray, asRecord} from '../json-document.js';
 import {readAnomaly} from '../read-anomaly.js';
@@ -17,11 +17,17 @@ import {
 } from './sections.js';
 import {decodeText, encodeText} from './text-section.js';
 
-/** The version rises with every change of what the parts mean, also of how layers are read. The first has each column as wide as can be. */
+/** The version rises with every change of what the parts mean, also of how layers are read. The first has each column as wide as can be; in the first two, owners end at 32 bits, and hard links have attributes of their own. */
 export const layerIndexFormat: Format = {
 	magic: 'imgLAYER',
-	version: 2,
+	version: 3,
 	oldestVersion: 1,
+};
+
+/** Of indexes that can as well be made anew, from their layers. */
+export const ownIndexFormat: Format = {
+	magic: layerIndexFormat.magic,
+	version: layerIndexFormat.version,
 };
 
 type ArrayType = new (length: number) => SectionArray;
@@ -187,12 +193,14 @@ export type DecodedLayer = {
 Reads what `encodeLayer` wrote. Throws an ImgscopeError whose message is a bare reason for anything else, forged bytes too.
 
 @param check Refuses parts before anything is made of them.
+@param format Which versions are read.
 */
 export const decodeLayer = (
 	bytes: Uint8Array,
 	check?: (sections: Sections) => void,
+	format = layerIndexFormat,
 ): DecodedLayer => {
-	const sections = decodeSections(layerIndexFormat, bytes);
+	const sections = decodeSections(format, bytes);
 	check?.(sections);
 	const {anomalies, ...about} = asRecord(sections.about);
 	const {paths, isReserved} = restorePaths({

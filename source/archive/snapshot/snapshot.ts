@@ -46,9 +46,9 @@ export type Snapshot = {
 };
 
 /** Rises with every change of the format, also of the layer indexes in it. */
-const version = 3;
+const version = 4;
 
-/** The first format says nothing of packages; the second has wider columns. */
+/** The first format says nothing of packages; the second has wider columns, and the third reads owners and hard links otherwise. */
 const oldestVersion = 1;
 
 const formatOf = (number: number) => ({magic: 'imgSNAPS', version: number});

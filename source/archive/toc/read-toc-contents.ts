@@ -82,6 +82,7 @@ export const readTocContents = async (
 	}
 
 	filter.finish(format);
+	builder.finish();
 	download.finish(builder.entries, blobSize, start);
 	return builder;
 };

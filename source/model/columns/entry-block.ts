@@ -31,10 +31,23 @@ export type EntryBlock = {
 	extras: Map<number, EntryExtra> | undefined;
 };
 
-const largestOwner = 0xff_ff_ff_ff;
+/** Entries as plain arrays, all equally long, but for hashes: none where no entry has one. */
+export type Columns = {
+	readonly path: Int32Array;
+	readonly type: Uint8Array;
+	readonly mode: Uint16Array;
+	readonly uid: NarrowColumn;
+	readonly gid: NarrowColumn;
+	readonly size: NarrowColumn;
+	readonly mtime: NarrowColumn;
+	readonly hash: BigUint64Array;
+};
 
-const heldOwner = (id: number): number =>
-	Math.min(Math.max(id, 0), largestOwner) >>> 0;
+const nobody = 0xff_ff_ff_ff;
+
+/** Whom a file belongs to once it is unpacked: the kernel takes the last 32 bits, and leaves it root's where all of them are set. */
+export const heldOwner = (id: number): number =>
+	id >>> 0 === nobody ? 0 : id >>> 0;
 
 /** A block with room for so many entries. */
 export const createBlock = (length: number): EntryBlock => ({
@@ -75,6 +88,37 @@ export const setDownload = (
 	);
 };
 
+/** What names of one file share besides its content. */
+export type Attributes = Pick<
+	Entry,
+	'mode' | 'uid' | 'gid' | 'mtime' | 'xattrs'
+>;
+
+const setNumbers = (
+	block: EntryBlock,
+	at: number,
+	{mode, uid, gid, mtime}: Attributes,
+): void => {
+	block.modes[at] = mode;
+	block.uids = put(block.uids, at, heldOwner(uid));
+	block.gids = put(block.gids, at, heldOwner(gid));
+	block.mtimes = put(block.mtimes, at, mtime);
+};
+
+/** Gives an entry other attributes. */
+export const setAttributes = (
+	block: EntryBlock,
+	at: number,
+	attributes: Attributes,
+): void => {
+	const {xattrs} = attributes;
+	const extra = block.extras?.get(at);
+	setNumbers(block, at, attributes);
+	if (extra !== undefined || xattrs !== undefined) {
+		setExtra(block, at, {...extra, xattrs});
+	}
+};
+
 /** Writes an entry into a block. */
 export const setEntry = (
 	block: EntryBlock,
@@ -82,11 +126,8 @@ export const setEntry = (
 	entry: Omit<Entry, 'path'>,
 ): void => {
 	block.types[at] = typeCode(entry.type);
-	block.modes[at] = entry.mode;
-	block.uids = put(block.uids, at, heldOwner(entry.uid));
-	block.gids = put(block.gids, at, heldOwner(entry.gid));
+	setNumbers(block, at, entry);
 	block.sizes = put(block.sizes, at, entry.size);
-	block.mtimes = put(block.mtimes, at, entry.mtime);
 	if (entry.hash !== undefined) {
 		setHash(block, at, entry.hash);
 	}

@@ -1,8 +1,11 @@
 import {type Entry, type EntryType, entryTypes} from '../entry.js';
 import {
+	type Attributes,
+	type Columns,
 	createBlock,
 	type EntryBlock,
 	type EntryExtra,
+	setAttributes,
 	setDownload,
 	setEntry,
 	setExtra,
@@ -11,18 +14,6 @@ import {
 } from './entry-block.js';
 import {joinColumns} from './join-columns.js';
 import {type NarrowColumn} from './narrow-column.js';
-
-/** Entries as plain arrays, all equally long, but for hashes: none where no entry has one. */
-export type Columns = {
-	readonly path: Int32Array;
-	readonly type: Uint8Array;
-	readonly mode: Uint16Array;
-	readonly uid: NarrowColumn;
-	readonly gid: NarrowColumn;
-	readonly size: NarrowColumn;
-	readonly mtime: NarrowColumn;
-	readonly hash: BigUint64Array;
-};
 
 /** Entries that follow each other. Their path numbers belong to these columns, all else may be shared with others. */
 type Part = {
@@ -162,6 +153,11 @@ export class EntryColumns {
 	setHash(index: number, hash: bigint): void {
 		const {start, block} = this.#partOf(index);
 		setHash(block, index - start, hash);
+	}
+
+	setAttributes(index: number, attributes: Attributes): void {
+		const {start, block} = this.#partOf(index);
+		setAttributes(block, index - start, attributes);
 	}
 
 	/** Says which part of the compressed layer an entry takes. */

@@ -3,6 +3,7 @@ import {asRecord} from '../../archive/json-document.js';
 import {
 	decodeLayer,
 	encodeLayer,
+	ownIndexFormat,
 } from '../../archive/layer-index/layer-index.js';
 import {EntryColumns} from '../../model/columns/entry-columns.js';
 import {type LayerContents} from '../../model/layer-contents.js';
@@ -23,6 +24,10 @@ export const withDownloads = (
 	anomalies,
 });
 
+/** What an older imgscope understood of a layer is read anew. */
+const decodeOwn = (bytes: Uint8Array) =>
+	decodeLayer(bytes, undefined, ownIndexFormat);
+
 /** The hashes of layers whose reader has no other wish. */
 const usualKind: HashKind = 'xxh64';
 
@@ -36,7 +41,7 @@ export const readLayerEntry = async (
 	hashKind: HashKind = usualKind,
 ): Promise<LayerContents | undefined> =>
 	readEntry(store, layerName(diffId, hashKind), bytes => {
-		const {about, contents} = decodeLayer(bytes);
+		const {about, contents} = decodeOwn(bytes);
 		if (about['diffId'] !== diffId || about['hashKind'] !== hashKind) {
 			throw new Error('it is of another layer');
 		}
@@ -68,7 +73,7 @@ export const readListedEntry = async (
 	digest: string,
 ): Promise<LayerBlob | undefined> =>
 	readEntry(store, listedName(digest), bytes => {
-		const {about, contents} = decodeLayer(bytes);
+		const {about, contents} = decodeOwn(bytes);
 		const {listedFrom, compression, bytes: size} = asRecord(about);
 		if (
 			about['digest'] !== digest ||

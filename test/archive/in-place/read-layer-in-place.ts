@@ -1,153 +1,33 @@
 import {Buffer} from 'node:buffer';
 import {execFileSync} from 'node:child_process';
-import {
-	mkdirSync,
-	openSync,
-	closeSync,
-	lstatSync,
-	readFileSync,
-	writeFileSync,
-} from 'node:fs';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
-import {type BlobPlace} from '../../../source/archive/archive.js';
-import {createFilePool} from '../../../source/archive/in-place/file-pool.js';
-import {createHashAll} from '../../../source/archive/in-place/hash-all.js';
-import {createHashNeeded} from '../../../source/archive/in-place/hash-needed.js';
-import {readLayerInPlace} from '../../../source/archive/in-place/read-layer-in-place.js';
-import {ReadWindow} from '../../../source/archive/in-place/read-window.js';
-import {readLayerBlob} from '../../../source/archive/read-layer-blob.js';
-import {reasonOf} from '../../../source/errors.js';
-import {type LayerContents} from '../../../source/model/layer-contents.js';
+import {
+	decodeLayer,
+	encodeLayer,
+} from '../../../source/archive/layer-index/layer-index.js';
 import {type HashKind, loadHasher} from '../../../source/tar/hash-content.js';
-import {inChunks, packLayer} from '../../helpers/build-layer.js';
+import {
+	base256,
+	endMarker,
+	packLayer,
+	paxHeader,
+	rawHeader,
+	rawMember,
+} from '../../helpers/build-layer.js';
 import {mutateBytes} from '../../helpers/mutate-bytes.js';
 import {temporaryDirectory} from '../../helpers/open-archive.js';
 import {Random} from '../../helpers/random.js';
 import {randomLayer} from '../../helpers/random-layer.js';
-
-const toPlain = ({paths, entries, ...rest}: LayerContents) => ({
-	entries: Array.from({length: entries.count}, (_, entry) => ({
-		path: paths.absolute(entries.path(entry)),
-		type: entries.type(entry),
-		mode: entries.mode(entry),
-		uid: entries.uid(entry),
-		gid: entries.gid(entry),
-		size: entries.size(entry),
-		mtime: entries.mtime(entry),
-		extra: entries.extra(entry),
-	})),
-	removed: rest.removed.map(at => paths.absolute(at)),
-	opaque: rest.opaque.map(at => paths.absolute(at)),
-	storedBytes: rest.storedBytes,
-	anomalies: rest.anomalies,
-});
-
-/** Which files have the same size and content, as far as hashes tell: each by the first that is like it. */
-const sameFiles = (layers: readonly LayerContents[]): readonly number[] => {
-	const first = new Map<string, number>();
-	const found: number[] = [];
-	for (const {entries} of layers) {
-		for (let entry = 0; entry < entries.count; entry++) {
-			if (entries.type(entry) === 'file') {
-				const key = `${entries.size(entry)} ${entries.hash(entry)}`;
-				const number = found.length;
-				first.set(key, first.get(key) ?? number);
-				found.push(first.get(key)!);
-			}
-		}
-	}
-
-	return found;
-};
-
-type Outcome = {
-	readonly layers: readonly LayerContents[];
-	readonly failure?: string;
-};
-
-const attempt = async (
-	read: (layers: LayerContents[]) => Promise<void>,
-): Promise<Outcome> => {
-	const layers: LayerContents[] = [];
-	try {
-		await read(layers);
-		return {layers};
-	} catch (error) {
-		return {layers, failure: reasonOf(error)};
-	}
-};
-
-const asStream = async (
-	tars: readonly Uint8Array[],
-	hashKind?: HashKind,
-): Promise<Outcome> =>
-	attempt(async layers => {
-		for (const tar of tars) {
-			const {contents} = await readLayerBlob(inChunks(tar, 4099), {
-				hashKind,
-			});
-			layers.push(contents);
-		}
-	});
-
-const readPlaces = async (
-	places: readonly BlobPlace[],
-	hashKind?: HashKind,
-): Promise<Outcome> => {
-	const hasher = await loadHasher(hashKind);
-	const hash =
-		hashKind === undefined ? createHashNeeded(hasher) : createHashAll(hasher);
-	return attempt(async layers => {
-		for (const {file, start, size} of places) {
-			const {blob, bodies} = await readLayerInPlace({
-				file,
-				start,
-				archive: new ReadWindow(file, start, size),
-				hasher,
-				hashKind,
-			});
-			await hash(bodies, () => undefined);
-			layers.push(blob.contents);
-		}
-	});
-};
-
-/** All layers in one file. */
-const inPlace = async (
-	file: string,
-	tars: readonly Uint8Array[],
-	hashKind?: HashKind,
-): Promise<Outcome> => {
-	writeFileSync(file, Buffer.concat(tars));
-	const fd = openSync(file, 'r');
-	let start = 0;
-	const places = tars.map(({length: size}) => {
-		start += size;
-		return {file: {fd}, start: start - size, size};
-	});
-	try {
-		return await readPlaces(places, hashKind);
-	} finally {
-		closeSync(fd);
-	}
-};
-
-/** Each layer in a file of its own, of which fewer are open than are compared. */
-const inFiles: typeof inPlace = async (file, tars, hashKind) => {
-	const pool = createFilePool(1);
-	const places = tars.map((tar, index) => {
-		const own = `${file}-${index}`;
-		writeFileSync(own, tar);
-		const status = lstatSync(own, {bigint: true});
-		return {file: pool.add({file: own, status}), start: 0, size: tar.length};
-	});
-	try {
-		return await readPlaces(places, hashKind);
-	} finally {
-		pool.close();
-	}
-};
+import {
+	type Outcome,
+	asStream,
+	inFiles,
+	inPlace,
+	sameFiles,
+	toPlain,
+} from './_read-layers.js';
 
 test('a layer read in place is the one that is streamed, whole or damaged', async t => {
 	const random = new Random(20_261_123);
@@ -178,6 +58,48 @@ test('a layer read in place is the one that is streamed, whole or damaged', asyn
 	}
 
 	t.true(failures > 20 && failures < 380);
+});
+
+test('what engines refuse or cut is told alike however a layer is read', async t => {
+	const file = path.join(await temporaryDirectory(t), 'layers');
+	const tar = Buffer.concat([
+		rawMember({name: 'v', typeFlag: 'V'}, 'volume'),
+		paxHeader({path: 'd/../odd'}),
+		rawMember({typeFlag: 'Z'}, 'of an unknown type'),
+		rawHeader({name: 'cut', uid: base256(2n ** 54n + 7n, 8)}),
+		paxHeader({uid: String(2n ** 62n + 9n), gid: '4294967297'}),
+		rawHeader({name: 'also-cut'}),
+		rawMember({name: 'shared', mode: 0o644}, 'x'),
+		rawHeader({name: 'link', typeFlag: '1', linkName: 'shared', mode: 0o4755}),
+		endMarker,
+	]);
+	const found = await inPlace(file, [tar]);
+	const layer = toPlain(found.layers[0]!);
+	const streamed = await asStream([tar]);
+	t.deepEqual(toPlain(streamed.layers[0]!), layer);
+	t.deepEqual(
+		toPlain(decodeLayer(encodeLayer(found.layers[0]!)).contents),
+		layer,
+	);
+	t.deepEqual(
+		layer.entries.map(
+			({path, mode, uid, gid}) => `${path} ${mode.toString(8)} ${uid}:${gid}`,
+		),
+		['/cut 644 7:0', '/also-cut 644 9:1', '/shared 4755 0:0', '/link 4755 0:0'],
+	);
+	t.deepEqual(
+		layer.anomalies.map(({kind, path, detail}) => [
+			kind,
+			path,
+			/"(.)"/v.exec(detail)?.[1],
+		]),
+		[
+			['invalid-entry', '/cut', undefined],
+			['invalid-entry', '/also-cut', undefined],
+			['invalid-entry', '/v', 'V'],
+			['invalid-entry', '/odd', 'Z'],
+		],
+	);
 });
 
 test('of files that are like no other in size, nothing is hashed', async t => {

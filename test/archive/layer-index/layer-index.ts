@@ -130,7 +130,7 @@ test('another version is refused by its number', t => {
 	const bytes = Buffer.from(encodeLayer(sample()));
 	bytes.writeUInt32LE(9, 8);
 	t.throws(() => decodeLayer(bytes), {
-		message: /a newer imgscope wrote it \(format 9; this one reads 2\)/v,
+		message: /a newer imgscope wrote it \(format 9; this one reads 3\)/v,
 	});
 });
 

@@ -247,7 +247,7 @@ test('a newer snapshot is refused by its number', async t => {
 	bytes.writeUInt32LE(7, 8);
 	t.is(
 		await outcomeOf(bytes),
-		'a newer imgscope wrote it (format 7; this one reads 3)',
+		'a newer imgscope wrote it (format 7; this one reads 4)',
 	);
 });
 

@@ -65,6 +65,23 @@ test('a damaged entry is read anew, with a line in the log', async t => {
 	t.is(exports.length, 4);
 });
 
+test('what an older imgscope understood of a layer is read anew', async t => {
+	const {exports, open} = await startCountingEngine(t);
+	const {cache, directory, lines} = await openTestCache(t);
+	const first = await open({cache});
+	const names = await readdir(directory);
+	const file = path.join(
+		directory,
+		names.find(name => name.startsWith('layer-'))!,
+	);
+	const bytes = await readFile(file);
+	bytes.writeUInt32LE(2, 8);
+	await writeFile(file, bytes);
+	t.deepEqual(describeRead(await open({cache})), describeRead(first));
+	t.is(exports.length, 2);
+	t.regex(lines.at(-1)!, /it has the format 2, which is no longer read/v);
+});
+
 test('an entry under the name of another layer is not believed', async t => {
 	const {exports, open} = await startCountingEngine(t);
 	const {cache, directory, lines} = await openTestCache(t);
