@@ -5,12 +5,30 @@ import {parseCommandLine} from './options/command-line.js';
 import {runCommand} from './run-command.js';
 import {type BuildCommand} from './options/split-build-arguments.js';
 
+/** Prints the help of the build itself, whose options are taken as well. */
+const showHelp = async (source: string): Promise<number> => {
+	process.stdout.write(
+		`imgscope build takes all options of ${source} build, and its own for what comes of it: see imgscope --help.\n\n`,
+	);
+	const {runProgram} = await import('../sources/build/run-program.js');
+	return runProgram(source, ['build', '--help'], {
+		env: process.env,
+		cwd: process.cwd(),
+		stdio: 'inherit',
+		signal: new AbortController().signal,
+	});
+};
+
 /** Builds an image, showing the build's own output, and then does with it what our own options say. Gives the exit status. */
 export const runBuild = async ({
 	own,
 	source,
 	build,
 }: BuildCommand): Promise<number> => {
+	if (build.includes('--help') || build.includes('-h')) {
+		return showHelp(source);
+	}
+
 	const {env} = process;
 	const parse = (name: string) =>
 		parseCommandLine([...own, `${source}:${name}`], env);

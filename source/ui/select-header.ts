@@ -137,6 +137,12 @@ const fitParts = (
 /** The name gets at least this much. */
 const roomForName = 12;
 
+/** What an image is called: by a tag of its own where it was asked for by nothing but its ID, as after a build. */
+const nameOf = ({reference, repoTags}: Image): string =>
+	/^(?:\w+:)?sha256:[\da-f]{64}$/.test(reference)
+		? (repoTags[0] ?? reference)
+		: reference;
+
 /** What is looked at, how big it is and how much of it is waste. */
 export const selectHeader = ({
 	image,
@@ -145,7 +151,7 @@ export const selectHeader = ({
 	progress,
 	opening,
 }: State): Line => {
-	const name = printable(image?.reference ?? reference);
+	const name = printable(image ? nameOf(image) : reference);
 	if (!image) {
 		return line(' ', {text: fitPath(name, size.columns - 1), style: 'title'});
 	}

@@ -17,6 +17,9 @@ const ownSwitches = new Set([
 	'--json',
 	'--secrets',
 	'--verbose',
+	'--no-mouse',
+	'--screen-reader',
+	'--no-screen-reader',
 ]);
 const ownValues = new Set([
 	'--source',

@@ -43,6 +43,13 @@ test('give the build exactly its arguments', t => {
 	);
 });
 
+test('how the image is looked at is not for the build', t => {
+	t.deepEqual(
+		splitBuildArguments(['build', '--screen-reader', '--no-mouse', '.']),
+		{own: ['--screen-reader', '--no-mouse'], source: 'docker', build: ['.']},
+	);
+});
+
 test('build with podman when told to', t => {
 	for (const argv of [
 		['build', '--source', 'podman', '.'],
