@@ -4,7 +4,7 @@ export type Whiteout =
 	| {readonly kind: 'remove'; readonly name: string}
 	/** Removes all that lower layers put into the directory. */
 	| {readonly kind: 'opaque'}
-	/** Left over by aufs; no file of the image. */
+	/** Left over by aufs; no file of the image. What stands below a directory of such a name is: overlay drivers unpack it, and hard links may lead there. */
 	| {readonly kind: 'reserved'}
 	/** `.wh.` without a name. */
 	| {readonly kind: 'invalid'};

@@ -46,6 +46,19 @@ const cases: readonly Case[] = [
 		waste: '1 a overwritten 0→1',
 	},
 	{
+		title:
+			'what aufs kept for hard links is there, as overlay drivers unpack it',
+		layers: [
+			[
+				directory('.wh..wh.plnk'),
+				file('.wh..wh.plnk/1.2', 'xxx'),
+				hardlink('a', '.wh..wh.plnk/1.2'),
+				hardlink('b', '/.wh..wh.plnk/1.2'),
+			],
+		],
+		files: '.wh..wh.plnk/, .wh..wh.plnk/1.2 3, a 3, b 3',
+	},
+	{
 		title: 'a link keeps its content when the target is replaced later',
 		layers: [[file('a', 'xxx'), hardlink('b', 'a')], [file('a', 'y')]],
 		files: 'a 1, b 3',
