@@ -1,4 +1,4 @@
-import {type Attributes} from './columns/entry-block.js';
+import {type Attributes, typeCode} from './columns/entry-block.js';
 import {type EntryColumns} from './columns/entry-columns.js';
 import {type PathTable} from './columns/path-table.js';
 import {normalizePath} from './path.js';
@@ -9,41 +9,43 @@ type Layer = {
 };
 
 const none = -1;
+const hardlinkCode = typeCode('hardlink');
 
-/** By hard link: the number of its target's path; `none` where the layer does not name it. */
-const findTargets = ({paths, entries}: Layer): ReadonlyMap<number, number> => {
-	const targets = new Map<number, number>();
+/** Whether two headers say the same of a file. */
+const areAlike = (entries: EntryColumns, one: number, other: number): boolean =>
+	entries.mode(one) === entries.mode(other) &&
+	entries.uid(one) === entries.uid(other) &&
+	entries.gid(one) === entries.gid(other) &&
+	entries.mtime(one) === entries.mtime(other) &&
+	entries.extra(one).xattrs === undefined &&
+	entries.extra(other).xattrs === undefined;
+
+/** The entries that are names of one file, in the order of the tar, where they are not alike: nearly all are, and there can be a million. */
+const findUnlike = ({paths, entries}: Layer): Iterable<readonly number[]> => {
+	const firstAt = new Int32Array(paths.count).fill(none);
+	const firstOf = new Int32Array(entries.count).fill(none);
+	const unlike = new Map<number, number[]>();
 	for (let entry = 0; entry < entries.count; entry++) {
-		if (entries.type(entry) === 'hardlink') {
-			const path = normalizePath(entries.extra(entry).linkTarget ?? '');
-			targets.set(entry, path === undefined ? none : paths.lookUp(path));
+		let first = entry;
+		if (entries.typeCode(entry) === hardlinkCode) {
+			const target = normalizePath(entries.extra(entry).linkTarget ?? '');
+			const path = target === undefined ? none : paths.lookUp(target);
+			const linked = path === none ? none : firstAt[path]!;
+			first = linked === none ? entry : linked;
+			if (!areAlike(entries, first, entry)) {
+				unlike.set(first, []);
+			}
 		}
+
+		firstAt[entries.path(entry)] = first;
+		firstOf[entry] = first;
 	}
 
-	return targets;
-};
-
-/** The entries that are names of one file, in the order of the tar; those with one name alone are left out. */
-const groupNames = (layer: Layer): ReadonlyArray<readonly number[]> => {
-	const {entries} = layer;
-	const targets = findTargets(layer);
-	const linked = new Set(targets.values());
-	const namesAt = new Map<number, number[]>();
-	const shared = new Set<number[]>();
-	for (let entry = 0; entry < entries.count; entry++) {
-		const path = entries.path(entry);
-		const target = targets.get(entry);
-		const names = target === undefined ? undefined : namesAt.get(target);
-		if (names) {
-			names.push(entry);
-			shared.add(names);
-			namesAt.set(path, names);
-		} else if (target !== undefined || linked.has(path)) {
-			namesAt.set(path, [entry]);
-		}
+	for (let entry = 0; unlike.size > 0 && entry < entries.count; entry++) {
+		unlike.get(firstOf[entry]!)?.push(entry);
 	}
 
-	return [...shared];
+	return unlike.values();
 };
 
 /** The attributes of a file after each of its headers in turn has set its own. To change the owner takes its capabilities away. */
@@ -76,7 +78,7 @@ export const shareAttributes = (layer: Layer): void => {
 		return;
 	}
 
-	for (const names of groupNames(layer)) {
+	for (const names of findUnlike(layer)) {
 		const attributes = joinAttributes(entries, names);
 		for (const entry of names) {
 			entries.setAttributes(entry, attributes);
