@@ -36,6 +36,7 @@ export type ExplorerCommand =
 	| 'findings.mark-all'
 	| 'findings.open'
 	| 'findings.switch-origin'
+	| 'findings.switch-order'
 	| 'findings.look'
 	| 'findings.copy-plan'
 	| 'findings.write-plan'

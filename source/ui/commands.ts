@@ -9,6 +9,7 @@ import {
 	compareTransitions,
 	startComparing,
 } from './compare/update-compare.js';
+import {contextsOf} from './contexts.js';
 import {whyNotCompared} from './compare/why-not-compared.js';
 import {popOverlay, pushOverlay} from './overlay.js';
 import {editInOverlay, moveInOverlay} from './overlay-parts.js';
@@ -144,7 +145,12 @@ type Outward = keyof typeof outwardTransitions;
 const transitions: Readonly<
 	Record<Exclude<ExplorerCommand, Outward | EditCommand>, Transition>
 > = {
-	'app.help': state => pushOverlay(state, {kind: 'help', scroll: scrollStart}),
+	'app.help': state =>
+		pushOverlay(state, {
+			kind: 'help',
+			about: contextsOf(state),
+			scroll: scrollStart,
+		}),
 	'app.where': state =>
 		withMessage(
 			state,

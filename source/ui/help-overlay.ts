@@ -7,8 +7,8 @@ import {helpLines} from './select-help.js';
 /** The list of all keys. */
 export const helpPart: OverlayPart<'help'> = {
 	contexts: () => ['help', 'lists', 'always'],
-	draw({keymap, size}, {scroll: {top}}, height) {
-		const lines = helpLines(keymap, size.columns - 2);
+	draw({keymap, size}, {about, scroll: {top}}, height) {
+		const lines = helpLines(keymap, size.columns - 2, about);
 		return {
 			title: 'Keys',
 			notes: scrollNotes(top, height, lines.length),

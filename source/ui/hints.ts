@@ -55,6 +55,7 @@ const spare: ReadonlySet<Command> = new Set([
 	'list.up',
 	'findings.copy-plan',
 	'findings.switch-origin',
+	'findings.switch-order',
 ]);
 
 const rankOf = ({command, context}: Binding): Hint['rank'] => {

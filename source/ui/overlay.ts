@@ -2,11 +2,18 @@ import {type DifferenceOverlay} from './difference/difference-overlay.js';
 import {type CompareOverlay} from './compare/compare-overlay.js';
 import {type ExtractOverlay} from './extract/extract-overlay.js';
 import {type PaletteOverlay} from './palette/palette-overlay.js';
+import {type Context} from './binding.js';
 import {type Scroll} from './scroll.js';
 import {type ViewerOverlay} from './viewer/viewer-state.js';
 
 /** All keys. */
-export type HelpOverlay = {readonly kind: 'help'; readonly scroll: Scroll};
+export type HelpOverlay = {
+	readonly kind: 'help';
+
+	/** Where keys counted when it was opened; theirs come first. */
+	readonly about: readonly Context[];
+	readonly scroll: Scroll;
+};
 
 /** The platforms to choose from. */
 export type PlatformsOverlay = {

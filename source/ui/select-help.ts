@@ -122,8 +122,27 @@ export const helpSections = (
 	});
 };
 
-/** All keys of the explorer with what they do, made from the key table. */
-export const helpLines = (keymap: Keymap, width: number): readonly Line[] => [
-	...legend(width),
-	...helpSections(keymap, sections, width),
-];
+/** What is about no place of its own. */
+const general: ReadonlySet<Context> = new Set(['global', 'lists', 'always']);
+
+/** All keys of the explorer with what they do, made from the key table; first those of where one is. */
+export const helpLines = (
+	keymap: Keymap,
+	width: number,
+	about: readonly Context[] = [],
+): readonly Line[] => {
+	const here = about.filter(context => !general.has(context));
+	return [
+		...legend(width),
+		...helpSections(
+			keymap,
+			[
+				...here.flatMap(
+					place => sections.find(({context}) => context === place) ?? [],
+				),
+				...sections.filter(({context}) => !here.includes(context)),
+			],
+			width,
+		),
+	];
+};

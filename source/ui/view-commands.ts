@@ -12,6 +12,7 @@ import {
 	markFinding,
 	moveInFindings,
 	openFinding,
+	switchFindingOrder,
 	switchFindingOrigin,
 } from './findings/update-findings.js';
 import {toggleLook} from './findings/update-look.js';
@@ -43,6 +44,7 @@ export const viewTransitions = {
 	'findings.mark-all': markAllFindings,
 	'findings.open': openFinding,
 	'findings.switch-origin': switchFindingOrigin,
+	'findings.switch-order': switchFindingOrder,
 	'findings.look': toggleLook,
 	'view.close': (state: State): State => ({...state, view: undefined}),
 	'configuration.reveal': toggleSecrets,

@@ -58,6 +58,13 @@ export const viewKeys: readonly Binding[] = [
 	),
 	binding(
 		'findings',
+		'findings.switch-order',
+		's ctrl+o',
+		'Sort the findings by kind or by what they save',
+		'sort',
+	),
+	binding(
+		'findings',
 		'findings.look',
 		'c',
 		'Stop looking into contents for more findings, or look again',

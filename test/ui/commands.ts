@@ -231,9 +231,7 @@ test('erasing takes away what people see as one character', t => {
 
 test('the help scrolls and closes', t => {
 	const {press} = open();
-	t.deepEqual(press('?').overlays, [
-		{kind: 'help', scroll: {cursor: 0, top: 0}},
-	]);
+	t.is(overlayOf(press('?'), 'help')?.scroll.top, 0);
 	t.is(overlayOf(press('down'), 'help')?.scroll.top, 1);
 	t.true(overlayOf(press('G'), 'help')!.scroll.top > 10);
 	t.is(overlayOf(press('g'), 'help')?.scroll.top, 0);

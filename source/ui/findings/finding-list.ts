@@ -5,7 +5,7 @@ import {type Plan, planSavings} from '../../findings/plan.js';
 import {type Image} from '../../model/image.js';
 import {memoize} from '../memoize.js';
 import {type State} from '../state.js';
-import {type FindingOrigin} from './findings-state.js';
+import {type FindingOrder, type FindingOrigin} from './findings-state.js';
 import {type Look} from './look.js';
 
 const none: readonly Finding[] = [];
@@ -24,6 +24,13 @@ const filter = memoize(
 			: findings.filter(({isOwn}) => isOwn === (origin === 'own')),
 );
 
+const sort = memoize(
+	(findings: readonly Finding[], order: FindingOrder): readonly Finding[] =>
+		order === 'kind'
+			? findings
+			: findings.toSorted((a, b) => b.saving.stored - a.saving.stored),
+);
+
 /** How far looking into the contents of the image's files is; undefined before it is begun. */
 export const currentLook = ({image, findings}: State): Look | undefined =>
 	findings.lookAt?.tree === image?.tree ? findings.lookAt?.look : undefined;
@@ -39,7 +46,7 @@ export const allFindings = (state: State): readonly Finding[] =>
 
 /** The rows of the list. */
 export const listedFindings = (state: State): readonly Finding[] =>
-	filter(allFindings(state), state.findings.origin);
+	sort(filter(allFindings(state), state.findings.origin), state.findings.order);
 
 /** The finding under the cursor. */
 export const selectedFinding = (state: State): Finding | undefined =>

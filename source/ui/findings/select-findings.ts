@@ -166,10 +166,15 @@ const notesOf = (state: State): readonly string[] => {
 	const plan = currentPlan(state);
 	const [look, shortLook] = describeLook(currentLook(state));
 	const count = plural(listedFindings(state).length, 'finding');
+	const order = state.findings.order === 'size' ? ' by size' : '';
 	const origin =
 		state.findings.origin === 'all' ? '' : `, ${state.findings.origin} only`;
 	if (!plan) {
-		return [`${count}${origin}${look}`, `${count}${shortLook}`, count];
+		return [
+			`${count}${order}${origin}${look}`,
+			`${count}${order}${shortLook}`,
+			count,
+		];
 	}
 
 	const {before, after} = plan;

@@ -100,6 +100,13 @@ export const switchFindingOrigin = (state: State): State => {
 	});
 };
 
+/** Sorts the findings by kind or by what they save. */
+export const switchFindingOrder = (state: State): State =>
+	withFindings(state, {
+		order: state.findings.order === 'kind' ? 'size' : 'kind',
+		list: scrollStart,
+	});
+
 /** The entry of the largest file of a finding; -1 when it is about none. */
 const largestEntry = ({tree}: Image, {entries}: Finding): number => {
 	let largest = -1;
@@ -145,7 +152,12 @@ export const copyPlan = (state: State): Update<State> => {
 				state: withMessage(state, 'Copied the plan.'),
 				effect: {type: 'copy', text: `${toPlanLines(plan).join('\n')}\n`},
 			}
-		: {state: withMessage(state, 'Mark findings with Space first.')};
+		: {
+				state: withMessage(
+					state,
+					'Mark findings first: Space marks one, * all.',
+				),
+			};
 };
 
 /** Has what is to be done about the marked findings written to a file. */
@@ -159,5 +171,10 @@ export const writePlan = (state: State): Update<State> => {
 					text: `${toPlanLines(plan).join('\n')}\n`,
 				},
 			}
-		: {state: withMessage(state, 'Mark findings with Space first.')};
+		: {
+				state: withMessage(
+					state,
+					'Mark findings first: Space marks one, * all.',
+				),
+			};
 };

@@ -57,11 +57,14 @@ export const spokenKeys = (
 	count: lines.length,
 });
 
-const tellHelp = (state: State, {scroll: {top}}: HelpOverlay): Speech => ({
+const tellHelp = (
+	state: State,
+	{about, scroll: {top}}: HelpOverlay,
+): Speech => ({
 	place: 'help',
 	title: 'Keys.',
 	text: spokenKeys(
-		helpLines(state.keymap, state.size.columns),
+		helpLines(state.keymap, state.size.columns, about),
 		top,
 		helpHeight(state),
 	),

@@ -60,7 +60,38 @@ test('marked ones make a plan, whose sizes stand above', t => {
 	press('*');
 	t.true(press().findings.marked.size >= 2);
 	t.is(press('*').findings.marked.size, 0);
-	t.regex(showScreen(press('w')), /Mark findings with Space first/);
+	t.regex(
+		showScreen(press('w')),
+		/Mark findings first: Space marks one, \* all/,
+	);
+});
+
+test('findings are sorted by what they save, whatever their kind', t => {
+	const own = ['ADD rootfs /', 'RUN make', 'RUN rm -rf /opt/a'];
+	const {press} = openImage(
+		buildImage(
+			[
+				[file('etc/os-release', 'base')],
+				[
+					file('opt/a', 'x'.repeat(200_000)),
+					file('usr/share/man/man1/a.1', 'y'.repeat(900_000)),
+				],
+				[remove('opt/a')],
+			],
+			{layers: own.map((command, index) => ({index, command}))},
+		),
+		wide,
+	);
+	const kinds = (state: State) =>
+		listed(state)
+			.slice(0, 2)
+			.map(row => row.split(' ')[3]);
+	t.deepEqual(kinds(press('8')), ['hidden', 'unneeded?']);
+	t.deepEqual(kinds(press('G', 's')), ['unneeded?', 'hidden']);
+	t.is(press().findings.list.cursor, 0);
+	t.regex(showScreen(press()), /findings by size/);
+	t.deepEqual(kinds(press('s')), ['hidden', 'unneeded?']);
+	t.notRegex(showScreen(press()), /by size/);
 });
 
 test('what only another base image mends cannot be planned', t => {
