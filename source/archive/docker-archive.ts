@@ -4,14 +4,15 @@ import {chooseItem, readManifestItems} from './docker-manifest.js';
 import {type ImageFiles} from './image-files.js';
 import {readImageConfig} from './image-config.js';
 import {parseJson} from './json-document.js';
+import {type ImageChoice} from './oci-layout.js';
 
 /** Finds the image in a docker-archive from the bytes of its `manifest.json`. */
 export const resolveDockerArchive = async (
 	archive: Archive,
 	manifest: Uint8Array,
-	tag: string | undefined,
+	choice: Pick<ImageChoice, 'tag' | 'reference'>,
 ): Promise<ImageFiles> => {
-	const item = chooseItem(readManifestItems(manifest), tag, archive.name);
+	const item = chooseItem(readManifestItems(manifest), choice, archive.name);
 	const bytes =
 		item.layerSources.size > 0
 			? await archive.readDocument(item.config)

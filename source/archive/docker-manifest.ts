@@ -1,5 +1,6 @@
 import {ImgscopeError} from '../errors.js';
 import {printable} from '../printable.js';
+import {nameOne} from './name-one.js';
 import {
 	asArray,
 	asRecord,
@@ -86,7 +87,15 @@ const names = (items: readonly ManifestItem[]): string =>
 /** The image that a tag or the beginning of an ID names; without one, the only image. */
 export const chooseItem = (
 	items: readonly ManifestItem[],
-	tag: string | undefined,
+	{
+		tag,
+		reference,
+	}: {
+		readonly tag?: string | undefined;
+
+		/** What the user calls the archive. */
+		readonly reference?: string | undefined;
+	},
 	archive: string,
 ): ManifestItem => {
 	if (tag === undefined) {
@@ -95,7 +104,10 @@ export const chooseItem = (
 				'image-ambiguous',
 				`${printable(archive)} holds ${items.length} images: ${names(items)}`,
 				{
-					hint: `Name one of them: imgscope docker-archive:${printable(archive)}:${printable(items[0]!.repoTags[0] ?? idOf(items[0]!).slice(0, 12))}`,
+					hint: nameOne(
+						reference ?? archive,
+						items[0]!.repoTags[0] ?? idOf(items[0]!).slice(0, 12),
+					),
 				},
 			);
 		}

@@ -5,6 +5,7 @@ import {comparableTag} from './docker-manifest.js';
 import {type ImageFiles, type LayerFile} from './image-files.js';
 import {offerPlatforms, readAttestations} from './image-offer.js';
 import {readProvenance} from './provenance.js';
+import {nameOne} from './name-one.js';
 import {asArray, asRecord, type JsonRecord} from './json-document.js';
 import {type Candidate, readContents} from './oci-contents.js';
 import {readDescriptor} from './oci-descriptor.js';
@@ -17,6 +18,9 @@ export type ImageChoice = {
 
 	/** The machine's own unless the user says otherwise. */
 	readonly platform: Platform;
+
+	/** What the user calls the archive, so that a tag can stand behind it; its name when absent. */
+	readonly reference?: string | undefined;
 };
 
 const matchesTag = ({names, descriptor}: Candidate, tag: string): boolean => {
@@ -38,7 +42,7 @@ const listOf = (items: Iterable<string>): string =>
 const chooseByName = (
 	archive: Archive,
 	candidates: readonly Candidate[],
-	tag: string | undefined,
+	{tag, reference = archive.name}: ImageChoice,
 ): readonly Candidate[] => {
 	const names = new Set(
 		candidates.map(({names, descriptor}) => names.at(0) ?? descriptor.digest),
@@ -66,7 +70,7 @@ const chooseByName = (
 			'image-ambiguous',
 			`${printable(archive.name)} holds ${named.size} images: ${listOf(named)}`,
 			{
-				hint: `Name one of them behind the path: imgscope ${printable(archive.name)}:${printable([...named][0]!)}`,
+				hint: nameOne(reference, [...named][0]!),
 			},
 		);
 	}
@@ -142,7 +146,7 @@ export const resolveOciLayout = async (
 		);
 	}
 
-	const named = chooseByName(archive, candidates, choice.tag);
+	const named = chooseByName(archive, candidates, choice);
 	const chosen = chooseByPlatform(archive, named, choice.platform);
 	const layers = readLayerFiles(chosen.manifest);
 	const config = readDescriptor(chosen.manifest['config']);

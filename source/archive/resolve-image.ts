@@ -13,7 +13,7 @@ export const resolveImage = async (
 ): Promise<ImageFiles> => {
 	const manifest = await archive.readDocument('manifest.json');
 	if (manifest) {
-		const files = await resolveDockerArchive(archive, manifest, choice.tag);
+		const files = await resolveDockerArchive(archive, manifest, choice);
 		return {...files, ...(await readArchiveOffer(archive, files))};
 	}
 

@@ -70,7 +70,7 @@ export const imageForms = [
 		form: 'app.imgscope',
 		describe: 'a snapshot that "imgscope save" made',
 	},
-	{form: '-', describe: 'an archive on standard input'},
+	{form: '-', describe: 'an archive on standard input; also -:TAG'},
 ] as const;
 
 /** The options by their names in code, in the order of the help. */

@@ -52,7 +52,11 @@ export const readArchive = async (
 	} = request;
 	const archive = log ? logLayers(given, log) : given;
 	try {
-		const files = await resolveImage(archive, {tag, platform});
+		const files = await resolveImage(archive, {
+			tag,
+			platform,
+			reference,
+		});
 		return await readImage(
 			archive,
 			files,

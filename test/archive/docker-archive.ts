@@ -137,10 +137,7 @@ test('ask which of several images is meant', async t => {
 			error.message,
 			'image.tar holds 2 images: app:1, app:latest, localhost:5000/team/other:2',
 		);
-		t.is(
-			error.hint,
-			'Name one of them: imgscope docker-archive:image.tar:app:1',
-		);
+		t.is(error.hint, 'Name one of them: imgscope image.tar:app:1');
 	});
 });
 

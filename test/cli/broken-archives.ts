@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {open, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import {newDockerFiles, packFiles} from '../helpers/build-archive.js';
 import {type PackedMember, packLayer} from '../helpers/build-layer.js';
 import {shop} from '../helpers/archives-shop.js';
 import {
@@ -30,6 +31,45 @@ test('a missing file of which the ending tells that it is one', async t => {
 		env: {DOCKER_HOST: 'unix:///nowhere/docker.sock'},
 	});
 	t.regex(failureOf(outcome), /engine/v);
+});
+
+test('one of several images on standard input is asked for as the hint says', async t => {
+	const tar = await packLayer([{name: 'a', body: 'a'}]);
+	const file = await writeTemporary(
+		t,
+		'two.tar',
+		await packFiles(
+			newDockerFiles([
+				{layers: [{tar}], tags: ['app:1']},
+				{layers: [{tar}, {tar}], tags: ['app:2']},
+			]),
+		),
+	);
+	const run = async (...words: readonly string[]) => {
+		const handle = await open(file);
+		t.teardown(async () => handle.close());
+		return runProgram([...words], {stdin: handle.fd});
+	};
+
+	t.regex(
+		failureOf(await run('-')),
+		/holds 2 images.*\nName one of them: imgscope -:app:1\n/v,
+	);
+	t.regex(
+		failureOf(await run(file)),
+		new RegExp(`imgscope ${file}:app:1\n`, 'v'),
+	);
+	for (const words of [
+		['--json', '-:app:2'],
+		['--json', '--', '-:app:2'],
+		['-:app:2', '--json'],
+	]) {
+		const {stdout} = await run(...words);
+		t.regex(stdout, /"app:2"/v);
+	}
+
+	const {stdout} = await run('files', '-:app:1');
+	t.regex(stdout, /\ba\b/v);
 });
 
 for (const [title, content, message] of [

@@ -37,13 +37,35 @@ const flags = Object.fromEntries(
 	Object.entries(optionTable).map(([name, option]) => [name, toFlag(option)]),
 ) as unknown as FlagTable;
 
+/** Those with a value after them. */
+const texts = new Set(
+	Object.entries(flags)
+		.filter(([, {type}]) => type === 'string')
+		.map(([name]) => name),
+);
+
+const toOption = (name: string): string => `--${toOptionName(name)}`;
+
+const withValue = new Set([...texts].map(name => toOption(name)));
+
+/** Stands before what would be taken for options. */
+const shield = '\0';
+
+/** `-:TAG`, an image of the archive on standard input, only looks like an option. */
+const shieldTags = (argv: readonly string[]): string[] =>
+	argv.map((word, index) =>
+		word.startsWith('-:') && !withValue.has(argv[index - 1] ?? '')
+			? shield + word
+			: word,
+	);
+
 const parseFlags = (argv: readonly string[]) => {
 	try {
 		return meow('', {
 			importMeta: import.meta,
 			// Else it looks for it.
 			pkg: {name: 'imgscope'},
-			argv: joinDash(joinJsonFile(argv)),
+			argv: shieldTags(joinDash(joinJsonFile(argv))),
 			flags,
 			// So that what was not said can be told from what was denied.
 			booleanDefault: undefined,
@@ -61,15 +83,6 @@ const parseFlags = (argv: readonly string[]) => {
 export type Flags = ReturnType<typeof parseFlags>['flags'];
 
 const known = new Set(Object.keys(flags));
-
-/** Those with a value after them. */
-const texts = new Set(
-	Object.entries(flags)
-		.filter(([, {type}]) => type === 'string')
-		.map(([name]) => name),
-);
-
-const toOption = (name: string): string => `--${toOptionName(name)}`;
 
 const refuseUnknown = (given: Flags): void => {
 	const unknown = Object.keys(given).find(name => !known.has(name));
@@ -104,5 +117,8 @@ export const readFlags = (argv: readonly string[]) => {
 	const parsed = parseFlags(argv);
 	refuseUnknown(parsed.flags);
 	refuseEmpty(parsed.flags);
-	return parsed;
+	const input = parsed.input.map(word =>
+		word.startsWith(shield) ? word.slice(shield.length) : word,
+	);
+	return {input, flags: parsed.flags};
 };
