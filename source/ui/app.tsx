@@ -1,6 +1,6 @@
 import React from 'react';
 import {type Voice} from '../terminal/voice.js';
-import {handleKey} from './handle-key.js';
+import {handleKey, handlePaste} from './handle-key.js';
 import {ReaderView} from './reader/reader-view.js';
 import {tell} from './reader/tell.js';
 import {selectScreen} from './select-screen.js';
@@ -25,6 +25,9 @@ export const App = ({store, theme, voice}: Props) =>
 			voice={voice}
 			tell={tell}
 			onPress={press => handleKey(store, press)}
+			onPaste={text => {
+				handlePaste(store, text);
+			}}
 		/>
 	) : (
 		<View
@@ -33,6 +36,9 @@ export const App = ({store, theme, voice}: Props) =>
 			draw={selectScreen}
 			onPress={press => {
 				handleKey(store, press);
+			}}
+			onPaste={text => {
+				handlePaste(store, text);
 			}}
 			onMouse={event => {
 				store.dispatch({type: 'use-mouse', event});

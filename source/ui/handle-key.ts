@@ -5,6 +5,7 @@ import {matchKey} from './match-key.js';
 import {topOverlay} from './overlay.js';
 import {partOf} from './overlay-parts.js';
 import {type State} from './state.js';
+import {takePaste} from './take-paste.js';
 import {whyKeyIsIdle} from './why-not.js';
 import {type Store} from './store.js';
 
@@ -25,6 +26,14 @@ const whyIdle = (state: State, key: string): string | undefined => {
 	return reason !== undefined && topOverlay(state)
 		? `${reason}, behind this`
 		: reason;
+};
+
+/** Types what was pasted, where something is typed. */
+export const handlePaste = (store: Store<State>, text: string): void => {
+	const state = store.getState();
+	if (state.image) {
+		store.dispatch(takePaste(text, takesText(state)));
+	}
 };
 
 /** Turns a key press into an action: a command of the key table, which it gives, or text where some is typed. */

@@ -1,4 +1,4 @@
-import {useInput, useWindowSize} from 'ink';
+import {useInput, usePaste, useWindowSize} from 'ink';
 import React, {
 	useCallback,
 	useEffect,
@@ -26,6 +26,7 @@ type Props<State> = {
 	readonly theme: Theme;
 	readonly draw: (state: State, theme: Theme) => Screen;
 	readonly onPress: (press: KeyPress) => void;
+	readonly onPaste: (text: string) => void;
 	readonly onMouse: (event: MouseEvent) => void;
 };
 
@@ -58,6 +59,7 @@ export const View = <State extends {readonly size: Size}>({
 	theme,
 	draw,
 	onPress,
+	onPaste,
 	onMouse,
 }: Props<State>) => {
 	const windowSize = useWindowSize();
@@ -75,6 +77,7 @@ export const View = <State extends {readonly size: Size}>({
 			}
 		}
 	});
+	usePaste(onPaste);
 	const isPainted = useIsPainted();
 	const drawState = useCallback(
 		(state: State) => draw(state, theme),

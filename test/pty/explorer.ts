@@ -73,7 +73,7 @@ test('? shows the keys, and the same key hides them', async t => {
 	const terminal = openProgram(t, [await writeArchive(t, shop)]);
 	await terminal.until(loaded);
 	terminal.type('?');
-	const help = await terminal.until('Go to the next pane');
+	const help = await terminal.until('Go to the files of the layer');
 	t.notRegex(help.text, /Files · layer 0/v);
 	terminal.type('?');
 	await terminal.until(isWhole);
@@ -180,4 +180,24 @@ test('in a pipeline a terminal gets the report and no explorer', async t => {
 	const {isAlternate} = await terminal.until('2 of 2 rules failed');
 	t.is(await terminal.ended, 1);
 	t.false(isAlternate);
+});
+
+const paste = (text: string): string => `\u{1B}[200~${text}\u{1B}[201~`;
+
+test('pasted text is typed into a line, and taken for keys nowhere', async t => {
+	const terminal = openProgram(t, [await writeArchive(t, shop)]);
+	await terminal.until(loaded);
+	await terminal.until(({hasBracketedPaste}) => hasBracketedPaste);
+	terminal.type(paste('q8\r'));
+	const screen = await terminal.until('what was pasted is left out');
+	t.true(screen.isAlternate);
+	t.notRegex(screen.text, /Findings/v);
+	terminal.type('/');
+	terminal.type(paste('bin\r\n'));
+	await terminal.until('filter: bin▏');
+	terminal.type(keys.enter);
+	await terminal.until('q quit');
+	terminal.type('q');
+	t.is(await terminal.ended, 0);
+	t.false(terminal.screen().hasBracketedPaste);
 });

@@ -33,6 +33,9 @@ export type ChooserAction =
 	/** Something was done, and the list is another one. */
 	| {readonly type: 'finish'; readonly message: string}
 
+	/** Something is worth a word. */
+	| {readonly type: 'say'; readonly message: string}
+
 	/** Something could not be done. */
 	| {readonly type: 'fail'; readonly message: string};
 

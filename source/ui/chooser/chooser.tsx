@@ -6,7 +6,7 @@ import {type Theme} from '../theme.js';
 import {View} from '../view.js';
 import {type ChooserAction} from './chooser-action.js';
 import {type ChooserState} from './chooser-state.js';
-import {handleChooserKey} from './handle-chooser-key.js';
+import {handleChooserKey, handleChooserPaste} from './handle-chooser-key.js';
 import {selectChooser} from './select-chooser.js';
 import {tellChooser} from './tell-chooser.js';
 
@@ -26,6 +26,9 @@ export const Chooser = ({store, theme, voice}: Props) =>
 			voice={voice}
 			tell={tellChooser}
 			onPress={press => handleChooserKey(store, press)}
+			onPaste={text => {
+				handleChooserPaste(store, text);
+			}}
 		/>
 	) : (
 		<View
@@ -34,6 +37,9 @@ export const Chooser = ({store, theme, voice}: Props) =>
 			draw={selectChooser}
 			onPress={press => {
 				handleChooserKey(store, press);
+			}}
+			onPaste={text => {
+				handleChooserPaste(store, text);
 			}}
 			onMouse={event => {
 				store.dispatch({type: 'use-mouse', event});

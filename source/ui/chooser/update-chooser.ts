@@ -91,6 +91,10 @@ export const updateChooser = (
 			};
 		}
 
+		case 'say': {
+			return {state: say(state, action.message)};
+		}
+
 		case 'fail': {
 			return {state: fail(state, action.message)};
 		}

@@ -1,4 +1,4 @@
-import {useApp, useInput, useWindowSize} from 'ink';
+import {useApp, useInput, usePaste, useWindowSize} from 'ink';
 import {useContext, useEffect, useLayoutEffect, useMemo, useRef} from 'react';
 import {type KeyPress} from '../../terminal/key-names.js';
 import {createInputReader} from '../../terminal/read-input.js';
@@ -19,6 +19,7 @@ type Props<State> = {
 
 	/** Does what a key does, and tells which command that was. */
 	readonly onPress: (press: KeyPress) => Command | undefined;
+	readonly onPaste: (text: string) => void;
 };
 
 /** Wide enough that nothing is cut or wrapped before it is said. */
@@ -43,6 +44,7 @@ export const ReaderView = <State,>({
 	voice,
 	tell,
 	onPress,
+	onPaste,
 }: Props<State>) => {
 	const {rows} = useWindowSize();
 	useEffect(() => {
@@ -77,6 +79,12 @@ export const ReaderView = <State,>({
 				});
 			}
 		}
+	});
+	usePaste(text => {
+		reader.current?.press(() => {
+			onPaste(text);
+			return false;
+		});
 	});
 	return null;
 };
