@@ -74,6 +74,10 @@ const writers: Readonly<Record<ReportFormat, Writer>> = {
 		const {toGithub} = await import('../report/formats/to-github.js');
 		return toGithub(input);
 	},
+	async gitlab(input) {
+		const {toGitlab} = await import('../report/formats/to-gitlab.js');
+		return toDocument(toGitlab(input));
+	},
 };
 
 /** Writes reports to their files, and last the one for standard output. Throws ImgscopeErrors `write-failed`. */

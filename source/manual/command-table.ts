@@ -87,7 +87,7 @@ export const optionTable = {
 		value: 'FORMAT[=FILE]',
 		isMultiple: true,
 		describe:
-			'text, json, markdown, html, sarif, junit, csv,\ngithub; may be given several times',
+			'text, json, markdown, html, sarif, junit, csv,\ngithub, gitlab; may be given several times',
 	},
 	rules: {
 		value: 'FILE',

@@ -15,6 +15,7 @@ const starts: ReadonlyArray<readonly [format: string, start: RegExp]> = [
 	['junit', /^<\?xml version="1\.0" encoding="UTF-8"\?>/],
 	['csv', /^kind,rule,/],
 	['github', /^::(?:warning|notice|error) .*\n/],
+	['gitlab', /^\[\n {2}{\n {4}"description": "/],
 ];
 
 for (const [format, start] of starts) {

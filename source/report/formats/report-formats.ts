@@ -8,6 +8,7 @@ export const reportFormats = [
 	'junit',
 	'csv',
 	'github',
+	'gitlab',
 ] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
