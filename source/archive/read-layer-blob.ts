@@ -83,8 +83,8 @@ export const readLayerBlob = async (
 				filter.add(entry, download.pass(end));
 			},
 			hashKind,
-			skipped => {
-				contents.skip(skipped);
+			refused => {
+				contents.refuse(refused);
 			},
 		);
 		await drain(hashed);

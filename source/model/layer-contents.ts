@@ -27,8 +27,8 @@ export type LayerContents = {
 	readonly anomalies: readonly Anomaly[];
 };
 
-/** What of an entry tells that it is none which an image can have. */
-export type SkippedEntry = Pick<Entry, 'path'> & {
+/** What tells of an entry that no engine unpacks. */
+export type RefusedEntry = Pick<Entry, 'path'> & {
 	/** The character that tells its type. */
 	readonly typeFlag: string;
 };
@@ -44,7 +44,7 @@ export class LayerContentsBuilder implements LayerContents {
 	readonly opaque: number[] = [];
 	readonly anomalies: Anomaly[] = [];
 	storedBytes = 0;
-	readonly #skipped: SkippedEntry[] = [];
+	readonly #refused: RefusedEntry[] = [];
 
 	/** The number of the entry, undefined for what is none of the image. */
 	add(entry: Entry): number | undefined {
@@ -80,10 +80,10 @@ export class LayerContentsBuilder implements LayerContents {
 		return this.addAt(this.paths.add(path), entry);
 	}
 
-	/** Takes note of an entry whose type nothing can have. Streams tell of it before the entries that it follows. */
-	skip({path, typeFlag}: SkippedEntry): void {
-		if (this.#skipped.length < mostAnomalies) {
-			this.#skipped.push({path, typeFlag});
+	/** Takes note of an entry whose type engines refuse. Streams tell of it before the entries that it follows. */
+	refuse({path, typeFlag}: RefusedEntry): void {
+		if (this.#refused.length < mostAnomalies) {
+			this.#refused.push({path, typeFlag});
 		}
 	}
 
@@ -98,11 +98,11 @@ export class LayerContentsBuilder implements LayerContents {
 
 	/** Ends the layer, once all entries are there. */
 	finish(): void {
-		for (const {path, typeFlag} of this.#skipped) {
+		for (const {path, typeFlag} of this.#refused) {
 			this.#note(
 				'invalid-entry',
 				`/${normalizePath(path) ?? path}`,
-				`the entry has the unknown type "${typeFlag}", for which engines refuse the layer; it is left out`,
+				`it has the type "${typeFlag}" in its tar, for which engines refuse the layer`,
 			);
 		}
 

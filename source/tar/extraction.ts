@@ -3,7 +3,7 @@ import {asError} from './fault.js';
 import {Guard} from './guard.js';
 import {Queue} from './queue.js';
 import {Signal} from './signal.js';
-import type {OnSkipped, StoredEntry} from './step.js';
+import type {OnRefused, StoredEntry} from './step.js';
 
 /** The stored bytes of an entry, as tar-stream gives them. */
 export type Body = AsyncIterable<Uint8Array> & {
@@ -55,7 +55,7 @@ export class Extraction {
 	constructor(
 		chunks: AsyncIterable<Uint8Array>,
 		readBody: BodyReader,
-		onSkipped?: OnSkipped,
+		onRefused?: OnRefused,
 	) {
 		this.#readBody = readBody;
 		this.#guard = new Guard(
@@ -69,7 +69,7 @@ export class Extraction {
 			stored => {
 				this.#announced.push(stored);
 			},
-			onSkipped,
+			onRefused,
 		);
 		this.#extract.on('drain', () => {
 			this.#isDrained = true;

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {blockSize, paddingAfter} from './block.js';
 import {writeCanonicalHeader} from './canonical-header.js';
 import {cutShort} from './fault.js';
-import type {OnSkipped, Step, StoredEntry} from './step.js';
+import type {OnRefused, Step, StoredEntry} from './step.js';
 import {walkArchive} from './walk-archive.js';
 
 const nothing = new Uint8Array();
@@ -17,7 +17,7 @@ export class Guard {
 	readonly #write: (bytes: Uint8Array) => void;
 	readonly #writeBody: (bytes: Uint8Array) => void;
 	readonly #onEntry: (stored: StoredEntry) => void;
-	readonly #onSkipped: OnSkipped | undefined;
+	readonly #onRefused: OnRefused | undefined;
 	#step: Step | undefined;
 
 	/** Bytes of the step that have not come yet. */
@@ -34,18 +34,18 @@ export class Guard {
 	@param write Takes the headers for tar-stream.
 	@param writeBody Takes the bodies for it, in views of the pushed chunks.
 	@param onEntry Takes the entries, each before its header is written.
-	@param onSkipped Takes those of unknown types.
+	@param onRefused Takes those that engines refuse.
 	*/
 	constructor(
 		write: (bytes: Uint8Array) => void,
 		writeBody: (bytes: Uint8Array) => void,
 		onEntry: (stored: StoredEntry) => void,
-		onSkipped?: OnSkipped,
+		onRefused?: OnRefused,
 	) {
 		this.#write = write;
 		this.#writeBody = writeBody;
 		this.#onEntry = onEntry;
-		this.#onSkipped = onSkipped;
+		this.#onRefused = onRefused;
 		this.#advance(nothing);
 	}
 
@@ -129,7 +129,7 @@ export class Guard {
 
 	#begin(step: Step | undefined): number {
 		if (step?.kind === 'skip') {
-			this.#onSkipped?.(step.skipped);
+			this.#onRefused?.(step.refused);
 		}
 
 		if (step?.kind !== 'entry') {

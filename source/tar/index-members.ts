@@ -8,7 +8,7 @@ import {
 	type QuickHeader,
 	readQuickHeader,
 } from './quick-header.js';
-import type {OnSkipped, StoredEntry, Walk} from './step.js';
+import type {OnRefused, StoredEntry, Walk} from './step.js';
 import {walkMember} from './walk-archive.js';
 
 /** An archive that can be read at any place. */
@@ -38,8 +38,8 @@ export type MemberListeners = {
 		| ((header: QuickHeader, bytes: Uint8Array, offset: number) => void)
 		| undefined;
 
-	/** Gets those of unknown types. */
-	readonly onSkipped?: OnSkipped | undefined;
+	/** Gets those that engines refuse. */
+	readonly onRefused?: OnRefused | undefined;
 
 	/** Called again and again with the position that is reached. */
 	readonly takeTurn?:
@@ -80,7 +80,7 @@ const follow = (
 			listeners.onMember(step.stored, position);
 			position += step.stored.storedSize;
 		} else {
-			listeners.onSkipped?.(step.skipped);
+			listeners.onRefused?.(step.refused);
 			position += step.length;
 		}
 

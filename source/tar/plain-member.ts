@@ -4,9 +4,9 @@ import {decodeHeader} from './decode-header.js';
 import {makeEntry, withFinalType} from './make-entry.js';
 import type {StoredEntry} from './step.js';
 
-/** Types of which the header says all there is to say, `0` to `7` and the NUL of old archives. */
+/** Types of which the header says all there is to say, `0` to `6` and the NUL of old archives. */
 const isPlain = (typeFlag: number): boolean =>
-	(typeFlag >= 0x30 && typeFlag <= 0x37) || typeFlag === 0;
+	(typeFlag >= 0x30 && typeFlag <= 0x36) || typeFlag === 0;
 
 /**
 What most members of an archive are: a header that no other one describes further, and a body. Undefined for anything else, and what may be the end of the archive.

@@ -13,7 +13,7 @@ import {
 	type HashKind,
 } from './hash-content.js';
 import {createHoleBudget} from './hole-budget.js';
-import type {OnSkipped, StoredEntry} from './step.js';
+import type {OnRefused, StoredEntry} from './step.js';
 
 const hashSparse = async (
 	hasher: ContentHasher,
@@ -121,10 +121,10 @@ export const readEntries = async (
 	chunks: AsyncIterable<Uint8Array>,
 	onEntry: (entry: Entry, end: number) => void,
 	hashKind?: HashKind,
-	onSkipped?: OnSkipped,
+	onRefused?: OnRefused,
 ): Promise<void> => {
 	const hasher = await loadHasher(hashKind);
 	const {readBody, finish} = createReader(hasher, onEntry);
-	await new Extraction(chunks, readBody, onSkipped).finished;
+	await new Extraction(chunks, readBody, onRefused).finished;
 	await finish();
 };

@@ -1,5 +1,5 @@
 import type {Entry} from '../model/entry.js';
-import type {SkippedEntry} from '../model/layer-contents.js';
+import type {RefusedEntry} from '../model/layer-contents.js';
 import type {Fragment} from './sparse-map.js';
 
 /** An entry whose content nobody has looked at yet: who reads it says what it hashes to. */
@@ -24,17 +24,17 @@ export type Step =
 	/** Answer with that many next bytes, with fewer only if the archive ends. */
 	| {readonly kind: 'take'; readonly length: number}
 
-	/** An entry of an unknown type, which engines refuse: pass over that many bytes; to fail if they are not there. */
+	/** An entry of a type that engines refuse: pass over that many bytes, to fail if they are not there. It comes as an entry as well where Go knows its type. */
 	| {
 			readonly kind: 'skip';
 			readonly length: number;
-			readonly skipped: SkippedEntry;
+			readonly refused: RefusedEntry;
 	  }
 
 	/** An entry: its stored body comes next and is to be passed over. */
 	| {readonly kind: 'entry'; readonly stored: StoredEntry};
 
 /** Takes entries that engines refuse. */
-export type OnSkipped = (skipped: SkippedEntry) => void;
+export type OnRefused = (refused: RefusedEntry) => void;
 
 export type Walk<Result> = Generator<Step, Result, Uint8Array>;

@@ -109,6 +109,9 @@ const describe = (
 	});
 };
 
+/** What Go takes for files, and engines for nothing. */
+const refusedFileTypes: ReadonlySet<string> = new Set(['7', 'S']);
+
 /** Hands one entry over. Entries of unknown types, which Go passes on and no engine can create, are passed over. Returns the bytes that follow the header block. */
 function* readEntry(
 	block: Uint8Array,
@@ -119,6 +122,10 @@ function* readEntry(
 	const header = describe(own, announced, position);
 	const bodySize = bodySizeOf(header, position);
 	const {records} = announced;
+	if (refusedFileTypes.has(header.typeFlag)) {
+		yield {kind: 'skip', length: 0, refused: header};
+	}
+
 	if (header.typeFlag === 'S' || (records && isPaxSparse(records))) {
 		const {entry, fragments, mapSize, extensionSize} = yield* readSparseFile({
 			header,
@@ -145,7 +152,7 @@ function* readEntry(
 						fragments,
 					},
 				}
-			: {kind: 'skip', length: storedSize, skipped: header};
+			: {kind: 'skip', length: storedSize, refused: header};
 		return extensionSize + bodySize;
 	}
 
@@ -155,7 +162,7 @@ function* readEntry(
 				kind: 'entry',
 				stored: {entry, storedSize: bodySize, end: endOf(position, bodySize)},
 			}
-		: {kind: 'skip', length: bodySize, skipped: header};
+		: {kind: 'skip', length: bodySize, refused: header};
 	return bodySize;
 }
 

@@ -61,7 +61,7 @@ const sparseMember = (random: Random): Uint8Array => {
 const oddMember = (random: Random): Uint8Array =>
 	random.below(2) === 0
 		? rawMember(
-				{name: 'odd', typeFlag: random.pick(['V', 'Z'])},
+				{name: 'odd', typeFlag: random.pick(['V', 'Z', '7'])},
 				randomBody(random),
 			)
 		: rawMember(

@@ -1,7 +1,7 @@
 import {type EntryType} from '../../model/entry.js';
 import {
 	LayerContentsBuilder,
-	type SkippedEntry,
+	type RefusedEntry,
 } from '../../model/layer-contents.js';
 import {type ContentHasher, type HashKind} from '../../tar/hash-content.js';
 import {type ReadLimits} from '../../model/read-limits.js';
@@ -117,8 +117,8 @@ class LayerReader implements MemberListeners {
 		this.#filter.add(entry, start);
 	}
 
-	onSkipped(skipped: SkippedEntry): void {
-		this.contents.skip(skipped);
+	onRefused(refused: RefusedEntry): void {
+		this.contents.refuse(refused);
 	}
 
 	finish(): void {

@@ -66,6 +66,7 @@ test('what engines refuse or cut is told alike however a layer is read', async t
 		rawMember({name: 'v', typeFlag: 'V'}, 'volume'),
 		paxHeader({path: 'd/../odd'}),
 		rawMember({typeFlag: 'Z'}, 'of an unknown type'),
+		rawMember({name: 'contiguous', typeFlag: '7'}, 'x'),
 		rawHeader({name: 'cut', uid: base256(2n ** 54n + 7n, 8)}),
 		paxHeader({uid: String(2n ** 62n + 9n), gid: '4294967297'}),
 		rawHeader({name: 'also-cut'}),
@@ -85,7 +86,13 @@ test('what engines refuse or cut is told alike however a layer is read', async t
 		layer.entries.map(
 			({path, mode, uid, gid}) => `${path} ${mode.toString(8)} ${uid}:${gid}`,
 		),
-		['/cut 644 7:0', '/also-cut 644 9:1', '/shared 4755 0:0', '/link 4755 0:0'],
+		[
+			'/contiguous 644 0:0',
+			'/cut 644 7:0',
+			'/also-cut 644 9:1',
+			'/shared 4755 0:0',
+			'/link 4755 0:0',
+		],
 	);
 	t.deepEqual(
 		layer.anomalies.map(({kind, path, detail}) => [
@@ -98,6 +105,7 @@ test('what engines refuse or cut is told alike however a layer is read', async t
 			['invalid-entry', '/also-cut', undefined],
 			['invalid-entry', '/v', 'V'],
 			['invalid-entry', '/odd', 'Z'],
+			['invalid-entry', '/contiguous', '7'],
 		],
 	);
 });
