@@ -1,10 +1,13 @@
-import {type Finding, findingKinds} from './finding.js';
+import {type Finding, findingKinds, type Severity} from './finding.js';
 
-/** By kind, then the largest saving first; own ones before those of the base image. */
+const severities: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** By kind, then the largest saving first; own ones before those of the base image, and what matters most before what hardly does. */
 const compare = (a: Finding, b: Finding): number =>
 	findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind) ||
 	b.saving.stored - a.saving.stored ||
 	Number(b.isOwn) - Number(a.isOwn) ||
+	severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
 	(a.layer ?? -1) - (b.layer ?? -1) ||
 	(a.subject < b.subject ? -1 : a.subject > b.subject ? 1 : 0);
 
