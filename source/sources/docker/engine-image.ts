@@ -72,6 +72,12 @@ const countOf = (value: unknown): number | undefined => {
 	return count === undefined || count < 0 ? undefined : count;
 };
 
+/** Seconds since 1970. What does not tell when it was made is from then, or from the year 1. */
+const timeOf = (value: unknown): number | undefined => {
+	const time = numberOf(value);
+	return time === undefined || time <= 0 ? undefined : time;
+};
+
 /** Reads the answer to `GET /images/json`. */
 export const parseListedImages = (value: unknown): readonly ListedImage[] =>
 	(Array.isArray(value) ? value : []).flatMap(item => {
@@ -84,7 +90,7 @@ export const parseListedImages = (value: unknown): readonly ListedImage[] =>
 						id,
 						repoTags: textsOf(document['RepoTags']),
 						repoDigests: textsOf(document['RepoDigests']),
-						created: numberOf(document['Created']),
+						created: timeOf(document['Created']),
 						size: numberOf(document['Size']),
 						sharedSize: countOf(document['SharedSize']),
 					},

@@ -11,10 +11,18 @@ import {type ChooserState, type ImageSort} from './chooser-state.js';
 
 const parseFilter = memoize(parsePathFilter);
 
-const matches = (image: ListedImage, filter: PathFilter): boolean =>
-	[fullName(image), image.name, image.id, shortId(image)].some(
-		text => text !== undefined && matchesText(filter, text),
+/** Of the ID only the part that is shown is searched: somewhere in all of it many a short word is found. A longer one has to be its beginning. */
+const matches = (image: ListedImage, text: string): boolean => {
+	const filter = parseFilter(text);
+	const {id} = image;
+	return (
+		[fullName(image), image.name, shortId(image)].some(
+			name => name !== undefined && matchesText(filter, name),
+		) ||
+		id.startsWith(text) ||
+		id.startsWith(`sha256:${text}`)
 	);
+};
 
 /** Images without a name come last, whatever the order of the others. */
 const compareNames = (a: ListedImage, b: ListedImage): number => {
@@ -44,10 +52,8 @@ const sortImages = memoize(
 );
 
 const filterImages = memoize(
-	(
-		images: readonly ListedImage[],
-		filter: PathFilter,
-	): readonly ListedImage[] => images.filter(image => matches(image, filter)),
+	(images: readonly ListedImage[], text: string): readonly ListedImage[] =>
+		images.filter(image => matches(image, text)),
 );
 
 const none: readonly ListedImage[] = [];
@@ -60,7 +66,7 @@ export const imageFilter = ({filter}: ChooserState): PathFilter =>
 export const imageRows = (state: ChooserState): readonly ListedImage[] =>
 	filterImages(
 		sortImages(state.list?.images ?? none, state.sort),
-		imageFilter(state),
+		state.filter,
 	);
 
 /** The image under the cursor. */

@@ -106,7 +106,7 @@ test('list images', async t => {
 			'GET /images/json?shared-size=1'(response) {
 				answerJson(response, 200, [
 					{Id: imageId, RepoTags: null, Created: 7, Size: 9, SharedSize: 3},
-					{Id: 'other', SharedSize: -1},
+					{Id: 'other', SharedSize: -1, Created: -62_135_596_800},
 				]);
 			},
 		}),

@@ -60,6 +60,19 @@ for (const [filter, expected] of [
 	});
 }
 
+test('a word is found in the part of an ID that is shown, a whole ID by its beginning', t => {
+	const digits = `a1b2c3d4e5f6deb${'0'.repeat(49)}`;
+	const found = (filter: string) => {
+		const {press} = openChooser(listOf({...nameless, id: `sha256:${digits}`}));
+		return imageRows(press('/', `text:${filter}`)).length;
+	};
+
+	t.is(found('deb'), 0);
+	t.is(found('c3d4'), 1);
+	t.is(found(digits), 1);
+	t.is(found(`sha256:${digits.slice(0, 20)}`), 1);
+});
+
 test('keep a filter with Enter, take it away with Esc', t => {
 	const {press} = openChooser();
 	t.is(
