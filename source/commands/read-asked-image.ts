@@ -11,6 +11,7 @@ import {type HashKind} from '../tar/hash-content.js';
 import {createGetReady} from './get-ready.js';
 import {openLayerThreads} from './open-layer-threads.js';
 import {type OpenOptions} from './options/open-options.js';
+import {spareMemory} from './spare-memory.js';
 
 /** What is told while an image is read. */
 export type ReadAskedListeners = {
@@ -110,12 +111,21 @@ export const readAskedImage = async (
 	try {
 		const [{info, ...read}, findBase] = await Promise.all([
 			readReference(
-				{...request, onPartial},
+				{
+					...request,
+					onPartial:
+						onPartial &&
+						(partial => {
+							spareMemory(partial.contents);
+							onPartial(partial);
+						}),
+				},
 				options.source,
 				options.usualSource,
 			),
 			readGivenBase(options, request),
 		]);
+		spareMemory(read.contents);
 		log(
 			`image ${options.reference}: ${info.layers.length} layers, from ${info.source}, in ${elapsed()}`,
 		);

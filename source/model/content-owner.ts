@@ -5,33 +5,32 @@ type SharedContents = {
 	/** By entry: 1 for such a file. */
 	readonly isShared: Uint8Array;
 
-	/** By such a file: the entries that show its bytes. */
-	readonly entriesOf: ReadonlyMap<number, readonly number[]>;
+	/** By such a file, and then by each entry that shows its bytes: the next one that does, -1 behind the last; none where no file is shared. */
+	readonly nextEntries: Int32Array;
 };
 
 const collectShared = ({contents, entries}: MergedTree): SharedContents => {
 	const uses = new Uint8Array(entries.count);
 	const isShared = new Uint8Array(entries.count);
+	let isAnyShared = false;
 	for (const content of contents) {
 		if (content !== -1) {
 			isShared[content] = uses[content]!;
+			isAnyShared ||= uses[content] === 1;
 			uses[content] = 1;
 		}
 	}
 
-	const entriesOf = new Map<number, number[]>();
-	for (const [entry, content] of contents.entries()) {
-		if (content !== -1 && isShared[content] === 1) {
-			const known = entriesOf.get(content);
-			if (known) {
-				known.push(entry);
-			} else {
-				entriesOf.set(content, [entry]);
-			}
+	const nextEntries = new Int32Array(isAnyShared ? entries.count : 0).fill(-1);
+	for (let entry = 0; entry < nextEntries.length; entry++) {
+		const content = contents[entry]!;
+		if (content !== -1 && content !== entry) {
+			nextEntries[entry] = nextEntries[content]!;
+			nextEntries[content] = entry;
 		}
 	}
 
-	return {isShared, entriesOf};
+	return {isShared, nextEntries};
 };
 
 const allShared = new WeakMap<MergedTree, SharedContents>();
@@ -48,11 +47,11 @@ export const createOwnerFinder = (
 	tree: MergedTree,
 	state: Int32Array,
 ): ((content: number) => number) => {
-	const {isShared, entriesOf} = sharedContents(tree);
+	const {isShared, nextEntries} = sharedContents(tree);
 	const found = new Map<number, number>();
 	const firstOf = (content: number): number => {
 		let first = -1;
-		for (const entry of entriesOf.get(content)!) {
+		for (let entry = content; entry !== -1; entry = nextEntries[entry]!) {
 			const path = tree.entries.path(entry);
 			if (state[path] === entry && (first === -1 || path < first)) {
 				first = path;

@@ -17,17 +17,17 @@ const groupByParent = (paths: PathTable) => {
 	const {count} = paths;
 	const starts = new Int32Array(count + 1);
 	for (let path = 1; path < count; path++) {
-		starts[paths.parent(path) + 1]!++;
+		starts[paths.parent(path)]!++;
 	}
 
 	for (let path = 0; path < count; path++) {
 		starts[path + 1]! += starts[path]!;
 	}
 
-	const free = new Int32Array(starts);
+	// Filled from behind, so that an end becomes the start.
 	const children = new Int32Array(Math.max(count - 1, 0));
-	for (let path = 1; path < count; path++) {
-		children[free[paths.parent(path)]!++] = path;
+	for (let path = count - 1; path > rootPath; path--) {
+		children[--starts[paths.parent(path)]!] = path;
 	}
 
 	return {starts, children};

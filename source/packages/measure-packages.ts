@@ -7,9 +7,9 @@ import {
 	recordAt,
 } from '../model/merged-tree.js';
 import {ecosystems, type PackageMeasures} from '../model/package-measures.js';
+import {EntrySet} from '../model/columns/entry-set.js';
 import {rootPath} from '../model/columns/path-table.js';
 import {resolvePath} from '../model/resolve-path.js';
-import {orderPaths} from '../model/tree-order.js';
 import {type PackageRecord} from './package.js';
 
 const none = -1;
@@ -33,6 +33,25 @@ const newSum = (record: Omit<PackageRecord, 'files'>): Sum => ({
 	wastedBytes: 0,
 	layers: new Map(),
 });
+
+/** What belongs to no package: mostly a few files, or all of an image. */
+class Rest {
+	files = 0;
+	bytes = 0;
+
+	/** The largest first, and equal ones as they were added. */
+	readonly largest: Array<{readonly path: number; readonly bytes: number}> = [];
+
+	add(path: number, bytes: number): void {
+		this.files++;
+		this.bytes += bytes;
+		const place = this.largest.findLastIndex(file => file.bytes >= bytes) + 1;
+		if (place < mostOfRest) {
+			this.largest.splice(place, 0, {path, bytes});
+			this.largest.length = Math.min(this.largest.length, mostOfRest);
+		}
+	}
+}
 
 /** Paths that packages list lead through links such as `/lib` → `usr/lib`. */
 const createResolver = (tree: MergedTree): ((path: string) => number) => {
@@ -92,12 +111,15 @@ const findOwners = (
 		}
 	}
 
-	// What is below a package's directory is the package's, or that of one further down.
+	if (directories.size === 0) {
+		return owners;
+	}
+
+	// What is below a package's directory is the package's, or that of one further down. Children have larger numbers than their parents.
 	const inherited = new Int32Array(tree.paths.count).fill(none);
-	for (const path of orderPaths(tree.paths).order) {
+	for (let path = rootPath + 1; path < inherited.length; path++) {
 		inherited[path] =
-			directories.get(path) ??
-			(path === rootPath ? none : inherited[tree.paths.parent(path)]!);
+			directories.get(path) ?? inherited[tree.paths.parent(path)]!;
 		if (owners[path] === none) {
 			owners[path] = inherited[path]!;
 		}
@@ -116,9 +138,8 @@ export const measurePackages = (
 	const owners = findOwners(image, records);
 	const sums = records.map(record => newSum(record));
 	const jars = new Map<number, Sum>();
-	const counted = new Set<number>();
-	const rest: Array<{readonly path: number; readonly bytes: number}> = [];
-	let restBytes = 0;
+	const counted = new EntrySet(tree.entries.count);
+	const rest = new Rest();
 	const sumOf = (path: number): Sum | undefined => {
 		const owner = owners[path]!;
 		if (owner !== none) {
@@ -153,8 +174,7 @@ export const measurePackages = (
 			sum.bytes += bytes;
 			sum.layers.set(layer, (sum.layers.get(layer) ?? 0) + bytes);
 		} else {
-			rest.push({path, bytes});
-			restBytes += bytes;
+			rest.add(path, bytes);
 		}
 	}
 
@@ -179,12 +199,12 @@ export const measurePackages = (
 			}))
 			.toSorted((a, b) => b.bytes - a.bytes || (a.name < b.name ? -1 : 1)),
 		rest: {
-			files: rest.length,
-			bytes: restBytes,
-			largest: rest
-				.toSorted((a, b) => b.bytes - a.bytes)
-				.slice(0, mostOfRest)
-				.map(({path, bytes}) => ({path: tree.paths.absolute(path), bytes})),
+			files: rest.files,
+			bytes: rest.bytes,
+			largest: rest.largest.map(({path, bytes}) => ({
+				path: tree.paths.absolute(path),
+				bytes,
+			})),
 		},
 	};
 };

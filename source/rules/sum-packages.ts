@@ -43,8 +43,8 @@ export const sumPackages = (
 	after: ByteSums,
 ): readonly NamedChange[] => {
 	const packageOf: Array<string | undefined> = [undefined];
-	const ownBefore = Float64Array.from(before);
-	const ownAfter = Float64Array.from(after);
+	const ownBefore = new Float64Array(before);
+	const ownAfter = new Float64Array(after);
 	for (let path = 1; path < paths.count; path++) {
 		const parent = paths.parent(path);
 		packageOf.push(packageAt(paths, path) ?? packageOf[parent]);

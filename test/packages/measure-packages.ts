@@ -92,6 +92,21 @@ test('packages and the rest make up all live bytes', t => {
 	t.is(rest.largest[0]!.path, '/opt/data');
 });
 
+test('of what belongs to no package the largest files are told, the largest first', t => {
+	const sizes = [5, 9, 1, 7, 9, ...Array.from({length: 30}, () => 2), 8];
+	const {rest} = measure(
+		buildImage([
+			sizes.map((size, number) => file(`f${number}`, 'x'.repeat(size))),
+		]),
+	);
+	t.is(rest.files, sizes.length);
+	t.is(rest.largest.length, 20);
+	t.deepEqual(
+		rest.largest.slice(0, 7).map(({path, bytes}) => `${path} ${bytes}`),
+		['/f1 9', '/f4 9', '/f35 8', '/f3 7', '/f0 5', '/f5 2', '/f6 2'],
+	);
+});
+
 test('an image without databases has only the rest', t => {
 	const {packages, rest} = measure(buildImage([[file('a', 'x')]]));
 	t.deepEqual(packages, []);

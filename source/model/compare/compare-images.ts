@@ -1,4 +1,5 @@
 import {type ByteSums} from '../columns/byte-sums.js';
+import {EntrySet} from '../columns/entry-set.js';
 import {type LayerRange} from '../change.js';
 import {type Image} from '../image.js';
 import {fileContent, type MergedTree} from '../merged-tree.js';
@@ -43,7 +44,7 @@ export type ImageComparison = {
 
 /** By path: a column that sums up directories, without what is below them. */
 const withoutSums = (tree: MergedTree, sums: ByteSums): Float64Array => {
-	const own = Float64Array.from(sums);
+	const own = new Float64Array(sums);
 	for (let path = tree.paths.count - 1; path > rootPath; path--) {
 		own[tree.paths.parent(path)]! -= sums[path]!;
 	}
@@ -64,7 +65,7 @@ const summarize = (
 	};
 	const addedBytes = withoutSums(tree, view.addedBytes);
 	const removedBytes = withoutSums(tree, view.removedBytes);
-	const counted = new Set<number>();
+	const counted = new EntrySet(tree.entries.count);
 	const bytesAt = (path: number, difference: Difference): number => {
 		if (difference !== 'attributes') {
 			return (difference === 'removed' ? removedBytes : addedBytes)[path]!;

@@ -1,5 +1,6 @@
 import {ContentUse} from '../content-use.js';
 import {EntryColumns} from '../columns/entry-columns.js';
+import {RecordColumns} from '../columns/record-columns.js';
 import {
 	contentOf,
 	type EntryContents,
@@ -7,7 +8,6 @@ import {
 	fileContent,
 	implicitDirectory,
 	type MergedTree,
-	noRecord,
 	reasons,
 	removedEntry,
 } from '../merged-tree.js';
@@ -108,7 +108,8 @@ const shareContents = ({contents, entries, before, after}: Sides): void => {
 		}
 	}
 
-	for (const [entry, content] of contents.entries()) {
+	for (let entry = 0; entry < contents.length; entry++) {
+		const content = contents[entry]!;
 		if (content !== -1 && shared[content] !== -1) {
 			contents[entry] = shared[content]!;
 		}
@@ -118,36 +119,23 @@ const shareContents = ({contents, entries, before, after}: Sides): void => {
 /** The records of both layers: all that the first side has, and where the second differs. */
 const makeRecords = (sides: Sides) => {
 	const {before, after} = sides;
-	const recordPaths: number[] = [];
-	const recordEntries: number[] = [];
-	const previousRecords: number[] = [];
-	const lastRecords = new Int32Array(before.length).fill(noRecord);
-	const append = (path: number, entry: number) => {
-		previousRecords.push(lastRecords[path]!);
-		lastRecords[path] = recordPaths.push(path) - 1;
-		recordEntries.push(entry);
-	};
-
-	for (const [path, entry] of before.entries()) {
-		if (entry !== removedEntry) {
-			append(path, entry);
+	const {length} = before;
+	const records = new RecordColumns(length, length);
+	records.startLayer();
+	for (let path = 0; path < length; path++) {
+		if (before[path] !== removedEntry) {
+			records.put(path, before[path]!);
 		}
 	}
 
-	const second = recordPaths.length;
-	for (const [path, entry] of after.entries()) {
+	records.startLayer();
+	for (let path = 0; path < length; path++) {
 		if (!isSame(sides, path)) {
-			append(path, entry);
+			records.put(path, after[path]!);
 		}
 	}
 
-	return {
-		firstRecords: [0, second, recordPaths.length],
-		recordPaths: Int32Array.from(recordPaths),
-		recordEntries: Int32Array.from(recordEntries),
-		previousRecords: Int32Array.from(previousRecords),
-		lastRecords,
-	};
+	return records.columns();
 };
 
 /**

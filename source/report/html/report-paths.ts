@@ -8,6 +8,7 @@ import {
 	removedEntry,
 	shownSize,
 } from '../../model/merged-tree.js';
+import {EntrySet} from '../../model/columns/entry-set.js';
 import {rootPath} from '../../model/columns/path-table.js';
 import {orderPaths} from '../../model/tree-order.js';
 import {printable} from '../../printable.js';
@@ -89,7 +90,7 @@ export const listReportPaths = (image: Image): ReportPaths => {
 		return record < 0 ? -1 : layerOf(tree.firstRecords, record);
 	};
 
-	const counted = new Set<number>();
+	const counted = new EntrySet(tree.entries.count);
 	/** Hard links to the same content count at the first of them. */
 	const takeBytes = (path: number): number => {
 		const content = fileContent(tree, entries[path]!);
