@@ -37,6 +37,25 @@ export const describeEmpty = (
 	),
 ];
 
+/** Why an engine's images are missing, below those of others; nothing where there is no room for all of it. */
+const describeSilent = (
+	{silent}: ImageList,
+	width: number,
+	room: number,
+): readonly Line[] => {
+	const lines = silent.flatMap(({source, reason}) =>
+		paragraph(`${source}: ${reason}`, width),
+	);
+	return lines.length === 0 || lines.length >= room
+		? []
+		: [
+				line(''),
+				...lines.map(({segments}) =>
+					line(...segments.map(({text}) => ({text, style: 'dim'}) as const)),
+				),
+			];
+};
+
 const describeLines = (state: ChooserState): readonly Line[] => {
 	const {list, scroll, now} = state;
 	const width = contentWidth(state);
@@ -76,6 +95,7 @@ const describeLines = (state: ChooserState): readonly Line[] => {
 							: 'cursor'
 						: undefined,
 			})),
+		...describeSilent(list, width, listHeight(state) - rows.length),
 	];
 };
 

@@ -19,8 +19,9 @@ const showList = (
 	now: number,
 ): ChooserState => {
 	const shown = selectRow(settleRows({...state, list, now, isLoading: false}));
-	// Without images the list itself says it.
-	const silence = list.images.length > 0 ? describeSilent(list) : undefined;
+	// Without images the list itself says it; and who has not asked for it sees the keys first.
+	const silence =
+		state.list && list.images.length > 0 ? describeSilent(list) : undefined;
 	return silence === undefined || state.message !== undefined
 		? shown
 		: say(shown, silence);

@@ -60,7 +60,21 @@ test('an engine that does not answer is named beside the images of the other', t
 	});
 	const rows = showChooser(press());
 	t.regex(rows[0]!, /no answer from podman/);
-	t.regex(rows.at(-1)!, /podman: It is off/);
+	t.regex(textOf(rows.slice(1, -1)), /podman: It is off/);
+	t.regex(rows.at(-1)!, /^ Enter open .* q quit /);
+});
+
+test('where there is no room for the reason, it is told when the list is asked for anew', t => {
+	const list = {
+		images: Array.from({length: 20}, (_, index) => ({...app, tag: `${index}`})),
+		silent: [{source: 'podman', reason: 'It is off'}] as const,
+	};
+	const {press, store} = openChooser(list);
+	t.notRegex(textOf(showChooser(press())), /It is off/);
+	t.regex(showChooser(press()).at(-1)!, /q quit/);
+	press('r');
+	store.dispatch({type: 'show-list', list, now});
+	t.is(press().message, 'podman: It is off');
 	t.is(press('down').message, undefined);
 });
 
