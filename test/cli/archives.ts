@@ -57,7 +57,7 @@ test('of several images the one to open must be named', async t => {
 	const file = await writeArchiveOf(t, [shop, another]);
 	const message = failureOf(await runProgram([file]));
 	t.regex(message, /images\.tar holds 2 images: .*shop:1.*another:latest.*\n/v);
-	t.regex(message, /\n.*docker-archive:.*images\.tar:shop:1\n/v);
+	t.regex(message, /\nName one of them: imgscope .*images\.tar:shop:1\n/v);
 });
 
 for (const tag of [

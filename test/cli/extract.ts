@@ -29,7 +29,7 @@ const image: ArchivedImage = {
 			{name: 'etc/passwd', body: 'root\n', mode: 0o640, mtime},
 			{name: 'etc/passwd-', body: 'old\n'},
 			{name: 'bin/su', body: 'su\n', mode: 0o4755},
-			{name: 'bin/su2', type: 'link', linkname: 'bin/su'},
+			{name: 'bin/su2', type: 'link', linkname: 'bin/su', mode: 0o4755},
 			{name: 'bin/sh', type: 'symlink', linkname: 'su', mtime},
 			{name: 'bin/abs', type: 'symlink', linkname: '/bin/su'},
 			{name: 'bin/up', type: 'symlink', linkname: '../../x'},
@@ -37,7 +37,7 @@ const image: ArchivedImage = {
 		),
 		step(
 			{name: 'etc/passwd', body: 'second\n', mode: 0o600, mtime},
-			{name: 'bin/su3', type: 'link', linkname: 'bin/su'},
+			{name: 'bin/su3', type: 'link', linkname: 'bin/su', mode: 0o4755},
 			{name: 'etc/.wh.passwd-', body: ''},
 		),
 	],
@@ -218,7 +218,7 @@ test('GNU tar reads what is written as a tar', async t => {
 			step(
 				{name: `${'long/'.repeat(40)}name`, body: 'deep\n'},
 				{name: 'größe', body: Buffer.alloc(100_000, 1), mtime},
-				{name: 'again', type: 'link', linkname: 'größe'},
+				{name: 'again', type: 'link', linkname: 'größe', mtime},
 				{name: 'link', type: 'symlink', linkname: '/away'},
 			),
 		],
