@@ -64,6 +64,7 @@ export const describeSpeed = ({
 	start,
 	cases,
 	waits,
+	memory = [],
 }: SpeedResults): string => {
 	const others = Object.keys(versions);
 	return [
@@ -83,6 +84,17 @@ export const describeSpeed = ({
 					...waits.map(
 						({name, milliseconds}) =>
 							`| ${name} | ${formatTime(milliseconds)} |`,
+					),
+				]),
+		...(memory.length === 0
+			? []
+			: [
+					'',
+					'| Memory at most | Few files | 1,000,000 files of each image |',
+					'| :-- | --: | --: |',
+					...memory.map(
+						({name, emptyMegabytes, megabytes}) =>
+							`| ${name} | ${emptyMegabytes} MB | ${megabytes} MB |`,
 					),
 				]),
 	].join('\n');

@@ -33,6 +33,21 @@ export type MeasuredWait = {
 	readonly bar?: number;
 };
 
+/** The most memory that something took of a large image. */
+export type MeasuredMemory = {
+	readonly name: string;
+	readonly megabytes: number;
+
+	/** What the same takes of an image with next to no files. */
+	readonly emptyMegabytes: number;
+
+	/** Of the large image, or of all of them. */
+	readonly entries: number;
+
+	/** What the difference may be at most, for each million entries. */
+	readonly bar: number;
+};
+
 /** What was measured, and on what. */
 export type SpeedResults = {
 	readonly machine: {
@@ -53,6 +68,7 @@ export type SpeedResults = {
 	readonly start?: MeasuredCase;
 	readonly cases: readonly MeasuredCase[];
 	readonly waits: readonly MeasuredWait[];
+	readonly memory?: readonly MeasuredMemory[];
 };
 
 /** Where `npm run benchmark -- --write` puts what it measured. */

@@ -1,8 +1,8 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {bareEnvironment} from '../helpers/run-program.js';
+import {readPeak} from './peak-memory.js';
 
 /** Says at the end what a program took at most, in kilobytes: the system knows it of this process alone. */
 const reporter = `data:text/javascript,import process from 'node:process';import {writeSync} from 'node:fs';process.on('exit',()=>{writeSync(3,String(process.resourceUsage().maxRSS))})`;
@@ -16,17 +16,6 @@ export type Run = {
 
 	/** Whether it was stopped, since it took too long. */
 	readonly isStopped: boolean;
-};
-
-/** The most memory that a running process has had so far, of which Linux tells. */
-const readPeak = (pid: number | undefined): number | undefined => {
-	try {
-		const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-		const kilobytes = /^VmHWM:\s+(?<kilobytes>\d+)/mv.exec(status)?.groups;
-		return kilobytes && (Number(kilobytes['kilobytes']) * 1024) / 1_000_000;
-	} catch {
-		return undefined;
-	}
 };
 
 /** A command to measure. */

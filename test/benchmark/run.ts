@@ -12,6 +12,7 @@ import {describeBestRun} from './best-run.js';
 import {exportContest} from './cases/export.js';
 import {installedExplorers} from './cases/explorers.js';
 import {measureKeys} from './cases/keys.js';
+import {formatMemory, measureMemory} from './cases/memory.js';
 import {measureOpening} from './cases/opening.js';
 import {readingContests} from './cases/reading.js';
 import {type Contest, holdContest, type Outcome} from './compare-commands.js';
@@ -41,7 +42,7 @@ const print = (lines: readonly string[]): void => {
 };
 
 /** What a case adds to what is kept. */
-type Kept = Partial<Pick<SpeedResults, 'start' | 'cases' | 'waits'>>;
+type Kept = Partial<Pick<SpeedResults, 'start' | 'cases' | 'waits' | 'memory'>>;
 
 const printContest = (
 	contest: Contest,
@@ -83,6 +84,11 @@ const cases: Readonly<Record<string, (setting: Setting) => Promise<Kept>>> = {
 		const series = await measureOpening(node, {image, registry, rounds});
 		print(formatSeries(series));
 		return {waits: series.map(item => keepSeries(item))};
+	},
+	async memory({node}) {
+		const memory = await measureMemory(node);
+		print(formatMemory(memory));
+		return {memory};
 	},
 	async reading({node, only = '', rounds}) {
 		const [start, keptStart] = await measureStart(node);
@@ -162,5 +168,6 @@ if (values.write) {
 		...(start && {start}),
 		cases: results.flatMap(kept => kept.cases ?? []),
 		waits: results.flatMap(kept => kept.waits ?? []),
+		memory: results.flatMap(kept => kept.memory ?? []),
 	});
 }

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import {setTimeout as delay} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
 import {bareEnvironment, programPath} from '../helpers/run-program.js';
+import {readPeak} from './peak-memory.js';
 
 /** What is written after each frame: the end of a synchronized update. */
 const frameEnd = '\u{1B}[?2026l';
@@ -28,6 +29,9 @@ export type Session = {
 
 	/** Milliseconds of CPU time that the program has used so far; undefined where the system does not tell. Exact to ten. */
 	readonly cpuTime: () => number | undefined;
+
+	/** The most megabytes that the program has had so far; undefined where the system does not tell. */
+	readonly peakMemory: () => number | undefined;
 	readonly close: () => Promise<void>;
 };
 
@@ -120,6 +124,7 @@ export const openSession = ({
 		},
 		lastFrame: () => last,
 		cpuTime: () => readCpuTime(child.pid),
+		peakMemory: () => readPeak(child.pid),
 		async close() {
 			child.write('\u{3}');
 			await ended;

@@ -1,3 +1,4 @@
+import {FirstContents} from '../../model/columns/first-contents.js';
 import {type MergedTree} from '../../model/merged-tree.js';
 import {liveContents} from '../live-contents.js';
 import {type DuplicateSet} from './duplicate-trees.js';
@@ -13,10 +14,13 @@ type LivePlaces = {
 const groupContents = (tree: MergedTree): LivePlaces => {
 	const {entries} = tree;
 	const isSeen = new Uint8Array(entries.count);
-	const first = new Map<bigint, number>();
-	const groups = new Map<bigint, number[]>();
+	const groups = new Map<number, number[]>();
 	const places = new Map<number, number>();
 	const contents = liveContents(tree);
+	const firstPaths = new FirstContents(entries, {
+		count: contents.length,
+		entryOf: path => contents[path]!,
+	});
 	for (let path = 1; path < contents.length; path++) {
 		const content = contents[path]!;
 		if (content < 0 || isSeen[content] === 1 || entries.size(content) === 0) {
@@ -24,20 +28,17 @@ const groupContents = (tree: MergedTree): LivePlaces => {
 		}
 
 		isSeen[content] = 1;
-		const hash = entries.hash(content);
-		if (hash === 0n) {
+		if (entries.hash(content) === 0n) {
 			continue;
 		}
 
-		const other = first.get(hash);
-		if (other === undefined) {
-			first.set(hash, path);
-		} else if (entries.size(contents[other]!) === entries.size(content)) {
-			const group = groups.get(hash) ?? [contents[other]!];
-			places.set(contents[other]!, other);
+		const first = firstPaths.add(path);
+		if (first !== path) {
+			const group = groups.get(first) ?? [contents[first]!];
+			places.set(contents[first]!, first);
 			places.set(content, path);
 			group.push(content);
-			groups.set(hash, group);
+			groups.set(first, group);
 		}
 	}
 
