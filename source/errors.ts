@@ -44,8 +44,12 @@ export class ImgscopeError extends Error {
 export const isImgscopeError = (error: unknown): error is ImgscopeError =>
 	error instanceof ImgscopeError;
 
+/** What the system says, between its code and the path, which the message around it has already. */
+const systemReason = /^E[A-Z\d]+: ([^,]+)/;
+
 /** The first line of what any thrown value says, for use inside a message. */
 export const reasonOf = (error: unknown): string => {
 	const text = error instanceof Error ? error.message : String(error);
-	return text.split('\n', 1)[0]?.trim() ?? '';
+	const line = text.split('\n', 1)[0]?.trim() ?? '';
+	return systemReason.exec(line)?.[1] ?? line;
 };

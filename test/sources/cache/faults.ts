@@ -51,7 +51,7 @@ test('a full disk is no failure, and nothing half-written stays on it', async t 
 	});
 	t.regex(
 		stderr,
-		/cache: layer-[\da-f]{64}-xxh64 is not kept: E(?:NOSPC|FBIG)/v,
+		/cache: layer-[\da-f]{64}-xxh64 is not kept: (?:no space left on device|file too large)/v,
 	);
 	t.true(files.length > 0);
 	t.false(files.some(file => path.basename(file).startsWith('.')));
@@ -110,7 +110,7 @@ test.serial('what is in a cache that cannot be written is used', async t => {
 		await readOnly.writeDocument(`sha256:${'0'.repeat(64)}`, new Uint8Array(3));
 		t.regex(
 			lines.join('\n'),
-			/^cache: document-0+ is not kept: EACCES: permission denied/v,
+			/^cache: document-0+ is not kept: permission denied/v,
 		);
 	});
 	await chmod(directory, 0o700);
