@@ -77,7 +77,7 @@ const changes: ReadonlyArray<
 		file => {
 			rmSync(file);
 		},
-		/ENOENT/v,
+		/no such file/v,
 	],
 	[
 		'replaced',
