@@ -90,7 +90,7 @@ export const describeSpeed = ({
 			? []
 			: [
 					'',
-					'| Memory at most | Few files | 1,000,000 files of each image |',
+					'| Memory at most, of an image with | few files | 1,000,000 files |',
 					'| :-- | --: | --: |',
 					...memory.map(
 						({name, emptyMegabytes, megabytes}) =>

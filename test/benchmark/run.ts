@@ -143,7 +143,7 @@ for (const name of positionals.length === 0
 		const version = execFileSync(node, ['--version'], {encoding: 'utf8'});
 		print([
 			'',
-			`${name}, Node.js ${version.trim()}, milliseconds, with a load of ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} processors`,
+			`${name}, Node.js ${version.trim()}, ${name === 'memory' ? 'megabytes' : 'milliseconds'}, with a load of ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} processors`,
 		]);
 		const kept = await measure({
 			node,

@@ -55,6 +55,15 @@ const results: SpeedResults = {
 		{name: 'first frame', milliseconds: 250, bar: 350},
 		{name: 'complete', milliseconds: 1000},
 	],
+	memory: [
+		{
+			name: 'explorer',
+			megabytes: 310,
+			emptyMegabytes: 70,
+			entries: 1_000_000,
+			bar: 150,
+		},
+	],
 };
 
 test('the table tells times, ratios and what other explorers took', t => {
@@ -73,6 +82,10 @@ test('the table tells times, ratios and what other explorers took', t => {
 		'| :-- | --: |',
 		'| first frame | 0.25 s |',
 		'| complete | 1.00 s |',
+		'',
+		'| Memory at most, of an image with | few files | 1,000,000 files |',
+		'| :-- | --: | --: |',
+		'| explorer | 70 MB | 310 MB |',
 	]);
 });
 

@@ -109,7 +109,7 @@ const row = (cells: readonly string[]): string =>
 export const formatMemory = (
 	measured: readonly MeasuredMemory[],
 ): readonly string[] => [
-	row(['megabytes', 'peak', 'few files', 'a million', 'bar', 'ratio']),
+	row(['', 'peak', 'few files', 'a million', 'bar', 'ratio']),
 	...measured.map(each =>
 		row([
 			each.name,
