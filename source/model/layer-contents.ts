@@ -68,12 +68,11 @@ export class LayerContentsBuilder implements LayerContents {
 		}
 
 		const {uid, gid} = entry;
-		const owner = [heldOwner(uid), heldOwner(gid)];
-		if (owner[0] !== uid || owner[1] !== gid) {
+		if (heldOwner(uid) !== uid || heldOwner(gid) !== gid) {
 			this.#note(
 				'invalid-entry',
 				`/${path}`,
-				`its owner is none that there can be; engines make it ${owner.join(':')}`,
+				`its owner is none that there can be; engines make it ${heldOwner(uid)}:${heldOwner(gid)}`,
 			);
 		}
 
