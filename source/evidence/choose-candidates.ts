@@ -1,3 +1,4 @@
+import {makeColumn} from '../model/columns/make-column.js';
 import {isExample} from '../findings/safety/secret-files.js';
 import {type Image} from '../model/image.js';
 import {fileCode} from '../model/merged-tree.js';
@@ -74,7 +75,7 @@ export function* chooseCandidates(
 ): Steps<Candidates> {
 	const {entries, paths} = tree;
 	const mask = wanted.reduce((sum, task) => sum | tasks[task], 0);
-	const chosen = new Uint8Array(entries.count);
+	const chosen = makeColumn(Uint8Array, entries.count);
 	for (let entry = 0; entry < entries.count; entry++) {
 		if (entry % pieceLength === 0) {
 			yield;

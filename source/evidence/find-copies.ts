@@ -1,3 +1,4 @@
+import {makeColumn} from '../model/columns/make-column.js';
 import {isSettings} from '../findings/safety/secret-files.js';
 import {type Image} from '../model/image.js';
 import {FirstContents} from '../model/columns/first-contents.js';
@@ -15,7 +16,7 @@ export function* findCopies(
 	candidates: Candidates,
 ): Steps<Int32Array> {
 	// `Int32Array.from` would make a plain array of them first.
-	const firstOf = new Int32Array(candidates.length);
+	const firstOf = makeColumn(Int32Array, candidates.length);
 	for (let entry = 0; entry < firstOf.length; entry++) {
 		firstOf[entry] = entry;
 	}

@@ -1,3 +1,4 @@
+import {makeColumn} from '../model/columns/make-column.js';
 import {readContents} from '../archive/read-contents.js';
 import {createTurns} from '../archive/take-turns.js';
 import {type Evidence, type EvidenceProgress} from '../findings/context.js';
@@ -49,7 +50,7 @@ export const gatherEvidence = async (
 
 	// What a snapshot keeps was searched when it was made.
 	const candidates = image.keptContents
-		? new Uint8Array(entries.count)
+		? makeColumn(Uint8Array, entries.count)
 		: await inTurns(chooseCandidates(image, wanted));
 	const firstOf = await inTurns(findCopies(image, candidates));
 	const isFirst = (entry: number) =>

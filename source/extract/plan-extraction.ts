@@ -1,3 +1,4 @@
+import {makeColumn} from '../model/columns/make-column.js';
 import {type EntryType} from '../model/entry.js';
 import {
 	contentOf,
@@ -120,7 +121,7 @@ export const planExtraction = (
 	wanted: Iterable<number>,
 	since?: number,
 ): Plan => {
-	const isWanted = new Uint8Array(tree.paths.count);
+	const isWanted = makeColumn(Uint8Array, tree.paths.count);
 	for (const path of wanted) {
 		isWanted[path] = 1;
 	}

@@ -1,3 +1,4 @@
+import {makeColumn} from '../model/columns/make-column.js';
 import {type PathTable, rootPath} from '../model/columns/path-table.js';
 import {orderPaths} from '../model/tree-order.js';
 
@@ -33,7 +34,7 @@ export const positionsOf = (paths: PathTable): Int32Array => {
 		return known;
 	}
 
-	const found = new Int32Array(paths.count);
+	const found = makeColumn(Int32Array, paths.count);
 	for (const [position, path] of orderPaths(paths).order.entries()) {
 		found[path] = position;
 	}
@@ -56,7 +57,7 @@ const createRanges = (paths: PathTable, items: readonly Item[]) => {
 	const sorted = items.toSorted(
 		(a, b) => places[a.path]! - places[b.path]! || a.entry - b.entry,
 	);
-	const sums = new Float64Array(sorted.length + 1);
+	const sums = makeColumn(Float64Array, sorted.length + 1);
 	for (const [index, {bytes}] of sorted.entries()) {
 		sums[index + 1] = sums[index]! + bytes;
 	}

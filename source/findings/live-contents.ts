@@ -1,3 +1,4 @@
+import {makeColumn} from '../model/columns/make-column.js';
 import {
 	entryOf,
 	fileContent,
@@ -19,7 +20,7 @@ export const liveContents = (tree: MergedTree): Int32Array => {
 		return known;
 	}
 
-	const contents = new Int32Array(tree.paths.count);
+	const contents = makeColumn(Int32Array, tree.paths.count);
 	for (let path = 0; path < contents.length; path++) {
 		const entry = entryOf(tree, tree.lastRecords[path]!);
 		const content = fileContent(tree, entry);

@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {fileContent, type MergedTree} from './merged-tree.js';
 
 /** The files of which there are hard links, or copies that count as one. */
@@ -10,8 +11,8 @@ type SharedContents = {
 };
 
 const collectShared = ({contents, entries}: MergedTree): SharedContents => {
-	const uses = new Uint8Array(entries.count);
-	const isShared = new Uint8Array(entries.count);
+	const uses = makeColumn(Uint8Array, entries.count);
+	const isShared = makeColumn(Uint8Array, entries.count);
 	let isAnyShared = false;
 	for (const content of contents) {
 		if (content !== -1) {
@@ -21,7 +22,10 @@ const collectShared = ({contents, entries}: MergedTree): SharedContents => {
 		}
 	}
 
-	const nextEntries = new Int32Array(isAnyShared ? entries.count : 0).fill(-1);
+	const nextEntries = makeColumn(
+		Int32Array,
+		isAnyShared ? entries.count : 0,
+	).fill(-1);
 	for (let entry = 0; entry < nextEntries.length; entry++) {
 		const content = contents[entry]!;
 		if (content !== -1 && content !== entry) {

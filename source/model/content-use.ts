@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {sameAttributes, sameContent} from './compare/compare-entries.js';
 import {
 	entryOf,
@@ -35,12 +36,12 @@ const hidingReason = (
 
 const layerColumn = (length: number, layerCount: number): LayerColumn => {
 	if (layerCount <= 2 ** 7) {
-		return new Int8Array(length);
+		return makeColumn(Int8Array, length);
 	}
 
 	return layerCount <= 2 ** 15
-		? new Int16Array(length)
-		: new Int32Array(length);
+		? makeColumn(Int16Array, length)
+		: makeColumn(Int32Array, length);
 };
 
 /** Counts for each stored copy the paths that show it, and keeps at which layer and why the last one stopped. */
@@ -51,8 +52,8 @@ export class ContentUse {
 
 	constructor(entryCount: number, layerCount: number) {
 		this.hiddenBy = layerColumn(entryCount, layerCount).fill(-1);
-		this.hiddenReasons = new Uint8Array(entryCount);
-		this.#uses = new Uint8Array(entryCount);
+		this.hiddenReasons = makeColumn(Uint8Array, entryCount);
+		this.#uses = makeColumn(Uint8Array, entryCount);
 	}
 
 	/** Takes in the newest layer, whose hard links are resolved. `causes` gives the reason's code for each record that removes. */

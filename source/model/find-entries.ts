@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {type Change, changes} from './change.js';
 import {type MergedTree, shownSize} from './merged-tree.js';
 import {rootPath} from './columns/path-table.js';
@@ -28,8 +29,8 @@ export type FoundEntry = {
 
 /** The entries of a path as chains, lowest layer first. */
 const chainByPath = ({entries, paths}: MergedTree) => {
-	const heads = new Int32Array(paths.count).fill(-1);
-	const next = new Int32Array(entries.count);
+	const heads = makeColumn(Int32Array, paths.count).fill(-1);
+	const next = makeColumn(Int32Array, entries.count);
 	for (let entry = entries.count - 1; entry >= 0; entry--) {
 		const path = entries.path(entry);
 		next[entry] = heads[path]!;
@@ -41,7 +42,7 @@ const chainByPath = ({entries, paths}: MergedTree) => {
 
 /** By entry: its layer. */
 const layersOf = ({entries, firstEntries}: MergedTree): Int32Array => {
-	const layers = new Int32Array(entries.count);
+	const layers = makeColumn(Int32Array, entries.count);
 	for (let layer = 0; layer + 1 < firstEntries.length; layer++) {
 		layers.fill(layer, firstEntries[layer], firstEntries[layer + 1]);
 	}

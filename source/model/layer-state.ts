@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {entryOf, type MergedTree, removedEntry} from './merged-tree.js';
 
 /** By path: what is there after a layer (see `entryOf`). */
@@ -72,7 +73,7 @@ export const stateAfter = (tree: MergedTree, layer: number): Int32Array => {
 		return found.entries;
 	}
 
-	const entries = found?.entries ?? new Int32Array(tree.paths.count);
+	const entries = found?.entries ?? makeColumn(Int32Array, tree.paths.count);
 	const state = {layer, entries};
 	fillState(tree, states, state);
 	states.unshift(state);

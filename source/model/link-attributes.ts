@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {type Attributes, typeCode} from './columns/entry-block.js';
 import {type EntryColumns} from './columns/entry-columns.js';
 import {type PathTable} from './columns/path-table.js';
@@ -22,8 +23,8 @@ const areAlike = (entries: EntryColumns, one: number, other: number): boolean =>
 
 /** The entries that are names of one file, in the order of the tar, where they are not alike: nearly all are, and there can be a million. */
 const findUnlike = ({paths, entries}: Layer): Iterable<readonly number[]> => {
-	const firstAt = new Int32Array(paths.count).fill(none);
-	const firstOf = new Int32Array(entries.count).fill(none);
+	const firstAt = makeColumn(Int32Array, paths.count).fill(none);
+	const firstOf = makeColumn(Int32Array, entries.count).fill(none);
 	const unlike = new Map<number, number[]>();
 	for (let entry = 0; entry < entries.count; entry++) {
 		let first = entry;

@@ -1,3 +1,5 @@
+import {makeColumn} from './columns/make-column.js';
+
 const none = -1;
 const unlisted = -2;
 
@@ -7,8 +9,8 @@ export class LiveChildren {
 	readonly #next: Int32Array;
 
 	constructor(pathCount: number) {
-		this.#first = new Int32Array(pathCount).fill(none);
-		this.#next = new Int32Array(pathCount).fill(unlisted);
+		this.#first = makeColumn(Int32Array, pathCount).fill(none);
+		this.#next = makeColumn(Int32Array, pathCount).fill(unlisted);
 	}
 
 	add(parent: number, child: number): void {

@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {findInNames, indexNames, nameIn} from './columns/name-index.js';
 import {
 	type Automaton,
@@ -17,9 +18,9 @@ const matchExpression = (
 ): Uint8Array => {
 	const {nameIds, exact} = indexNames(paths);
 	const {text, starts} = exact;
-	const matched = new Uint8Array(paths.count);
+	const matched = makeColumn(Uint8Array, paths.count);
 	// Parents have smaller numbers: each path goes on from where its parent ended.
-	const states = new Int32Array(paths.count);
+	const states = makeColumn(Int32Array, paths.count);
 	states[rootPath] = expression.startAnew();
 	for (let path = 1; path < paths.count; path++) {
 		const parent = paths.parent(path);
@@ -52,7 +53,7 @@ const matchEach = (
 	expression: Automaton,
 	withBelow: boolean,
 ): Uint8Array => {
-	const matched = new Uint8Array(paths.count);
+	const matched = makeColumn(Uint8Array, paths.count);
 	for (let path = 1; path < paths.count; path++) {
 		const isBelow = withBelow && matched[paths.parent(path)] === 1;
 		matched[path] = isBelow || expression.test(paths.absolute(path)) ? 1 : 0;
@@ -68,7 +69,7 @@ const matchNames = (
 ): Int32Array => {
 	const index = indexNames(paths);
 	const text = ignoresCase ? index.lower : index.exact;
-	const bits = new Int32Array(text.count);
+	const bits = makeColumn(Int32Array, text.count);
 	const mark = ({literal, expression}: NamePattern, bit: number) => {
 		findInNames(text, literal, id => {
 			if (!expression || expression.test(nameIn(text, id))) {
@@ -103,8 +104,8 @@ const matchPatterns = (
 		skipping |= pattern === 'any' ? 1 << number : 0;
 	}
 
-	const matched = new Uint8Array(paths.count);
-	const states = new Int32Array(paths.count);
+	const matched = makeColumn(Uint8Array, paths.count);
+	const states = makeColumn(Int32Array, paths.count);
 	states[rootPath] = 1 | ((1 & skipping) << 1);
 	for (let path = 1; path < paths.count; path++) {
 		const parent = paths.parent(path);
@@ -127,11 +128,11 @@ export const matchPaths = (
 ): Uint8Array => {
 	switch (filter.kind) {
 		case 'all': {
-			return new Uint8Array(paths.count).fill(1);
+			return makeColumn(Uint8Array, paths.count).fill(1);
 		}
 
 		case 'invalid': {
-			return new Uint8Array(paths.count);
+			return makeColumn(Uint8Array, paths.count);
 		}
 
 		case 'names': {

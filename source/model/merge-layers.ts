@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {type Anomaly} from './anomaly.js';
 import {ContentUse} from './content-use.js';
 import {resolveHardLinks} from './hard-links.js';
@@ -42,7 +43,7 @@ class Merger {
 		this.anomalies = [...image.anomalies];
 		this.#image = image;
 		this.#contents = entries.hasType('hardlink')
-			? new Int32Array(entries.count).fill(-1)
+			? makeColumn(Int32Array, entries.count).fill(-1)
 			: new Int32Array();
 		this.#use = new ContentUse(entries.count, layers.length);
 		this.#records = new RecordColumns(paths.count, countRecords(image));

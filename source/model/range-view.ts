@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {type ByteSums, createByteSums} from './columns/byte-sums.js';
 import {
 	changeCode,
@@ -125,9 +126,9 @@ const sumUp = (tree: MergedTree, sides: Sides, view: RangeView): void => {
 };
 
 const makeColumns = (tree: MergedTree, count: number): Columns => ({
-	entries: new Int32Array(count),
-	changes: new Uint8Array(count),
-	strongest: new Uint8Array(count),
+	entries: makeColumn(Int32Array, count),
+	changes: makeColumn(Uint8Array, count),
+	strongest: makeColumn(Uint8Array, count),
 	sizes: createByteSums(tree, count),
 	addedBytes: createByteSums(tree, count),
 	removedBytes: createByteSums(tree, count),

@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {type ByteSums} from './columns/byte-sums.js';
 import {type PathTable} from './columns/path-table.js';
 import {orderPaths, type TreeOrder} from './tree-order.js';
@@ -12,7 +13,7 @@ const sortByDigit = (
 	unit: number,
 ): Int32Array => {
 	const {length} = items;
-	const starts = new Int32Array(digitCount + 1);
+	const starts = makeColumn(Int32Array, digitCount + 1);
 	for (let index = 0; index < length; index++) {
 		const digit = (sizes[items[index]!]! / unit) & (digitCount - 1);
 		starts[digitCount - digit]!++;
@@ -22,7 +23,7 @@ const sortByDigit = (
 		starts[place + 1]! += starts[place]!;
 	}
 
-	const sorted = new Int32Array(length);
+	const sorted = makeColumn(Int32Array, length);
 	for (let index = 0; index < length; index++) {
 		const item = items[index]!;
 		const digit = (sizes[item]! / unit) & (digitCount - 1);
@@ -74,7 +75,9 @@ const sortSiblings = (siblings: Int32Array, sizes: Float64Array): void => {
 		return;
 	}
 
-	const places = new Int32Array(siblings.length).map((_, index) => index);
+	const places = makeColumn(Int32Array, siblings.length).map(
+		(_, index) => index,
+	);
 	const unsorted = new Int32Array(siblings);
 	for (const [index, place] of sortBySize(places, sizes).entries()) {
 		siblings[index] = unsorted[place]!;
@@ -89,9 +92,9 @@ export const orderBySize = (paths: PathTable, sizes: ByteSums): TreeOrder => {
 	const ends = new Int32Array(byName.ends);
 	const depths = new Int32Array(byName.depths);
 	// By position in the order by name: that in the new one.
-	const places = new Int32Array(count);
-	const children = new Int32Array(count);
-	const childSizes = new Float64Array(count);
+	const places = makeColumn(Int32Array, count);
+	const children = makeColumn(Int32Array, count);
+	const childSizes = makeColumn(Float64Array, count);
 	for (let position = 0; position < count; position++) {
 		const end = byName.ends[position]!;
 		let childCount = 0;

@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {type EntrySet} from './columns/entry-set.js';
 import {type MergedTree} from './merged-tree.js';
 import {type PathTable} from './columns/path-table.js';
@@ -29,8 +30,8 @@ export class StoredEntries {
 		this.#paths = paths;
 		this.#wanted = wanted;
 		this.#firstEntry = first;
-		this.#next = new Int32Array(paths.count).fill(none);
-		this.#following = new Int32Array(end - first);
+		this.#next = makeColumn(Int32Array, paths.count).fill(none);
+		this.#following = makeColumn(Int32Array, end - first);
 		for (let entry = end - 1; entry >= first; entry--) {
 			const path = entries.path(entry);
 			this.#following[entry - first] = this.#next[path]!;

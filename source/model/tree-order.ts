@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {type PathTable, rootPath} from './columns/path-table.js';
 
 /** All paths of a table in depth-first order, the children of a directory sorted by name. What is below a path stands right behind it, up to its end. */
@@ -15,7 +16,7 @@ export type TreeOrder = {
 /** The children of all directories, one directory after the other: those of `path` from `starts[path]` to `starts[path + 1]`. */
 const groupByParent = (paths: PathTable) => {
 	const {count} = paths;
-	const starts = new Int32Array(count + 1);
+	const starts = makeColumn(Int32Array, count + 1);
 	for (let path = 1; path < count; path++) {
 		starts[paths.parent(path)]!++;
 	}
@@ -25,7 +26,7 @@ const groupByParent = (paths: PathTable) => {
 	}
 
 	// Filled from behind, so that an end becomes the start.
-	const children = new Int32Array(Math.max(count - 1, 0));
+	const children = makeColumn(Int32Array, Math.max(count - 1, 0));
 	for (let path = count - 1; path > rootPath; path--) {
 		children[--starts[paths.parent(path)]!] = path;
 	}
@@ -59,7 +60,7 @@ const sortByName = (paths: PathTable, siblings: Int32Array): void => {
 };
 
 const measureSubtrees = (paths: PathTable): Int32Array => {
-	const sizes = new Int32Array(paths.count).fill(1);
+	const sizes = makeColumn(Int32Array, paths.count).fill(1);
 	for (let path = paths.count - 1; path > rootPath; path--) {
 		sizes[paths.parent(path)]! += sizes[path]!;
 	}
@@ -72,10 +73,10 @@ const computeOrder = (paths: PathTable): TreeOrder => {
 	const {count} = paths;
 	const {starts, children} = groupByParent(paths);
 	const sizes = measureSubtrees(paths);
-	const positions = new Int32Array(count);
-	const order = new Int32Array(count);
-	const ends = new Int32Array(count);
-	const depths = new Int32Array(count);
+	const positions = makeColumn(Int32Array, count);
+	const order = makeColumn(Int32Array, count);
+	const ends = makeColumn(Int32Array, count);
+	const depths = makeColumn(Int32Array, count);
 	for (let path = 0; path < count; path++) {
 		const position = positions[path]!;
 		order[position] = path;

@@ -1,3 +1,4 @@
+import {makeColumn} from './columns/make-column.js';
 import {layerOf, type MergedTree, type Reason, reasons} from './merged-tree.js';
 import {sortBySize} from './size-order.js';
 
@@ -25,8 +26,8 @@ const largestFirst = (
 	copies: Int32Array,
 ): Int32Array => {
 	const {length} = copies;
-	const places = new Int32Array(length);
-	const sizes = new Float64Array(length);
+	const places = makeColumn(Int32Array, length);
+	const sizes = makeColumn(Float64Array, length);
 	for (let place = 0; place < length; place++) {
 		places[place] = place;
 		sizes[place] = entries.size(copies[place]!);

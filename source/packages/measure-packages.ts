@@ -1,3 +1,4 @@
+import {makeColumn} from '../model/columns/make-column.js';
 import {type Image} from '../model/image.js';
 import {
 	entryOf,
@@ -86,7 +87,7 @@ const findOwners = (
 	{tree}: Image,
 	records: readonly PackageRecord[],
 ): Int32Array => {
-	const owners = new Int32Array(tree.paths.count).fill(none);
+	const owners = makeColumn(Int32Array, tree.paths.count).fill(none);
 	const directories = new Map<number, number>();
 	const resolve = createResolver(tree);
 	const ranked = records
@@ -116,7 +117,7 @@ const findOwners = (
 	}
 
 	// What is below a package's directory is the package's, or that of one further down. Children have larger numbers than their parents.
-	const inherited = new Int32Array(tree.paths.count).fill(none);
+	const inherited = makeColumn(Int32Array, tree.paths.count).fill(none);
 	for (let path = rootPath + 1; path < inherited.length; path++) {
 		inherited[path] =
 			directories.get(path) ?? inherited[tree.paths.parent(path)]!;

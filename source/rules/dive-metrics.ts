@@ -1,3 +1,4 @@
+import {makeColumn} from '../model/columns/make-column.js';
 import {type Image} from '../model/image.js';
 import {
 	directoryCode,
@@ -108,7 +109,7 @@ const inOrder = (
 /** Numbers of the paths below one, itself first, as places in the order of all. */
 const createRanges = (tree: MergedTree) => {
 	const {order, ends} = orderPaths(tree.paths);
-	const places = new Int32Array(order.length);
+	const places = makeColumn(Int32Array, order.length);
 	for (const [place, path] of order.entries()) {
 		places[path] = place;
 	}
@@ -222,18 +223,18 @@ export const measureAsDive = ({
 }: Pick<Image, 'tree' | 'layers'>): DiveMetrics => {
 	const {count} = tree.paths;
 	const sums: Sums = {
-		total: new Float64Array(count),
-		smallest: new Float64Array(count),
-		count: new Int32Array(count),
+		total: makeColumn(Float64Array, count),
+		smallest: makeColumn(Float64Array, count),
+		count: makeColumn(Int32Array, count),
 	};
 	const work: Work = {
 		tree,
 		sums,
 		below: createRanges(tree),
 		stack: {
-			isPresent: new Uint8Array(count),
-			isDirectory: new Uint8Array(count),
-			sizes: new Float64Array(count),
+			isPresent: makeColumn(Uint8Array, count),
+			isDirectory: makeColumn(Uint8Array, count),
+			sizes: makeColumn(Float64Array, count),
 		},
 	};
 	for (let layer = 0; layer < tree.layerCount; layer++) {

@@ -1,3 +1,4 @@
+import {makeColumn} from '../model/columns/make-column.js';
 import {formatBytes, plural} from '../format.js';
 import {fileCode, type MergedTree} from '../model/merged-tree.js';
 import {matchPaths} from '../model/match-paths.js';
@@ -32,7 +33,7 @@ const isExpired = ({until}: Ignore, today: string): boolean =>
 
 /** By path: 1 for what matches one of the patterns, and for all below. */
 const match = (tree: MergedTree, {paths}: Ignore): Uint8Array => {
-	const matched = new Uint8Array(tree.paths.count);
+	const matched = makeColumn(Uint8Array, tree.paths.count);
 	for (const {meaning} of paths) {
 		for (const [path, isMatch] of matchPaths(tree.paths, meaning).entries()) {
 			matched[path]! |= isMatch;

@@ -1,3 +1,4 @@
+import {makeColumn} from '../model/columns/make-column.js';
 import {type Change} from '../model/change.js';
 import {type Image} from '../model/image.js';
 import {type MergedTree} from '../model/merged-tree.js';
@@ -44,7 +45,7 @@ const filterOf = memoize(
 );
 
 const positionsOf = memoize(({order}: TreeOrder): Int32Array => {
-	const positions = new Int32Array(order.length);
+	const positions = makeColumn(Int32Array, order.length);
 	for (let position = 0; position < positions.length; position++) {
 		positions[order[position]!] = position;
 	}

@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {
 	type PathParts,
 	PathTable,
@@ -41,7 +42,7 @@ const checkTree = ({parents, nameIds, names}: PathParts): void => {
 		throw damaged('its paths have no root');
 	}
 
-	const lengths = new Float64Array(parents.length);
+	const lengths = makeColumn(Float64Array, parents.length);
 	let text = 0;
 	for (let path = 1; path < parents.length; path++) {
 		const parent = parents[path]!;
@@ -71,7 +72,7 @@ export const restorePaths = (parts: PathParts): RestoredPaths => {
 	const {parents, nameIds, names} = parts;
 	checkNames(names);
 	checkTree(parts);
-	const isReserved = new Uint8Array(parents.length);
+	const isReserved = makeColumn(Uint8Array, parents.length);
 	const reserved = new Set(
 		names.flatMap((name, id) => (name === '.' || name === '..' ? [id] : [])),
 	);

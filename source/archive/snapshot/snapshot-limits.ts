@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {makeColumn} from '../../model/columns/make-column.js';
 import {type LayerContents} from '../../model/layer-contents.js';
 import {type PathTable} from '../../model/columns/path-table.js';
 import {type ReadLimits} from '../../model/read-limits.js';
@@ -88,8 +89,8 @@ const hasMoreNames = (text: SectionArray, most: number): boolean => {
 const checkPaths = (paths: PathTable, limits: ReadLimits): void => {
 	const {parents, nameIds} = paths.parts();
 	const nameLengths = paths.names().map(({length}) => length);
-	const lengths = new Float64Array(parents.length);
-	const depths = new Int32Array(parents.length);
+	const lengths = makeColumn(Float64Array, parents.length);
+	const depths = makeColumn(Int32Array, parents.length);
 	for (let path = 1; path < parents.length; path++) {
 		const parent = parents[path]!;
 		// The root has neither a name nor a slash behind it.

@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {FirstContents} from '../../model/columns/first-contents.js';
 import {type MergedTree} from '../../model/merged-tree.js';
 import {liveContents} from '../live-contents.js';
@@ -13,7 +14,7 @@ type LivePlaces = {
 
 const groupContents = (tree: MergedTree): LivePlaces => {
 	const {entries} = tree;
-	const isSeen = new Uint8Array(entries.count);
+	const isSeen = makeColumn(Uint8Array, entries.count);
 	const groups = new Map<number, number[]>();
 	const places = new Map<number, number>();
 	const contents = liveContents(tree);

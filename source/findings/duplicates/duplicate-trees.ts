@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {type MergedTree} from '../../model/merged-tree.js';
 import {orderPaths} from '../../model/tree-order.js';
 import {liveContents, liveDirectory} from '../live-contents.js';
@@ -56,12 +57,12 @@ export const findDuplicateTrees = (
 	const {paths, entries} = tree;
 	const contents = liveContents(tree);
 	const {order, ends} = orderPaths(paths);
-	const positions = new Int32Array(paths.count);
+	const positions = makeColumn(Int32Array, paths.count);
 	for (const [position, path] of order.entries()) {
 		positions[path] = position;
 	}
 
-	const isCovered = new Uint8Array(paths.count);
+	const isCovered = makeColumn(Uint8Array, paths.count);
 	const isInside = (path: number): boolean => {
 		let current = path;
 		while (current > 0 && isCovered[current] === 0) {

@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {printable} from '../../printable.js';
 import {type FindingsContext} from '../context.js';
 import {type Finding} from '../finding.js';
@@ -128,8 +129,8 @@ export const findDuplicates = (
 	unneeded: readonly Finding[],
 ): readonly Finding[] => {
 	const {tree} = context.image;
-	const isSpare = new Uint8Array(tree.entries.count);
-	const isUnneeded = new Uint8Array(tree.entries.count);
+	const isSpare = makeColumn(Uint8Array, tree.entries.count);
+	const isUnneeded = makeColumn(Uint8Array, tree.entries.count);
 	for (const {entries} of unneeded) {
 		for (const entry of entries) {
 			isUnneeded[entry] = 1;

@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {type MergedTree} from '../../model/merged-tree.js';
 import {liveContents, liveDirectory} from '../live-contents.js';
 
@@ -35,10 +36,10 @@ export const hashTrees = (tree: MergedTree): TreeHashes => {
 	const {paths, entries, lastRecords, recordEntries} = tree;
 	const {count} = paths;
 	const contents = liveContents(tree);
-	const high = new Uint32Array(count);
-	const low = new Uint32Array(count);
-	const bytes = new Float64Array(count);
-	const newest = new Int32Array(count).fill(-1);
+	const high = makeColumn(Uint32Array, count);
+	const low = makeColumn(Uint32Array, count);
+	const bytes = makeColumn(Float64Array, count);
+	const newest = makeColumn(Int32Array, count).fill(-1);
 	for (let path = count - 1; path > 0; path--) {
 		const record = lastRecords[path]!;
 		const entry = record < 0 ? -2 : recordEntries[record]!;

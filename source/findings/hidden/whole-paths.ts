@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {
 	directoryCode,
 	entryOf,
@@ -30,8 +31,8 @@ export const findWholePaths = (
 	const stayed: number[] = [];
 
 	// By place: how many files before it stayed, and how many are hidden.
-	const kept = new Int32Array(length + 1);
-	const hidden = new Int32Array(length + 1);
+	const kept = makeColumn(Int32Array, length + 1);
+	const hidden = makeColumn(Int32Array, length + 1);
 	for (let place = 0; place < length; place++) {
 		const path = order[first + place]!;
 		const entry = entryOf(tree, recordAt(tree, path, hiddenBy));

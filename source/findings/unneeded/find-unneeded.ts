@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {layerOf} from '../../model/merged-tree.js';
 import {printable} from '../../printable.js';
 import {type FindingsContext} from '../context.js';
@@ -38,9 +39,9 @@ const gatherContents = (
 	ruleOfPath: Int16Array,
 ): ReadonlyMap<number, Item[]> => {
 	const {entries} = tree;
-	const ruleOfEntry = new Int16Array(entries.count).fill(-1);
-	const stays = new Uint8Array(entries.count);
-	const firstPath = new Int32Array(entries.count);
+	const ruleOfEntry = makeColumn(Int16Array, entries.count).fill(-1);
+	const stays = makeColumn(Uint8Array, entries.count);
+	const firstPath = makeColumn(Int32Array, entries.count);
 	for (const [path, content] of contents.entries()) {
 		if (content < 0) {
 			continue;

@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {orderPaths} from '../../model/tree-order.js';
 import {printable} from '../../printable.js';
 import {type Item} from '../gather-by-directory.js';
@@ -44,8 +45,8 @@ const wholePaths = (
 	const last = ends[first]!;
 
 	// By position: how many files before it are needed, and how many are not.
-	const needed = new Int32Array(last - first + 1);
-	const others = new Int32Array(last - first + 1);
+	const needed = makeColumn(Int32Array, last - first + 1);
+	const others = makeColumn(Int32Array, last - first + 1);
 	for (let place = 0; place < last - first; place++) {
 		const content = contents[order[first + place]!]!;
 		const isOther = entries.has(content);

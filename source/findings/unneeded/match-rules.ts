@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {rootPath} from '../../model/columns/path-table.js';
 import {liveDirectory, noContent} from '../live-contents.js';
 import {type Facts} from './facts.js';
@@ -28,8 +29,8 @@ export const matchRules = (
 	}
 
 	// What holds for everything in a directory, and what holds for a path itself.
-	const inside = new Int16Array(paths.count).fill(noRule);
-	const matched = new Int16Array(paths.count).fill(-1);
+	const inside = makeColumn(Int16Array, paths.count).fill(noRule);
+	const matched = makeColumn(Int16Array, paths.count).fill(-1);
 	let path = 0;
 	let best = noRule;
 	const visit = (pattern: PathPattern, number: number): void => {

@@ -1,4 +1,5 @@
 import {type MergedTree} from '../merged-tree.js';
+import {makeColumn} from './make-column.js';
 
 /** Bytes of many things, in an array that is only as wide as the image is large. */
 export type ByteSums = Uint32Array | Float64Array;
@@ -23,4 +24,6 @@ const totalOf = (tree: MergedTree): number => {
 
 /** Zeros for so many sums of what a tree stores, in each of which every stored copy counts once at most. */
 export const createByteSums = (tree: MergedTree, count: number): ByteSums =>
-	totalOf(tree) < 2 ** 32 ? new Uint32Array(count) : new Float64Array(count);
+	totalOf(tree) < 2 ** 32
+		? makeColumn(Uint32Array, count)
+		: makeColumn(Float64Array, count);

@@ -1,3 +1,4 @@
+import {makeColumn} from './make-column.js';
 /** Entries of an image, one byte for each that there is: a million of them take a megabyte, however many are in the set. */
 export class EntrySet {
 	readonly #flags: Uint8Array;
@@ -5,7 +6,7 @@ export class EntrySet {
 
 	/** @param count How many entries the image has. */
 	constructor(count: number, entries: Iterable<number> = []) {
-		this.#flags = new Uint8Array(count);
+		this.#flags = makeColumn(Uint8Array, count);
 		for (const entry of entries) {
 			this.add(entry);
 		}

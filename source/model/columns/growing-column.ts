@@ -1,3 +1,5 @@
+import {makeColumn, type ColumnType} from './make-column.js';
+
 type TypedArray =
 	| Uint8Array
 	| Uint16Array
@@ -13,8 +15,8 @@ export const emptyLike = <Column extends TypedArray>(
 ): Column => {
 	// TypeScript cannot say that a typed array's constructor makes its own kind.
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
-	const Type = column.constructor as new (length: number) => Column;
-	return new Type(length);
+	const Type = column.constructor as ColumnType<Column>;
+	return makeColumn(Type, length);
 };
 
 /** The array with room for at least so many elements, twice as long when it must grow: appending stays linear, and what is let go is no more than what is there. */

@@ -1,4 +1,5 @@
 import {finish, type Steps} from '../../steps.js';
+import {makeColumn} from './make-column.js';
 import {type PathTable} from './path-table.js';
 
 /** The different names of a table in one text, so that looking for something in all of them is one search. */
@@ -60,8 +61,8 @@ function* joinNames(paths: PathTable): Steps<string> {
 }
 
 function* indexText(text: string, count: number): Steps<NameText> {
-	const starts = new Int32Array(count + 1);
-	const letters = new Int32Array(count);
+	const starts = makeColumn(Int32Array, count + 1);
+	const letters = makeColumn(Int32Array, count);
 	for (let id = 0; id < count; id++) {
 		const next = text.indexOf('/', starts[id]! + 1);
 		starts[id + 1] = next;

@@ -1,3 +1,4 @@
+import {makeColumn} from './make-column.js';
 import {withRoom} from './growing-column.js';
 import {NameTable} from './name-table.js';
 import {hasSlots, makeSlots} from './slots.js';
@@ -210,9 +211,9 @@ export class PathTable {
 	addAll(other: PathTable): Int32Array {
 		this.#index();
 		const names = this.#names;
-		const numbers = new Int32Array(other.count);
+		const numbers = makeColumn(Int32Array, other.count);
 		// By number there.
-		const nameIds = new Int32Array(other.#names.count).fill(none);
+		const nameIds = makeColumn(Int32Array, other.#names.count).fill(none);
 		for (let path = 1; path < other.count; path++) {
 			const parent = numbers[other.#parents[path]!]!;
 			const nameId = other.#nameIds[path]!;

@@ -5,6 +5,7 @@ import {
 	reasons,
 	removedEntry,
 } from '../merged-tree.js';
+import {makeColumn} from './make-column.js';
 import {withRoom} from './growing-column.js';
 
 const replaced = reasons.indexOf('replaced');
@@ -23,7 +24,7 @@ export class RecordColumns {
 
 	/** @param count How many there will be, mostly. */
 	constructor(pathCount: number, count: number) {
-		this.#last = new Int32Array(pathCount).fill(noRecord);
+		this.#last = makeColumn(Int32Array, pathCount).fill(noRecord);
 		this.#reserve(count);
 	}
 

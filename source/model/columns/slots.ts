@@ -1,3 +1,5 @@
+import {makeColumn} from './make-column.js';
+
 const fewest = 64;
 
 /** Whether an open-addressing table is large enough for so many: at most two thirds of it are taken. */
@@ -6,4 +8,7 @@ export const hasSlots = (slots: Int32Array, count: number): boolean =>
 
 /** Free slots for so many, a power of two. */
 export const makeSlots = (count: number): Int32Array =>
-	new Int32Array(Math.max(2 ** Math.ceil(Math.log2((count * 3) / 2)), fewest));
+	makeColumn(
+		Int32Array,
+		Math.max(2 ** Math.ceil(Math.log2((count * 3) / 2)), fewest),
+	);

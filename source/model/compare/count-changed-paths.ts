@@ -1,3 +1,4 @@
+import {makeColumn} from '../columns/make-column.js';
 import {type Change, changeCode} from '../change.js';
 import {type RangeView} from '../range-view.js';
 import {type PathTable, rootPath} from '../columns/path-table.js';
@@ -21,7 +22,7 @@ const countOne = (
 	difference: Difference,
 ): Int32Array => {
 	const code = changeCode(difference);
-	const counts = new Int32Array(paths.count);
+	const counts = makeColumn(Int32Array, paths.count);
 	// Children have larger numbers than their parents.
 	for (let path = paths.count - 1; path >= rootPath; path--) {
 		counts[path]! += view.changes[path] === code ? 1 : 0;

@@ -1,3 +1,4 @@
+import {makeColumn} from '../columns/make-column.js';
 import {ContentUse} from '../content-use.js';
 import {EntryColumns} from '../columns/entry-columns.js';
 import {RecordColumns} from '../columns/record-columns.js';
@@ -31,7 +32,7 @@ const finalStates = (
 	numbers: Int32Array,
 	{count, offset}: {readonly count: number; readonly offset: number},
 ): Int32Array => {
-	const states = new Int32Array(count).fill(removedEntry);
+	const states = makeColumn(Int32Array, count).fill(removedEntry);
 	for (const [path, number] of numbers.entries()) {
 		const entry = entryOf(tree, tree.lastRecords[path]!);
 		states[number] = entry >= 0 ? entry + offset : entry;
@@ -49,7 +50,7 @@ const numberTogether = (a: MergedTree, b: MergedTree): Sides => {
 	entries.addAll(b.entries, numbersB);
 	const {count} = paths;
 	const offset = a.entries.count;
-	const contents = new Int32Array(entries.count);
+	const contents = makeColumn(Int32Array, entries.count);
 	for (let entry = 0; entry < offset; entry++) {
 		contents[entry] = contentOf(a, entry);
 	}
@@ -90,8 +91,8 @@ const isSame = (sides: Sides, path: number): boolean => {
 
 /** Makes the same content at the same path one copy, so that a path with other attributes adds no bytes and takes none away. A copy has at most one on the other side. */
 const shareContents = ({contents, entries, before, after}: Sides): void => {
-	const shared = new Int32Array(entries.count).fill(-1);
-	const isTaken = new Uint8Array(entries.count);
+	const shared = makeColumn(Int32Array, entries.count).fill(-1);
+	const isTaken = makeColumn(Uint8Array, entries.count);
 	const tree = {contents, entries};
 	for (const [path, element] of before.entries()) {
 		const old = fileContent(tree, element);
@@ -160,7 +161,7 @@ export const joinTrees = (a: MergedTree, b: MergedTree): MergedTree => {
 		whiteouts: [[], []],
 		...records,
 	};
-	const causes = new Uint8Array(records.recordPaths.length).fill(
+	const causes = makeColumn(Uint8Array, records.recordPaths.length).fill(
 		reasons.indexOf('deleted'),
 	);
 	use.applyLayer(tree, 0, causes);

@@ -1,3 +1,4 @@
+import {makeColumn} from '../columns/make-column.js';
 import {type ByteSums, createByteSums} from '../columns/byte-sums.js';
 import {type MergedTree, shownSize} from '../merged-tree.js';
 import {rootPath} from '../columns/path-table.js';
@@ -27,8 +28,8 @@ export type FindIndex = {
 };
 
 const orderByPath = ({entries, paths}: MergedTree): Int32Array => {
-	const heads = new Int32Array(paths.count).fill(-1);
-	const next = new Int32Array(entries.count);
+	const heads = makeColumn(Int32Array, paths.count).fill(-1);
+	const next = makeColumn(Int32Array, entries.count);
 	for (let entry = entries.count - 1; entry >= 0; entry--) {
 		const path = entries.path(entry);
 		next[entry] = heads[path]!;
@@ -36,7 +37,7 @@ const orderByPath = ({entries, paths}: MergedTree): Int32Array => {
 	}
 
 	heads[rootPath] = -1;
-	const ordered = new Int32Array(entries.count);
+	const ordered = makeColumn(Int32Array, entries.count);
 	let count = 0;
 	for (const path of orderPaths(paths).order) {
 		for (let entry = heads[path]!; entry !== -1; entry = next[entry]!) {
@@ -53,7 +54,7 @@ const orderByLayer = (
 	layers: Int32Array,
 ): Int32Array => {
 	const free = [...firstEntries];
-	const ordered = new Int32Array(layers.length).fill(-1);
+	const ordered = makeColumn(Int32Array, layers.length).fill(-1);
 	for (const entry of byPath) {
 		ordered[free[layers[entry]!]!++] = entry;
 	}
@@ -62,7 +63,7 @@ const orderByLayer = (
 };
 
 const layersOf = ({entries, firstEntries}: MergedTree): Int32Array => {
-	const layers = new Int32Array(entries.count);
+	const layers = makeColumn(Int32Array, entries.count);
 	for (let layer = 0; layer + 1 < firstEntries.length; layer++) {
 		layers.fill(layer, firstEntries[layer], firstEntries[layer + 1]);
 	}
@@ -71,7 +72,7 @@ const layersOf = ({entries, firstEntries}: MergedTree): Int32Array => {
 };
 
 const lengthsOf = ({paths}: MergedTree): Int32Array => {
-	const lengths = new Int32Array(paths.count);
+	const lengths = makeColumn(Int32Array, paths.count);
 	for (let path = 1; path < paths.count; path++) {
 		lengths[path] = lengths[paths.parent(path)]! + 1 + paths.name(path).length;
 	}
@@ -104,7 +105,7 @@ function* computeIndex(tree: MergedTree): Steps<FindIndex> {
 		rows: {
 			count: entries.count,
 			paths: entries.pathColumn(),
-			entries: new Int32Array(entries.count).map((_, entry) => entry),
+			entries: makeColumn(Int32Array, entries.count).map((_, entry) => entry),
 			layers: () => layers,
 			changes,
 		},

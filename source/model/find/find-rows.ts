@@ -1,3 +1,4 @@
+import {makeColumn} from '../columns/make-column.js';
 import {parsePathFilter} from '../path-filter.js';
 import {rootPath} from '../columns/path-table.js';
 import {matchRows} from '../query/match-rows.js';
@@ -134,7 +135,7 @@ const rankWords = (
 	{tree}: QueriedImage,
 	words: readonly string[],
 ): Uint16Array => {
-	const ranks = new Uint16Array(tree.paths.count);
+	const ranks = makeColumn(Uint16Array, tree.paths.count);
 	for (const word of words) {
 		const ranked = rankWord(tree.paths, word);
 		for (let path = 0; path < tree.paths.count; path++) {

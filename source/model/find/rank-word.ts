@@ -1,3 +1,4 @@
+import {makeColumn} from '../columns/make-column.js';
 import {
 	findInNames,
 	indexNames,
@@ -70,7 +71,7 @@ const rankScattered = (
 };
 
 const rankNames = (names: NameText, word: string): Uint8Array => {
-	const byName = new Uint8Array(names.count);
+	const byName = makeColumn(Uint8Array, names.count);
 	rankScattered(names, word, byName);
 	findInNames(names, word, (id, at) => {
 		byName[id] = rankInName(names, id, at, word.length);

@@ -1,3 +1,4 @@
+import {makeColumn} from '../columns/make-column.js';
 import {changeCode, changeOfRecord} from '../change.js';
 import {fileCode, type MergedTree} from '../merged-tree.js';
 import {absentCode} from '../range-view.js';
@@ -15,9 +16,9 @@ export type EntryFacts = {
 /** One pass over all records, layer by layer: each ends what the one below it began. */
 function* computeFacts(tree: MergedTree): Steps<EntryFacts> {
 	const {entries, recordPaths, recordEntries, previousRecords} = tree;
-	const changes = new Uint8Array(entries.count).fill(absentCode);
-	const hiddenBy = new Int32Array(entries.count);
-	const changesOfPaths = new Uint8Array(tree.paths.count);
+	const changes = makeColumn(Uint8Array, entries.count).fill(absentCode);
+	const hiddenBy = makeColumn(Int32Array, entries.count);
+	const changesOfPaths = makeColumn(Uint8Array, tree.paths.count);
 	for (let layer = 0; layer < tree.layerCount; layer++) {
 		const range = {first: layer, last: layer};
 		const first = tree.firstEntries[layer]!;

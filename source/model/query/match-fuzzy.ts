@@ -1,3 +1,4 @@
+import {makeColumn} from '../columns/make-column.js';
 import {indexNames, letterBit} from '../columns/name-index.js';
 import {type PathTable, rootPath} from '../columns/path-table.js';
 
@@ -20,7 +21,7 @@ const computeFound = (
 	const {nameIds, exact, lower} = indexNames(paths);
 	const {text: names, starts, letters} = ignoresCase ? lower : exact;
 	const {parents} = paths.parts();
-	const found = new Int32Array(paths.count);
+	const found = makeColumn(Int32Array, paths.count);
 	const knownLength = shorter?.text.length ?? 0;
 	found.set(shorter?.found ?? []);
 	const bits = Int32Array.from({length: text.length}, (_, at) =>
@@ -89,7 +90,7 @@ export const matchFuzzy = (
 	}
 
 	const {found} = item;
-	const matched = new Uint8Array(paths.count);
+	const matched = makeColumn(Uint8Array, paths.count);
 	for (let path = rootPath + 1; path < matched.length; path++) {
 		matched[path] = found[path]! >= text.length ? 1 : 0;
 	}

@@ -1,3 +1,4 @@
+import {makeColumn} from '../columns/make-column.js';
 import {changeCode} from '../change.js';
 import {typeCode} from '../columns/entry-block.js';
 import {directoryCode, fileContent} from '../merged-tree.js';
@@ -122,7 +123,7 @@ const fromPaths = (matched: Uint8Array, {paths, count}: Rows): Uint8Array => {
 		return matched;
 	}
 
-	const bits = new Uint8Array(count);
+	const bits = makeColumn(Uint8Array, count);
 	for (let row = 0; row < count; row++) {
 		bits[row] = matched[paths[row]!]!;
 	}
@@ -141,7 +142,7 @@ const matchTerm = (image: QueriedImage, term: Term, rows: Rows): Uint8Array => {
 	}
 
 	const test = testOf(image, term, rows);
-	const bits = new Uint8Array(rows.count);
+	const bits = makeColumn(Uint8Array, rows.count);
 	for (let row = 0; row < rows.count; row++) {
 		bits[row] = test(row) ? 1 : 0;
 	}
@@ -155,7 +156,7 @@ const join = (
 	count: number,
 	isAny: boolean,
 ): Uint8Array => {
-	const joined = new Uint8Array(count).fill(isAny ? 0 : 1);
+	const joined = makeColumn(Uint8Array, count).fill(isAny ? 0 : 1);
 	for (const bits of all) {
 		for (let row = 0; row < count; row++) {
 			joined[row] = isAny

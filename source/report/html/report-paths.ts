@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {type Image} from '../../model/image.js';
 import {
 	entryOf,
@@ -36,7 +37,7 @@ export type ReportPaths = {
 
 /** By path: the sum of its wasted copies. */
 const wastedBytes = ({tree, waste}: Image): Float64Array => {
-	const sums = new Float64Array(tree.paths.count);
+	const sums = makeColumn(Float64Array, tree.paths.count);
 	for (const {path, bytes} of waste.copies) {
 		sums[path] = sums[path]! + bytes;
 	}
@@ -50,8 +51,8 @@ export const listReportPaths = (image: Image): ReportPaths => {
 	const last = tree.layerCount - 1;
 	const {order} = orderPaths(tree.paths);
 	const wasted = wastedBytes(image);
-	const entries = new Int32Array(tree.paths.count).fill(removedEntry);
-	const isWanted = new Uint8Array(tree.paths.count);
+	const entries = makeColumn(Int32Array, tree.paths.count).fill(removedEntry);
+	const isWanted = makeColumn(Uint8Array, tree.paths.count);
 	for (const path of order) {
 		const record = last < 0 ? -1 : recordAt(tree, path, last);
 		entries[path] = entryOf(tree, record);
@@ -66,7 +67,7 @@ export const listReportPaths = (image: Image): ReportPaths => {
 	}
 
 	isWanted[rootPath] = 1;
-	const numbers = new Int32Array(tree.paths.count).fill(-1);
+	const numbers = makeColumn(Int32Array, tree.paths.count).fill(-1);
 	const paths = [...order].filter(path => isWanted[path] === 1);
 	for (const [number, path] of paths.entries()) {
 		numbers[path] = number;

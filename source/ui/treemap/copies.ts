@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {type ByteSums, createByteSums} from '../../model/columns/byte-sums.js';
 import {
 	fileCode,
@@ -28,10 +29,10 @@ export type Copies = {
 const createCopies = (tree: MergedTree, most: number) => {
 	const copies = {
 		count: 0,
-		paths: new Int32Array(most),
-		layers: new Int32Array(most),
+		paths: makeColumn(Int32Array, most),
+		layers: makeColumn(Int32Array, most),
 		bytes: createByteSums(tree, most),
-		wasted: new Uint8Array(most),
+		wasted: makeColumn(Uint8Array, most),
 	};
 	return {
 		copies,
@@ -122,7 +123,7 @@ const addUp = memoize((tree: MergedTree, copies: Copies) => {
 
 const orderTiles = memoize(({paths}: MergedTree, sizes: ByteSums) => {
 	const order = orderBySize(paths, sizes);
-	const positions = new Int32Array(paths.count);
+	const positions = makeColumn(Int32Array, paths.count);
 	for (let position = 0; position < positions.length; position++) {
 		positions[order.order[position]!] = position;
 	}

@@ -1,3 +1,4 @@
+import {makeColumn} from '../../model/columns/make-column.js';
 import {rootPath} from '../../model/columns/path-table.js';
 import {memoize} from '../memoize.js';
 import {type Rectangle} from '../../model/rectangle.js';
@@ -146,7 +147,7 @@ const place = (
 /** The bytes of each layer in each tile, live and wasted apart. */
 const shareOut = (sums: Sums, {tiles, tileAt}: Draft) => {
 	const {layerCount} = sums.tree;
-	const bytes = new Float64Array(tiles.length * layerCount * 2);
+	const bytes = makeColumn(Float64Array, tiles.length * layerCount * 2);
 	const {copies, positions} = sums;
 	for (let at = 0; at < copies.count; at++) {
 		const tile = tileAt[positions[copies.paths[at]!]!]!;
@@ -176,7 +177,7 @@ export const layOut = memoize(
 		const draft: Draft = {
 			tiles: [],
 			frames: [],
-			tileAt: new Int32Array(sums.positions.length).fill(-1),
+			tileAt: makeColumn(Int32Array, sums.positions.length).fill(-1),
 		};
 		place(sums, directory, {x: 0, y: 0, width, height}, draft);
 		const sharesOf = shareOut(sums, draft);
@@ -199,7 +200,7 @@ export const listTiles = memoize(
 		const draft: Draft = {
 			tiles: [],
 			frames: [],
-			tileAt: new Int32Array(sums.positions.length).fill(-1),
+			tileAt: makeColumn(Int32Array, sums.positions.length).fill(-1),
 		};
 		for (const [y, item] of itemsOf(sums, directory).entries()) {
 			addTile(draft, directory, {x: 0, y, width: 1, height: 1}, [item]);
