@@ -8,7 +8,15 @@ import {
 } from './change.js';
 import {createOwnerFinder, sharedContents} from './content-owner.js';
 import {stateAfter} from './layer-state.js';
-import {fileContent, type MergedTree, removedEntry} from './merged-tree.js';
+import {
+	entryOf,
+	fileContent,
+	type MergedTree,
+	recordAt,
+	removedEntry,
+} from './merged-tree.js';
+import {parentRanks} from './columns/parent-ranks.js';
+import {SubtreeSums} from './columns/subtree-sums.js';
 import {rootPath} from './columns/path-table.js';
 
 /** Instead of a change's code: the path exists neither before nor after. */
@@ -29,17 +37,37 @@ export type RangeView = {
 	/** By path: the code of the strongest change of itself and all below it. */
 	readonly strongest: Uint8Array;
 
-	/** By path: bytes shown after the range, with all below; each stored copy counts once. A removed path: bytes it had. */
+	/** Bytes shown after the range; each stored copy counts once. A removed path: bytes it had. */
+	readonly sizes: SubtreeSums;
+
+	/** Bytes that the range put there; a name more for bytes that were there adds none. */
+	readonly addedBytes: SubtreeSums;
+
+	/** Bytes that the range took away there; a name less for bytes that are still there takes none. */
+	readonly removedBytes: SubtreeSums;
+
+	readonly columns: Columns;
+};
+
+/** What a view is read off. */
+type Columns = Pick<RangeView, 'entries' | 'changes' | 'strongest'> & {
+	/** By path: bits that say to which sums its own bytes count. */
+	readonly counted: Uint8Array;
+
+	/** By rank of a parent. */
 	readonly sizes: ByteSums;
-
-	/** By path: bytes that the range put there, with all below; a name more for bytes that were there adds none. */
 	readonly addedBytes: ByteSums;
-
-	/** By path: bytes that the range took away there, with all below; a name less for bytes that are still there takes none. */
 	readonly removedBytes: ByteSums;
 };
 
-type Columns = Omit<RangeView, 'range'>;
+/** Own bytes are shown. */
+const sizeBit = 1;
+
+/** The range put own bytes there. */
+const addedBit = 2;
+
+/** The range took own bytes away. */
+const removedBit = 4;
 
 /** The state before a range and the one after it, and who counts the bytes of each copy in them. */
 type Sides = {
@@ -49,10 +77,14 @@ type Sides = {
 	readonly ownerAfter: (content: number) => number;
 };
 
-/** Fills in what the range touched: entries, changes and own bytes. Copies that are shown before and after are neither added nor removed, whatever their names. A path that several layers touched is done as often, with the same result. */
-const noteTouched = (tree: MergedTree, sides: Sides, view: RangeView): void => {
-	const {first, last} = view.range;
-	const {recordPaths, firstRecords, entries} = tree;
+/** Fills in what the range touched: entries, changes and whose bytes count. Copies that are shown before and after are neither added nor removed, whatever their names. A path that several layers touched is done as often, with the same result. */
+const noteTouched = (
+	tree: MergedTree,
+	{first, last}: LayerRange,
+	sides: Sides,
+	columns: Columns,
+): void => {
+	const {recordPaths, firstRecords} = tree;
 	const end = firstRecords[last + 1]!;
 	for (let record = firstRecords[first]!; record < end; record++) {
 		const path = recordPaths[record]!;
@@ -64,32 +96,37 @@ const noteTouched = (tree: MergedTree, sides: Sides, view: RangeView): void => {
 		}
 
 		const code = changeCode(change);
-		view.changes[path] = code;
-		view.strongest[path] = code;
+		columns.changes[path] = code;
+		columns.strongest[path] = code;
 		if (code === removedCode) {
-			view.entries[path] = before;
+			columns.entries[path] = before;
 		}
 
 		const old = fileContent(tree, before);
 		const current = fileContent(tree, after);
-		if (old !== -1 && sides.ownerBefore(old) === path) {
-			view.removedBytes[path] =
-				sides.ownerAfter(old) === -1 ? entries.size(old) : 0;
-		}
-
-		if (current !== -1 && sides.ownerAfter(current) === path) {
-			view.addedBytes[path] =
-				sides.ownerBefore(current) === -1 ? entries.size(current) : 0;
-		}
+		const isRemoved =
+			old !== -1 &&
+			sides.ownerBefore(old) === path &&
+			sides.ownerAfter(old) === -1;
+		const isAdded =
+			current !== -1 &&
+			sides.ownerAfter(current) === path &&
+			sides.ownerBefore(current) === -1;
+		columns.counted[path] =
+			(isRemoved ? removedBit : 0) | (isAdded ? addedBit : 0);
 	}
 };
 
 /** Children have larger numbers than their parents, so one walk backwards gives each path its size, marks what is not there, and sums all up. */
-const sumUp = (tree: MergedTree, sides: Sides, view: RangeView): void => {
-	const {entries, changes, strongest, sizes, addedBytes, removedBytes} = view;
+const sumUp = (tree: MergedTree, sides: Sides, columns: Columns): void => {
+	const {entries, changes, strongest, counted} = columns;
+	const {sizes, addedBytes, removedBytes} = columns;
 	const {entries: stored, paths} = tree;
 	const {parents} = paths.parts();
+	const ranks = parentRanks(paths);
 	const {isShared} = sharedContents(tree);
+	let parent = -1;
+	let parentRank = -1;
 	for (let path = entries.length - 1; path >= rootPath; path--) {
 		const entry = entries[path]!;
 		if (entry === removedEntry) {
@@ -99,24 +136,46 @@ const sumUp = (tree: MergedTree, sides: Sides, view: RangeView): void => {
 
 		const isRemoved = changes[path] === removedCode;
 		const content = fileContent(tree, entry);
+		const bytes = content === -1 ? 0 : stored.size(content);
 		if (
 			content !== -1 &&
 			(isShared[content] === 0 ||
 				(isRemoved ? sides.ownerBefore : sides.ownerAfter)(content) === path)
 		) {
-			sizes[path]! += stored.size(content);
+			counted[path]! |= sizeBit;
+		}
+
+		const bits = counted[path]!;
+		let size = (bits & sizeBit) === 0 ? 0 : bytes;
+		let added = (bits & addedBit) === 0 ? 0 : bytes;
+		let removed =
+			(bits & removedBit) === 0
+				? 0
+				: stored.size(fileContent(tree, sides.before[path]!));
+		const rank = ranks.rank(path);
+		if (rank !== -1) {
+			size += sizes[rank]!;
+			sizes[rank] = size;
+			added += addedBytes[rank]!;
+			addedBytes[rank] = added;
+			removed += removedBytes[rank]!;
+			removedBytes[rank] = removed;
 		}
 
 		if (path === rootPath) {
 			break;
 		}
 
-		const parent = parents[path]!;
-		addedBytes[parent]! += addedBytes[path]!;
-		removedBytes[parent]! += removedBytes[path]!;
+		if (parent !== parents[path]!) {
+			parent = parents[path]!;
+			parentRank = ranks.rank(parent);
+		}
+
+		addedBytes[parentRank]! += added;
+		removedBytes[parentRank]! += removed;
 		// What is gone has no size in a directory that is still there.
 		if (!isRemoved || changes[parent] === removedCode) {
-			sizes[parent]! += sizes[path]!;
+			sizes[parentRank]! += size;
 		}
 
 		if (strongest[path]! > strongest[parent]!) {
@@ -125,31 +184,60 @@ const sumUp = (tree: MergedTree, sides: Sides, view: RangeView): void => {
 	}
 };
 
-const makeColumns = (tree: MergedTree, count: number): Columns => ({
-	entries: makeColumn(Int32Array, count),
-	changes: makeColumn(Uint8Array, count),
-	strongest: makeColumn(Uint8Array, count),
-	sizes: createByteSums(tree, count),
-	addedBytes: createByteSums(tree, count),
-	removedBytes: createByteSums(tree, count),
-});
+const makeColumns = (tree: MergedTree): Columns => {
+	const {count} = tree.paths;
+	const parents = parentRanks(tree.paths).count;
+	return {
+		entries: makeColumn(Int32Array, count),
+		changes: makeColumn(Uint8Array, count),
+		strongest: makeColumn(Uint8Array, count),
+		counted: makeColumn(Uint8Array, count),
+		sizes: createByteSums(tree, parents),
+		addedBytes: createByteSums(tree, parents),
+		removedBytes: createByteSums(tree, parents),
+	};
+};
 
-/** The columns with zeros in them, for a change: unchanged. */
-const clearColumns = ({
-	entries,
-	changes,
-	strongest,
-	sizes,
-	addedBytes,
-	removedBytes,
-}: RangeView): Columns => ({
-	entries: entries.fill(0),
-	changes: changes.fill(0),
-	strongest: strongest.fill(0),
-	sizes: sizes.fill(0),
-	addedBytes: addedBytes.fill(0),
-	removedBytes: removedBytes.fill(0),
-});
+/** Makes zeros of them, for a change: unchanged. */
+const clear = (columns: Columns): Columns => {
+	for (const column of Object.values(columns)) {
+		column.fill(0);
+	}
+
+	return columns;
+};
+
+const toView = (
+	tree: MergedTree,
+	range: LayerRange,
+	columns: Columns,
+): RangeView => {
+	const {entries, changes, strongest, counted} = columns;
+	const ranks = parentRanks(tree.paths);
+	const sumsOf = (
+		sums: ByteSums,
+		bit: number,
+		entryAt: (path: number) => number,
+	) =>
+		new SubtreeSums(ranks, sums, path =>
+			(counted[path]! & bit) === 0
+				? 0
+				: tree.entries.size(fileContent(tree, entryAt(path))),
+		);
+	const shown = (path: number) => entries[path]!;
+	const before = (path: number) =>
+		entryOf(tree, recordAt(tree, path, range.first - 1));
+	return {
+		range,
+		entries,
+		changes,
+		strongest,
+		sizes: sumsOf(columns.sizes, sizeBit, shown),
+		addedBytes: sumsOf(columns.addedBytes, addedBit, shown),
+		removedBytes: sumsOf(columns.removedBytes, removedBit, before),
+		columns,
+	};
+};
 
 /** Reads the state and the changes of a range off the merged tree; linear in the number of paths. The columns of a view of the same tree that nobody needs any more can be used again. */
 export const viewRange = (
@@ -165,14 +253,11 @@ export const viewRange = (
 		ownerBefore: createOwnerFinder(tree, before),
 		ownerAfter: createOwnerFinder(tree, after),
 	};
-	const columns = unneeded
-		? clearColumns(unneeded)
-		: makeColumns(tree, tree.paths.count);
-	const view: RangeView = {range, ...columns};
-	view.entries.set(after);
-	noteTouched(tree, sides, view);
-	sumUp(tree, sides, view);
-	return view;
+	const columns = unneeded ? clear(unneeded.columns) : makeColumns(tree);
+	columns.entries.set(after);
+	noteTouched(tree, range, sides, columns);
+	sumUp(tree, sides, columns);
+	return toView(tree, range, columns);
 };
 
 /** The change that a code stands for. */

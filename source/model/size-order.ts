@@ -85,7 +85,10 @@ const sortSiblings = (siblings: Int32Array, sizes: Float64Array): void => {
 };
 
 /** All paths in depth-first order, in each directory the largest first and equal ones by name. */
-export const orderBySize = (paths: PathTable, sizes: ByteSums): TreeOrder => {
+export const orderBySize = (
+	paths: PathTable,
+	sizeOf: (path: number) => number,
+): TreeOrder => {
 	const byName = orderPaths(paths);
 	const {count} = paths;
 	const order = new Int32Array(byName.order);
@@ -100,7 +103,7 @@ export const orderBySize = (paths: PathTable, sizes: ByteSums): TreeOrder => {
 		let childCount = 0;
 		for (let child = position + 1; child < end; child = byName.ends[child]!) {
 			children[childCount] = child;
-			childSizes[childCount] = sizes[byName.order[child]!]!;
+			childSizes[childCount] = sizeOf(byName.order[child]!);
 			childCount++;
 		}
 

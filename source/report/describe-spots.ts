@@ -9,14 +9,14 @@ import {differenceSigns} from './to-difference-line.js';
 
 const countsOf = ({changedPaths}: ImageComparison, path: number): string =>
 	differences
-		.filter(name => changedPaths[name][path]! > 0)
-		.map(name => `${differenceSigns[name]}${changedPaths[name][path]!}`)
+		.filter(name => changedPaths[name].of(path) > 0)
+		.map(name => `${differenceSigns[name]}${changedPaths[name].of(path)}`)
 		.join(' ');
 
 const pathsOf = ({changedPaths}: ImageComparison, path: number): number => {
 	let count = 0;
 	for (const name of differences) {
-		count += changedPaths[name][path]!;
+		count += changedPaths[name].of(path);
 	}
 
 	return count;
@@ -28,12 +28,12 @@ const describeRest = (
 	spots: readonly number[],
 ): readonly string[] => {
 	const {addedBytes, removedBytes} = comparison.view;
-	let added = addedBytes[rootPath]!;
-	let removed = removedBytes[rootPath]!;
+	let added = addedBytes.of(rootPath);
+	let removed = removedBytes.of(rootPath);
 	let paths = pathsOf(comparison, rootPath);
 	for (const path of spots) {
-		added -= addedBytes[path]!;
-		removed -= removedBytes[path]!;
+		added -= addedBytes.of(path);
+		removed -= removedBytes.of(path);
 		paths -= pathsOf(comparison, path);
 	}
 
@@ -55,8 +55,8 @@ export const describeSpots = (
 		const slash =
 			path !== rootPath && isDirectory(tree, view.entries[path]!) ? '/' : '';
 		return [
-			`+${formatBytes(view.addedBytes[path]!)}`,
-			`-${formatBytes(view.removedBytes[path]!)}`,
+			`+${formatBytes(view.addedBytes.of(path))}`,
+			`-${formatBytes(view.removedBytes.of(path))}`,
 			countsOf(comparison, path),
 			printable(tree.paths.absolute(path)) + slash,
 		] as const;

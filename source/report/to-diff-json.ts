@@ -91,8 +91,8 @@ const describeAll = (comparison: ImageComparison) => ({
 	different: isDifferent(comparison),
 	summary: {
 		...comparison.summary,
-		addedBytes: comparison.view.addedBytes[rootPath],
-		removedBytes: comparison.view.removedBytes[rootPath],
+		addedBytes: comparison.view.addedBytes.of(rootPath),
+		removedBytes: comparison.view.removedBytes.of(rootPath),
 	},
 	layers: describeLayers(comparison),
 	config: comparison.config.map(({field, name, change, a, b}) =>

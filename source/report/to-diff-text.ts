@@ -88,7 +88,7 @@ const describeFiles = ({summary, view}: ImageComparison): string => {
 			name =>
 				`${formatCount(summary[name].paths)} ${wordsOf[name]} (${formatBytes(summary[name].bytes)})`,
 		);
-	return `files  +${formatBytes(view.addedBytes[rootPath]!)} -${formatBytes(view.removedBytes[rootPath]!)}: ${parts.join(', ')}`;
+	return `files  +${formatBytes(view.addedBytes.of(rootPath))} -${formatBytes(view.removedBytes.of(rootPath))}: ${parts.join(', ')}`;
 };
 
 /** What a person wants to know of how two images differ, line by line: figures, config, layers, and the paths that explain most of it, or with `all` every path. No escape codes. */

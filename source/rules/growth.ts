@@ -102,7 +102,7 @@ export const measureGrowth = (
 			const number = normal === undefined ? -1 : tree.paths.lookUp(normal);
 			return number === -1
 				? {before: 0, after: 0}
-				: {before: sizesBefore[number]!, after: sizesAfter[number]!};
+				: {before: sizesBefore.of(number), after: sizesAfter.of(number)};
 		},
 	};
 };

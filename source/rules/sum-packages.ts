@@ -1,4 +1,4 @@
-import {type ByteSums} from '../model/columns/byte-sums.js';
+import {type SubtreeSums} from '../model/columns/subtree-sums.js';
 import {type PathTable, rootPath} from '../model/columns/path-table.js';
 import {type NamedChange} from './growth.js';
 
@@ -39,17 +39,13 @@ const packageAt = (paths: PathTable, path: number): string | undefined => {
 /** Bytes of each package whose size has changed, all its directories together; one within another counts for itself. */
 export const sumPackages = (
 	paths: PathTable,
-	before: ByteSums,
-	after: ByteSums,
+	before: SubtreeSums,
+	after: SubtreeSums,
 ): readonly NamedChange[] => {
 	const packageOf: Array<string | undefined> = [undefined];
-	const ownBefore = new Float64Array(before);
-	const ownAfter = new Float64Array(after);
 	for (let path = 1; path < paths.count; path++) {
 		const parent = paths.parent(path);
 		packageOf.push(packageAt(paths, path) ?? packageOf[parent]);
-		ownBefore[parent]! -= before[path]!;
-		ownAfter[parent]! -= after[path]!;
 	}
 
 	const sums = new Map<string, {before: number; after: number}>();
@@ -59,8 +55,8 @@ export const sumPackages = (
 		}
 
 		const sum = sums.get(name) ?? {before: 0, after: 0};
-		sum.before += ownBefore[path]!;
-		sum.after += ownAfter[path]!;
+		sum.before += before.own(path);
+		sum.after += after.own(path);
 		sums.set(name, sum);
 	}
 

@@ -91,7 +91,7 @@ const sizeSegment = (
 	{tree, view}: FileRows,
 	path: number,
 ): Segment => {
-	const own = view.sizes[path]!;
+	const own = view.sizes.of(path);
 	const bytes = own > 0 ? own : shownSize(tree, view.entries[path]!);
 	const text = state.files.exactSizes
 		? formatCount(bytes).padStart(sizeWidth(state))

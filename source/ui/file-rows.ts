@@ -58,7 +58,7 @@ export const orderOf = memoize(
 	(tree: MergedTree, view: RangeView, sort: FilesState['sort']) => {
 		const order =
 			sort === 'size'
-				? orderBySize(tree.paths, view.sizes)
+				? orderBySize(tree.paths, path => view.sizes.of(path))
 				: orderPaths(tree.paths);
 		return {order, positions: positionsOf(order)};
 	},

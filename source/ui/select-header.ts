@@ -71,11 +71,11 @@ export const describeComparison = (
 	const {view, layers} = comparison;
 	return [
 		part(0, {
-			text: `  +${formatBytes(view.addedBytes[rootPath]!)}`,
+			text: `  +${formatBytes(view.addedBytes.of(rootPath))}`,
 			style: 'added',
 		}),
 		part(0, {
-			text: ` -${formatBytes(view.removedBytes[rootPath]!)}`,
+			text: ` -${formatBytes(view.removedBytes.of(rootPath))}`,
 			style: 'removed',
 		}),
 		part(2, {text: `  ${describeCounts(comparison)}`}),

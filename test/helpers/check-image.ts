@@ -108,9 +108,13 @@ const checkRange = (image: Image, first: number, last: number): void => {
 	const view = viewRange(tree, {first, last});
 	const before = bytesAt(tree, first - 1);
 	const after = bytesAt(tree, last);
-	assert.equal(view.sizes[rootPath], after, `root size of ${first}..${last}`);
 	assert.equal(
-		before + view.addedBytes[rootPath]! - view.removedBytes[rootPath]!,
+		view.sizes.of(rootPath),
+		after,
+		`root size of ${first}..${last}`,
+	);
+	assert.equal(
+		before + view.addedBytes.of(rootPath) - view.removedBytes.of(rootPath),
 		after,
 		`added and removed bytes of ${first}..${last}`,
 	);

@@ -73,17 +73,17 @@ const expectOwn = (image: Image, first: number, last: number): string[] => {
 /** The same of a view: what is below taken off again. */
 const ownOf = ({tree}: Image, view: RangeView): string[] => {
 	const {paths} = tree;
-	const columns = [view.addedBytes, view.removedBytes, view.sizes].map(
-		column => [...column],
+	const columns = [view.addedBytes, view.removedBytes, view.sizes].map(sums =>
+		Array.from({length: paths.count}, (_, path) => sums.of(path)),
 	);
 	const [added, removed, sizes] = columns;
 	for (let path = rootPath + 1; path < paths.count; path++) {
 		const parent = paths.parent(path);
-		added![parent]! -= view.addedBytes[path]!;
-		removed![parent]! -= view.removedBytes[path]!;
+		added![parent]! -= view.addedBytes.of(path);
+		removed![parent]! -= view.removedBytes.of(path);
 		const isGone = changeOfCode(view.changes[path]!) === 'removed';
 		if (!isGone || changeOfCode(view.changes[parent]!) === 'removed') {
-			sizes![parent]! -= view.sizes[path]!;
+			sizes![parent]! -= view.sizes.of(path);
 		}
 	}
 

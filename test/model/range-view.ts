@@ -22,7 +22,7 @@ const show = (image: Image, range: LayerRange): string[] => {
 		.filter(path => view.changes[path] !== absentCode)
 		.map(
 			path =>
-				`${paths.absolute(path)} ${view.sizes[path]} +${view.addedBytes[path]} -${view.removedBytes[path]} ${changeOfCode(view.strongest[path]!)}`,
+				`${paths.absolute(path)} ${view.sizes.of(path)} +${view.addedBytes.of(path)} -${view.removedBytes.of(path)} ${changeOfCode(view.strongest[path]!)}`,
 		)
 		.toSorted();
 };

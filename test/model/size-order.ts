@@ -13,13 +13,8 @@ const order = (...files: readonly string[]): string[] => {
 		sizes.set(paths.add(path!), Number(size));
 	}
 
-	const column = Float64Array.from(
-		{length: paths.count},
-		(_, path) => sizes.get(path) ?? 0,
-	);
-	return [...orderBySize(paths, column).order].map(path =>
-		paths.absolute(path),
-	);
+	const {order} = orderBySize(paths, path => sizes.get(path) ?? 0);
+	return [...order].map(path => paths.absolute(path));
 };
 
 test('the largest comes first in each directory', t => {
@@ -72,7 +67,7 @@ test('ends and depths are as in the order by name, at other places', t => {
 		random.below(5000),
 	);
 	const byName = orderPaths(paths);
-	const bySize = orderBySize(paths, sizes);
+	const bySize = orderBySize(paths, path => sizes[path]!);
 	const describe = ({order: all, ends, depths}: typeof byName) =>
 		[...all]
 			.map((path, position) =>

@@ -1,9 +1,7 @@
-import {type ByteSums} from '../columns/byte-sums.js';
 import {EntrySet} from '../columns/entry-set.js';
 import {type LayerRange} from '../change.js';
 import {type Image} from '../image.js';
 import {fileContent, type MergedTree} from '../merged-tree.js';
-import {rootPath} from '../columns/path-table.js';
 import {changeOfCode, type RangeView, viewRange} from '../range-view.js';
 import {redactChanges} from '../secrets/redact-changes.js';
 import {originalImage} from '../secrets/redact-image.js';
@@ -42,16 +40,6 @@ export type ImageComparison = {
 	readonly config: readonly ConfigChange[];
 };
 
-/** By path: a column that sums up directories, without what is below them. */
-const withoutSums = (tree: MergedTree, sums: ByteSums): Float64Array => {
-	const own = new Float64Array(sums);
-	for (let path = tree.paths.count - 1; path > rootPath; path--) {
-		own[tree.paths.parent(path)]! -= sums[path]!;
-	}
-
-	return own;
-};
-
 const summarize = (
 	tree: MergedTree,
 	view: RangeView,
@@ -63,12 +51,12 @@ const summarize = (
 		modified: none(),
 		attributes: none(),
 	};
-	const addedBytes = withoutSums(tree, view.addedBytes);
-	const removedBytes = withoutSums(tree, view.removedBytes);
 	const counted = new EntrySet(tree.entries.count);
 	const bytesAt = (path: number, difference: Difference): number => {
 		if (difference !== 'attributes') {
-			return (difference === 'removed' ? removedBytes : addedBytes)[path]!;
+			return (
+				difference === 'removed' ? view.removedBytes : view.addedBytes
+			).own(path);
 		}
 
 		const content = fileContent(tree, view.entries[path]!);

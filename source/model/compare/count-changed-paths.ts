@@ -1,7 +1,9 @@
 import {makeColumn} from '../columns/make-column.js';
 import {type Change, changeCode} from '../change.js';
 import {type RangeView} from '../range-view.js';
+import {parentRanks} from '../columns/parent-ranks.js';
 import {type PathTable, rootPath} from '../columns/path-table.js';
+import {SubtreeSums} from '../columns/subtree-sums.js';
 
 /** The ways in which a path of two images can differ. */
 export const differences = [
@@ -13,25 +15,33 @@ export const differences = [
 
 export type Difference = (typeof differences)[number];
 
-/** By path: how many paths, itself and all below, changed in each way. */
-export type ChangedPaths = Readonly<Record<Difference, Int32Array>>;
+/** How many paths, one and all below, changed in each way. */
+export type ChangedPaths = Readonly<Record<Difference, SubtreeSums>>;
 
 const countOne = (
 	paths: PathTable,
 	view: RangeView,
 	difference: Difference,
-): Int32Array => {
+): SubtreeSums => {
 	const code = changeCode(difference);
-	const counts = makeColumn(Int32Array, paths.count);
+	const ranks = parentRanks(paths);
+	const counts = makeColumn(Int32Array, ranks.count);
+	const own = (path: number): number => (view.changes[path] === code ? 1 : 0);
 	// Children have larger numbers than their parents.
 	for (let path = paths.count - 1; path >= rootPath; path--) {
-		counts[path]! += view.changes[path] === code ? 1 : 0;
-		if (path !== rootPath) {
-			counts[paths.parent(path)]! += counts[path]!;
+		let count = own(path);
+		const rank = ranks.rank(path);
+		if (rank !== -1) {
+			count += counts[rank]!;
+			counts[rank] = count;
+		}
+
+		if (path !== rootPath && count > 0) {
+			counts[ranks.rank(paths.parent(path))]! += count;
 		}
 	}
 
-	return counts;
+	return new SubtreeSums(ranks, counts, own);
 };
 
 /** Counts the changed paths of every directory. */

@@ -42,9 +42,9 @@ const createSpots = ({tree, view, changedPaths}: ImageComparison) => {
 	const {order, ends} = orderPaths(tree.paths);
 	const spotAt = (position: number): Spot => {
 		const path = order[position]!;
-		let weight = view.addedBytes[path]! + view.removedBytes[path]!;
+		let weight = view.addedBytes.of(path) + view.removedBytes.of(path);
 		for (const difference of differences) {
-			weight += changedPaths[difference][path]!;
+			weight += changedPaths[difference].of(path);
 		}
 
 		return {position, weight};

@@ -17,9 +17,9 @@ const cameAndWent = (
 	{view}: ImageComparison,
 	path: number,
 ): readonly Segment[] => [
-	{text: `+${formatBytes(view.addedBytes[path]!)}`, style: 'added'},
+	{text: `+${formatBytes(view.addedBytes.of(path))}`, style: 'added'},
 	{text: ' '},
-	{text: `-${formatBytes(view.removedBytes[path]!)}`, style: 'removed'},
+	{text: `-${formatBytes(view.removedBytes.of(path))}`, style: 'removed'},
 ];
 
 /** `12 added, 3 removed` */
@@ -76,8 +76,8 @@ const describeDifference = (
 	width: number,
 ): Line => {
 	const {view} = comparison;
-	const added = view.addedBytes[path]!;
-	const removed = view.removedBytes[path]!;
+	const added = view.addedBytes.of(path);
+	const removed = view.removedBytes.of(path);
 	const plus = {
 		text: `${signs.added.text}${byteColumn(added)} `,
 		style: 'added',

@@ -131,7 +131,7 @@ const tellRow = (state: State, rows: FileRows, row: number): SpokenRow => {
 	const path = order.order[position]!;
 	const entry = view.entries[path]!;
 	const isFolder = isDirectory(tree, entry);
-	const bytes = view.sizes[path]!;
+	const bytes = view.sizes.of(path);
 	const shown = shownSize(tree, entry);
 	const size =
 		bytes > 0 || shown === 0

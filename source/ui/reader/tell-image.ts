@@ -30,8 +30,8 @@ const tellDifference = (image: Image, state: State): SpokenRow => {
 				key: path,
 				text: phrase(
 					describeSelectedCopy(state)!.path,
-					`${formatBytes(view.addedBytes[path]!)} more`,
-					`${formatBytes(view.removedBytes[path]!)} less`,
+					`${formatBytes(view.addedBytes.of(path))} more`,
+					`${formatBytes(view.removedBytes.of(path))} less`,
 					positionWords(cursor, paths.length),
 				),
 			};

@@ -86,9 +86,9 @@ const addedCopies = (tree: MergedTree, view: RangeView): Copies => {
 	const {copies, add} = createCopies(tree, tree.paths.count);
 	for (let path = 0; path < tree.paths.count; path++) {
 		const content = fileContent(tree, entries[path]!);
-		if (content !== -1 && addedBytes[path]! > 0) {
+		if (content !== -1 && addedBytes.own(path) > 0) {
 			const layer = layerOf(tree.firstEntries, content);
-			add(path, layer, addedBytes[path]!, false);
+			add(path, layer, addedBytes.own(path), false);
 		}
 	}
 
@@ -122,7 +122,7 @@ const addUp = memoize((tree: MergedTree, copies: Copies) => {
 }, 3);
 
 const orderTiles = memoize(({paths}: MergedTree, sizes: ByteSums) => {
-	const order = orderBySize(paths, sizes);
+	const order = orderBySize(paths, path => sizes[path]!);
 	const positions = makeColumn(Int32Array, paths.count);
 	for (let position = 0; position < positions.length; position++) {
 		positions[order.order[position]!] = position;

@@ -38,7 +38,7 @@ const compare = (
 /** `+added -removed` of a path with all below. */
 const bytesOf = ({tree, view}: ImageComparison, path: string): string => {
 	const number = tree.paths.lookUp(path);
-	return `+${view.addedBytes[number]} -${view.removedBytes[number]}`;
+	return `+${view.addedBytes.of(number)} -${view.removedBytes.of(number)}`;
 };
 
 test('tell what was added, removed, modified or given other attributes', t => {
@@ -106,8 +106,8 @@ test('directories sum up bytes and paths', t => {
 	);
 	const show = (path: string) => {
 		const number = tree.paths.lookUp(path);
-		const counts = differences.map(name => changedPaths[name][number]);
-		return `+${view.addedBytes[number]} -${view.removedBytes[number]} ${counts.join(' ')}`;
+		const counts = differences.map(name => changedPaths[name].of(number));
+		return `+${view.addedBytes.of(number)} -${view.removedBytes.of(number)} ${counts.join(' ')}`;
 	};
 
 	t.is(show(''), '+9 -4 2 1 1 0');
@@ -224,7 +224,7 @@ test('comparisons of random images are what a naive one finds', t => {
 		);
 		const {paths} = comparison.tree;
 		t.deepEqual(
-			differences.map(name => comparison.changedPaths[name][0]),
+			differences.map(name => comparison.changedPaths[name].of(0)),
 			differences.map(name => comparison.summary[name].paths),
 		);
 		t.true(paths.count >= comparison.a.tree.paths.count);
