@@ -10,6 +10,15 @@ type LayerState = {
 /** Of each tree the last ones that were asked for: the next is mostly beside one of them. */
 const known = new WeakMap<MergedTree, LayerState[]>();
 const mostKnown = 5;
+const fewestKnown = 2;
+const mostKnownPaths = 2_000_000;
+
+/** How many of a tree are remembered: two of a large one, for what is before a range and after it. */
+const knownStates = ({paths}: MergedTree): number =>
+	Math.max(
+		fewestKnown,
+		Math.min(mostKnown, Math.floor(mostKnownPaths / paths.count)),
+	);
 
 /** How many records lie between two layers. */
 const distance = (
@@ -67,7 +76,10 @@ export const stateAfter = (tree: MergedTree, layer: number): Int32Array => {
 	const states = known.get(tree) ?? [];
 	known.set(tree, states);
 	const index = states.findIndex(state => state.layer === layer);
-	const found = states.splice(index === -1 ? mostKnown - 1 : index, 1)[0];
+	const found = states.splice(
+		index === -1 ? knownStates(tree) - 1 : index,
+		1,
+	)[0];
 	if (found && index !== -1) {
 		states.unshift(found);
 		return found.entries;

@@ -93,7 +93,6 @@ export const orderBySize = (
 	const {count} = paths;
 	const order = new Int32Array(byName.order);
 	const ends = new Int32Array(byName.ends);
-	const depths = new Int32Array(byName.depths);
 	// By position in the order by name: that in the new one.
 	const places = makeColumn(Int32Array, count);
 	const children = makeColumn(Int32Array, count);
@@ -120,11 +119,10 @@ export const orderBySize = (
 			const below = byName.ends[child]! - child;
 			places[child] = place;
 			order[place] = byName.order[child]!;
-			depths[place] = byName.depths[child]!;
 			ends[place] = place + below;
 			place += below;
 		}
 	}
 
-	return {order, ends, depths};
+	return {order, ends};
 };

@@ -8,9 +8,6 @@ export type TreeOrder = {
 
 	/** By position: the position after the last path below. */
 	readonly ends: Int32Array;
-
-	/** By position: how many directories are above; 0 for the root. */
-	readonly depths: Int32Array;
 };
 
 /** The children of all directories, one directory after the other: those of `path` from `starts[path]` to `starts[path + 1]`. */
@@ -76,13 +73,10 @@ const computeOrder = (paths: PathTable): TreeOrder => {
 	const positions = makeColumn(Int32Array, count);
 	const order = makeColumn(Int32Array, count);
 	const ends = makeColumn(Int32Array, count);
-	const depths = makeColumn(Int32Array, count);
 	for (let path = 0; path < count; path++) {
 		const position = positions[path]!;
 		order[position] = path;
 		ends[position] = position + sizes[path]!;
-		depths[position] =
-			path === rootPath ? 0 : depths[positions[paths.parent(path)]!]! + 1;
 		const first = starts[path]!;
 		const end = starts[path + 1]!;
 		if (end - first > 1) {
@@ -97,7 +91,7 @@ const computeOrder = (paths: PathTable): TreeOrder => {
 		}
 	}
 
-	return {order, ends, depths};
+	return {order, ends};
 };
 
 const orders = new WeakMap<PathTable, TreeOrder>();

@@ -4,6 +4,7 @@ import {type Image} from '../model/image.js';
 import {type Change, changes} from '../model/change.js';
 import {fileContent, type MergedTree, shownSize} from '../model/merged-tree.js';
 import {rootPath} from '../model/columns/path-table.js';
+import {pathDepth} from '../model/path-depth.js';
 import {isOpen} from '../model/visible-paths.js';
 import {printable} from '../printable.js';
 import {byteColumn, byteColumnWidth} from './byte-column.js';
@@ -151,8 +152,9 @@ export const foldMarkColumn = (
 ): number | undefined => {
 	const position = rows.visible[row]!;
 	const used = 2 + (state.files.attributes ? attributesWidth(state, width) : 0);
+	const path = rows.order.order[position]!;
 	return hasChildRows(rows, position)
-		? used + indentOf(rows.order.depths[position]!, width - used).length
+		? used + indentOf(pathDepth(rows.tree.paths, path), width - used).length
 		: undefined;
 };
 
@@ -178,7 +180,7 @@ export const describeFile = (
 	return [
 		signs[change],
 		...(attributes ? attributeSegments(state, rows, path, width) : []),
-		{text: indentOf(order.depths[position]!, left) + arrow, style: 'dim'},
+		{text: indentOf(pathDepth(tree.paths, path), left) + arrow, style: 'dim'},
 		{
 			text: path === rootPath ? '/' : printable(tree.paths.name(path)),
 			style: nameStyle(own, isDirectory),

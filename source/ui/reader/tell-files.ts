@@ -7,6 +7,7 @@ import {
 	shownSize,
 } from '../../model/merged-tree.js';
 import {rootPath} from '../../model/columns/path-table.js';
+import {pathDepth} from '../../model/path-depth.js';
 import {isOpen} from '../../model/visible-paths.js';
 import {printable} from '../../printable.js';
 import {
@@ -141,7 +142,7 @@ const tellRow = (state: State, rows: FileRows, row: number): SpokenRow => {
 			: `${sizeWords(state, shown)} counted elsewhere`;
 	return {
 		key: path,
-		level: order.depths[position]!,
+		level: pathDepth(tree.paths, path),
 		text: phrase(
 			path === rootPath ? 'root' : printable(tree.paths.name(path)),
 			isFolder ? directoryWords(state, rows, position) : typeWords(tree, entry),
