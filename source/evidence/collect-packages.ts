@@ -51,7 +51,7 @@ const inStore = (place: string, target: string): string | undefined => {
 /** Collects which packages of Node are for development, and which are not. */
 export const createPackageCollector = ({tree}: Image): PackageCollector => {
 	const {paths, entries} = tree;
-	const contents = liveContents(tree);
+	const contentAt = liveContents(tree);
 
 	/** By directory: what the best of its manifests says. */
 	const found = new Map<
@@ -66,7 +66,7 @@ export const createPackageCollector = ({tree}: Image): PackageCollector => {
 			return [];
 		}
 
-		if (contents[path] === liveDirectory) {
+		if (contentAt(path) === liveDirectory) {
 			return [`${above}/${place}`];
 		}
 

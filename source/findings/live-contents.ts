@@ -1,4 +1,3 @@
-import {makeColumn} from '../model/columns/make-column.js';
 import {
 	entryOf,
 	fileContent,
@@ -11,27 +10,18 @@ export const liveDirectory = -1;
 /** A link, a device, or nothing at all. */
 export const noContent = -2;
 
-const found = new WeakMap<MergedTree, Int32Array>();
+/** Of a path of the final file system: the entry of the regular file whose bytes it shows, `liveDirectory` or `noContent`. */
+export type LiveContents = (path: number) => number;
 
-/** By path of the final file system: the entry of the regular file whose bytes it shows, `liveDirectory` or `noContent`. */
-export const liveContents = (tree: MergedTree): Int32Array => {
-	const known = found.get(tree);
-	if (known) {
-		return known;
-	}
-
-	const contents = makeColumn(Int32Array, tree.paths.count);
-	for (let path = 0; path < contents.length; path++) {
+/** What the final file system shows, read off the tree each time: to write it down for each path would take longer, and memory. */
+export const liveContents =
+	(tree: MergedTree): LiveContents =>
+	path => {
 		const entry = entryOf(tree, tree.lastRecords[path]!);
 		const content = fileContent(tree, entry);
-		contents[path] =
-			content === -1
-				? isDirectory(tree, entry)
-					? liveDirectory
-					: noContent
-				: content;
-	}
-
-	found.set(tree, contents);
-	return contents;
-};
+		return content === -1
+			? isDirectory(tree, entry)
+				? liveDirectory
+				: noContent
+			: content;
+	};

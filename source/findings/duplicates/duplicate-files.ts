@@ -17,13 +17,13 @@ const groupContents = (tree: MergedTree): LivePlaces => {
 	const isSeen = makeColumn(Uint8Array, entries.count);
 	const groups = new Map<number, number[]>();
 	const places = new Map<number, number>();
-	const contents = liveContents(tree);
+	const contentAt = liveContents(tree);
 	const firstPaths = new FirstContents(entries, {
-		count: contents.length,
-		entryOf: path => contents[path]!,
+		count: tree.paths.count,
+		entryOf: contentAt,
 	});
-	for (let path = 1; path < contents.length; path++) {
-		const content = contents[path]!;
+	for (let path = 1; path < tree.paths.count; path++) {
+		const content = contentAt(path);
 		if (content < 0 || isSeen[content] === 1 || entries.size(content) === 0) {
 			continue;
 		}
@@ -35,8 +35,8 @@ const groupContents = (tree: MergedTree): LivePlaces => {
 
 		const first = firstPaths.add(path);
 		if (first !== path) {
-			const group = groups.get(first) ?? [contents[first]!];
-			places.set(contents[first]!, first);
+			const group = groups.get(first) ?? [contentAt(first)];
+			places.set(contentAt(first), first);
 			places.set(content, path);
 			group.push(content);
 			groups.set(first, group);

@@ -25,10 +25,10 @@ const leastBytes = 4096;
 /** Directories by what is below them; those that are alone left out, the largest first. */
 const groupTrees = (tree: MergedTree): ReadonlyArray<readonly number[]> => {
 	const {high, low, bytes, newest} = hashTrees(tree);
-	const contents = liveContents(tree);
+	const contentAt = liveContents(tree);
 	const groups = new Map<number, Map<number, number[]>>();
 	for (let path = 1; path < tree.paths.count; path++) {
-		if (contents[path] !== liveDirectory || bytes[path]! < leastBytes) {
+		if (contentAt(path) !== liveDirectory || bytes[path]! < leastBytes) {
 			continue;
 		}
 
@@ -55,7 +55,7 @@ export const findDuplicateTrees = (
 	isSpare: Uint8Array,
 ): readonly DuplicateSet[] => {
 	const {paths, entries} = tree;
-	const contents = liveContents(tree);
+	const contentAt = liveContents(tree);
 	const {order, ends} = orderPaths(paths);
 	const positions = makeColumn(Int32Array, paths.count);
 	for (const [position, path] of order.entries()) {
@@ -76,7 +76,7 @@ export const findDuplicateTrees = (
 		const found: number[] = [];
 		const start = positions[path]!;
 		for (let position = start; position < ends[start]!; position++) {
-			const content = contents[order[position]!]!;
+			const content = contentAt(order[position]!);
 			if (content >= 0 && entries.size(content) > 0) {
 				found.push(content);
 			}

@@ -35,7 +35,7 @@ const hashText = (text: string, seed: number): number => {
 export const hashTrees = (tree: MergedTree): TreeHashes => {
 	const {paths, entries, lastRecords, recordEntries} = tree;
 	const {count} = paths;
-	const contents = liveContents(tree);
+	const contentAt = liveContents(tree);
 	const high = makeColumn(Uint32Array, count);
 	const low = makeColumn(Uint32Array, count);
 	const bytes = makeColumn(Float64Array, count);
@@ -47,7 +47,7 @@ export const hashTrees = (tree: MergedTree): TreeHashes => {
 			continue;
 		}
 
-		const content = contents[path]!;
+		const content = contentAt(path);
 		if (content >= 0) {
 			const hash = entries.hash(content);
 			const size = entries.size(content);

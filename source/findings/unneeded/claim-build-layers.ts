@@ -28,7 +28,7 @@ Gives all that a RUN brought which installs only build tools to one rule: their 
 export const claimBuildLayers = (
 	{image}: FindingsContext,
 	instructions: readonly Instruction[],
-	{tree, contents, runsProgram}: Facts,
+	{tree, contentAt, runsProgram}: Facts,
 	{ruleOfPath, rule}: {readonly ruleOfPath: Int16Array; readonly rule: number},
 ): void => {
 	const {entries, firstEntries, paths} = tree;
@@ -61,7 +61,7 @@ export const claimBuildLayers = (
 			const path = entries.path(entry);
 			const own = ruleOfPath[path]!;
 			if (
-				contents[path] === entry &&
+				contentAt(path) === entry &&
 				(own === -1 || own > rule) &&
 				// What replaced a file of a lower layer would be there without it.
 				isNew(tree, path, layer) &&

@@ -4,14 +4,13 @@ import {
 	removedEntry,
 } from '../../model/merged-tree.js';
 import {type FindingsContext} from '../context.js';
-import {liveContents} from '../live-contents.js';
+import {type LiveContents, liveContents} from '../live-contents.js';
 
 /** What the conditions of rules ask of an image. */
 export type Facts = {
 	readonly tree: MergedTree;
 
-	/** By path of the final file system. */
-	readonly contents: Int32Array;
+	readonly contentAt: LiveContents;
 
 	/** Whether a normal path is there at the end, links included. */
 	readonly has: (path: string) => boolean;
@@ -51,10 +50,9 @@ const startsProgram = (words: readonly string[]): boolean =>
 
 export const readFacts = ({image, evidence = {}}: FindingsContext): Facts => {
 	const {tree, config} = image;
-	const contents = liveContents(tree);
 	return {
 		tree,
-		contents,
+		contentAt: liveContents(tree),
 		has(path) {
 			const found = tree.paths.lookUp(path);
 			return (

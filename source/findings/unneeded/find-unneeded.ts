@@ -35,35 +35,36 @@ const withEvidence = ({
 
 /** By rule: the contents that would go. One that is also shown by a path which no rule is about stays. */
 const gatherContents = (
-	{tree, contents}: Facts,
+	{tree, contentAt}: Facts,
 	ruleOfPath: Int16Array,
 ): ReadonlyMap<number, Item[]> => {
-	const {entries} = tree;
-	const ruleOfEntry = makeColumn(Int16Array, entries.count).fill(-1);
-	const stays = makeColumn(Uint8Array, entries.count);
-	const firstPath = makeColumn(Int32Array, entries.count);
-	for (const [path, content] of contents.entries()) {
-		if (content < 0) {
-			continue;
-		}
-
-		const rule = ruleOfPath[path]!;
-		if (rule === -1) {
-			stays[content] = 1;
-		} else if (ruleOfEntry[content] === -1) {
-			ruleOfEntry[content] = rule;
-			firstPath[content] = path;
+	const {entries, paths} = tree;
+	const isDone = makeColumn(Uint8Array, entries.count);
+	for (let path = 0; path < paths.count; path++) {
+		const content = contentAt(path);
+		if (content >= 0 && ruleOfPath[path] === -1) {
+			isDone[content] = 1;
 		}
 	}
 
 	const found = new Map<number, Item[]>();
-	for (const [entry, rule] of ruleOfEntry.entries()) {
+	for (const [path, rule] of ruleOfPath.entries()) {
+		const entry = rule === -1 ? -1 : contentAt(path);
+		if (entry < 0 || isDone[entry] === 1) {
+			continue;
+		}
+
+		isDone[entry] = 1;
 		const bytes = entries.size(entry);
-		if (rule !== -1 && stays[entry] === 0 && bytes > 0) {
+		if (bytes > 0) {
 			const items = found.get(rule) ?? [];
-			items.push({entry, path: firstPath[entry]!, bytes});
+			items.push({entry, path, bytes});
 			found.set(rule, items);
 		}
+	}
+
+	for (const items of found.values()) {
+		items.sort((a, b) => a.entry - b.entry);
 	}
 
 	return found;

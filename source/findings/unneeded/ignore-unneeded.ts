@@ -36,7 +36,7 @@ const isInstalled = (
 
 /** The highest paths, from the subject down, at or below which there is nothing else at the end. */
 const wholePaths = (
-	{tree: {paths}, contents}: Facts,
+	{tree: {paths}, contentAt}: Facts,
 	{subject, items}: Unneeded,
 ): readonly number[] => {
 	const entries = new Set(items.map(({entry}) => entry));
@@ -48,7 +48,7 @@ const wholePaths = (
 	const needed = makeColumn(Int32Array, last - first + 1);
 	const others = makeColumn(Int32Array, last - first + 1);
 	for (let place = 0; place < last - first; place++) {
-		const content = contents[order[first + place]!]!;
+		const content = contentAt(order[first + place]!);
 		const isOther = entries.has(content);
 		needed[place + 1] = needed[place]! + (content >= 0 && !isOther ? 1 : 0);
 		others[place + 1] = others[place]! + (isOther ? 1 : 0);

@@ -92,8 +92,8 @@ export const litter: readonly UnneededRule[] = [
 			'var/crash/**',
 			'var/lib/systemd/coredump/**',
 		],
-		accepts({tree, contents}, path) {
-			const content = contents[path]!;
+		accepts({tree, contentAt}, path) {
+			const content = contentAt(path);
 			return (
 				content < 0 ||
 				(/^core(?:\.\d+)?$/.test(tree.paths.name(path)) &&

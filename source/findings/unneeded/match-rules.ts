@@ -17,7 +17,7 @@ export const matchRules = (
 	facts: Facts,
 	rules: readonly UnneededRule[],
 ): Int16Array => {
-	const {tree, contents} = facts;
+	const {tree, contentAt} = facts;
 	const {paths} = tree;
 	const index = createPatternIndex<number>();
 	for (const [number, {patterns, condition}] of rules.entries()) {
@@ -32,11 +32,12 @@ export const matchRules = (
 	const inside = makeColumn(Int16Array, paths.count).fill(noRule);
 	const matched = makeColumn(Int16Array, paths.count).fill(-1);
 	let path = 0;
+	let content = noContent;
 	let best = noRule;
 	const visit = (pattern: PathPattern, number: number): void => {
 		if (
 			number < best &&
-			pattern.isDirectory === (contents[path] === liveDirectory) &&
+			pattern.isDirectory === (content === liveDirectory) &&
 			fitsAbove(paths, pattern, path)
 		) {
 			best = allows(facts, rules[number]!, path, pattern) ? number : best;
@@ -44,21 +45,22 @@ export const matchRules = (
 	};
 
 	for (path = rootPath + 1; path < paths.count; path++) {
-		if (contents[path] === noContent) {
+		content = contentAt(path);
+		if (content === noContent) {
 			continue;
 		}
 
 		best = inside[paths.parent(path)]!;
 		if (
 			best !== noRule &&
-			contents[path] !== liveDirectory &&
+			content !== liveDirectory &&
 			(rules[best]!.except?.test(paths.name(path)) ?? false)
 		) {
 			best = noRule;
 		}
 
 		index.find(paths.name(path), visit);
-		if (contents[path] === liveDirectory) {
+		if (content === liveDirectory) {
 			inside[path] = best;
 		} else if (best !== noRule) {
 			matched[path] = best;

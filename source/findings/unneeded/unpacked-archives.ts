@@ -18,7 +18,7 @@ const stemsOf = (name: string): readonly string[] => {
 
 /** Whether a file of that size is there. */
 const isThere = (
-	{tree: {paths, entries}, contents}: Facts,
+	{tree: {paths, entries}, contentAt}: Facts,
 	directory: number,
 	{path, size}: ArchiveMember,
 ): boolean => {
@@ -31,7 +31,7 @@ const isThere = (
 		}
 	}
 
-	const content = contents[current]!;
+	const content = contentAt(current);
 	return content >= 0 && entries.size(content) === size;
 };
 
@@ -63,11 +63,11 @@ const areBeside = (
 const isUnpacked = (facts: Facts, path: number): boolean => {
 	const {
 		tree: {paths},
-		contents,
+		contentAt,
 		evidence,
 	} = facts;
 	const name = paths.name(path);
-	const members = evidence.archiveMembers?.get(contents[path]!);
+	const members = evidence.archiveMembers?.get(contentAt(path));
 	const above = paths.parent(path);
 	const beside = stemsOf(name)
 		.map(stem => paths.lookUpChild(above, stem))
@@ -75,7 +75,7 @@ const isUnpacked = (facts: Facts, path: number): boolean => {
 	return members
 		? areBeside(facts, [above, ...beside], members)
 		: // Of a link or a removed path nothing is known.
-			archive.test(name) && beside.some(found => contents[found]! >= -1);
+			archive.test(name) && beside.some(found => contentAt(found) >= -1);
 };
 
 const ends = [
@@ -100,7 +100,7 @@ const ends = [
 ];
 
 /** Wheels that come with Python make virtual environments. */
-const isInstalled = ({tree, contents}: Facts, path: number): boolean => {
+const isInstalled = ({tree, contentAt}: Facts, path: number): boolean => {
 	const {paths} = tree;
 	const [name, version] = paths.name(path).split('-');
 	if (
@@ -113,7 +113,7 @@ const isInstalled = ({tree, contents}: Facts, path: number): boolean => {
 
 	return sitePackages(tree).some(directory => {
 		const found = paths.lookUpChild(directory, `${name}-${version}.dist-info`);
-		return found !== -1 && contents[found] === -1;
+		return found !== -1 && contentAt(found) === -1;
 	});
 };
 
