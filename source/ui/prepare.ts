@@ -2,6 +2,7 @@ import {prepareIndex} from '../model/find/find-index.js';
 import {type Image} from '../model/image.js';
 import {prepareNames} from '../model/columns/name-index.js';
 import {type Steps} from '../steps.js';
+import {overlayOf} from './overlay.js';
 import {orderOf, prepareRows} from './file-rows.js';
 import {selectedLayer} from './layer-rows.js';
 import {keptViews, rangeViewOf} from './range-views.js';
@@ -60,8 +61,12 @@ function* prepareTreemap(
 /** Paths of an image above which what only some ask for waits until they do, for the sake of memory. */
 const mostPrepared = 400_000;
 
+/** Whether a text is being typed that names are searched for. */
+const searchesNames = (state: State): boolean =>
+	state.isFiltering || overlayOf(state, 'find') !== undefined;
+
 /** Computes what the next key may ask for and takes long, in pieces that no key has to wait for: the layers beside the selected one, what the filter and finding need, the treemap. What is known already costs nothing. */
-export function* prepareNext(state: State): Steps<void> {
+export function* prepareNext(state: State, most = mostPrepared): Steps<void> {
 	const {image, view} = state;
 	const selected = selectedLayer(state)?.index;
 	if (!image?.isComplete || selected === undefined) {
@@ -69,9 +74,13 @@ export function* prepareNext(state: State): Steps<void> {
 	}
 
 	yield* prepareNeighbors(state, image, selected);
-	yield* prepareNames(image.tree.paths);
-	yield;
-	if (image.tree.paths.count > mostPrepared) {
+	const isLarge = image.tree.paths.count > most;
+	if (!isLarge || searchesNames(state)) {
+		yield* prepareNames(image.tree.paths);
+		yield;
+	}
+
+	if (isLarge) {
 		return;
 	}
 
@@ -91,6 +100,7 @@ const isAlike = (a: State, b: State): boolean =>
 	a.range === b.range &&
 	a.view === b.view &&
 	a.files.sort === b.files.sort &&
+	searchesNames(a) === searchesNames(b) &&
 	selectedLayer(a) === selectedLayer(b);
 
 /** Prepares what may be next while nobody presses a key. */

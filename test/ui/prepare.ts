@@ -96,6 +96,20 @@ test('preparing can stop anywhere and begin again', t => {
 	}
 });
 
+test('of a large image names are prepared while a text is typed that they are searched for', t => {
+	const {press} = openImage(buildImage(layers));
+	const preparations = (...keys: readonly string[]) =>
+		[...prepareNext(press(...keys), 1)].length;
+	preparations(']');
+	const before = preparations();
+	t.true(preparations('/') > before);
+	t.is(preparations('escape', ']', '['), before);
+
+	const finding = openImage(buildImage(layers));
+	finish(prepareNext(finding.press(']'), 1));
+	t.true([...prepareNext(finding.press('F'), 1)].length > before);
+});
+
 test('while layers are read nothing is prepared', t => {
 	t.deepEqual([...prepareNext(openEmpty().store.getState())], []);
 	const {store} = openImage({...image, isComplete: false});

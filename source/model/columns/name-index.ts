@@ -78,15 +78,7 @@ function* indexText(text: string, count: number): Steps<NameText> {
 /** Finds what lower case may change. Without it even a text that stays as it is would be made anew. */
 const mayChange = /[A-Z\u{80}-\u{10FFFF}]/u;
 
-const indexes = new WeakMap<PathTable, NameIndex>();
-
-/** The names of a table that is complete; collected once, in pieces. */
-export function* prepareNames(paths: PathTable): Steps<NameIndex> {
-	const known = indexes.get(paths);
-	if (known) {
-		return known;
-	}
-
+function* makeIndex(paths: PathTable): Steps<NameIndex> {
 	const {nameIds} = paths.parts();
 	const text = yield* joinNames(paths);
 	const lowerText = mayChange.test(text) ? text.toLowerCase() : text;
@@ -95,9 +87,33 @@ export function* prepareNames(paths: PathTable): Steps<NameIndex> {
 	// Few names have capital letters, and those of many images none.
 	const lower =
 		lowerText === text ? exact : yield* indexText(lowerText, paths.nameCount);
-	const index = {nameIds, exact, lower};
-	indexes.set(paths, index);
-	return index;
+	return {nameIds, exact, lower};
+}
+
+/** What is being collected. */
+const begun = new WeakMap<PathTable, Steps<NameIndex>>();
+
+const indexes = new WeakMap<PathTable, NameIndex>();
+
+/** The names of a table that is complete; collected once, in pieces. What somebody else has begun is gone on with. */
+export function* prepareNames(paths: PathTable): Steps<NameIndex> {
+	const steps = begun.get(paths) ?? makeIndex(paths);
+	begun.set(paths, steps);
+	for (;;) {
+		const known = indexes.get(paths);
+		if (known) {
+			return known;
+		}
+
+		const step = steps.next();
+		if (step.done) {
+			begun.delete(paths);
+			indexes.set(paths, step.value);
+			return step.value;
+		}
+
+		yield;
+	}
 }
 
 /** The names of a table that is complete; collected once. */

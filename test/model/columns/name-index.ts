@@ -46,6 +46,27 @@ test('names without capital letters are kept once', t => {
 	t.is(lower, exact);
 });
 
+test('what was begun in pieces is gone on with', t => {
+	const paths = tableOf(
+		Array.from({length: 100_000}, (_, number) => `File-${number}`),
+	);
+	const count = (steps: ReturnType<typeof prepareNames>): number =>
+		[...steps].length;
+	const all = count(
+		prepareNames(
+			tableOf(Array.from({length: 100_000}, (_, number) => `File-${number}`)),
+		),
+	);
+	const begun = prepareNames(paths);
+	for (let piece = 0; piece < 10; piece++) {
+		begun.next();
+	}
+
+	t.is(count(prepareNames(paths)), all - 10);
+	t.is(indexNames(paths), indexNames(paths));
+	t.true(begun.next().done);
+});
+
 test('many names are indexed in pieces', t => {
 	const count = 100_000;
 	const names = Array.from({length: count}, (_, number) => `File-${number}`);
