@@ -224,7 +224,10 @@ export async function* readContents(
 
 	const openLayers = requireLayers(image);
 	const {tree} = image;
-	const wanted = new EntrySet(tree.entries.count, entries);
+	const wanted =
+		entries instanceof EntrySet
+			? entries
+			: new EntrySet(tree.entries.count, entries);
 	const layers = layersOf(tree, wanted);
 	while (layers.size > 0) {
 		const before = layers.size;

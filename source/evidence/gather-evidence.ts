@@ -2,13 +2,12 @@ import {makeColumn} from '../model/columns/make-column.js';
 import {readContents} from '../archive/read-contents.js';
 import {createTurns} from '../archive/take-turns.js';
 import {type Evidence, type EvidenceProgress} from '../findings/context.js';
-import {EntrySet} from '../model/columns/entry-set.js';
 import {type Log, silent, startWatch} from '../log.js';
 import {type Image} from '../model/image.js';
 import {type Steps} from '../steps.js';
 import {chooseCandidates, type Task} from './choose-candidates.js';
-import {findCopies} from './find-copies.js';
 import {lookIntoFiles} from './look-into-files.js';
+import {leaveOutCopies} from './text-copies.js';
 
 export type GatherOptions = {
 	readonly signal?: AbortSignal | undefined;
@@ -52,16 +51,7 @@ export const gatherEvidence = async (
 	const candidates = image.keptContents
 		? makeColumn(Uint8Array, entries.count)
 		: await inTurns(chooseCandidates(image, wanted));
-	const firstOf = await inTurns(findCopies(image, candidates));
-	const isFirst = (entry: number) =>
-		candidates[entry] !== 0 && firstOf[entry] === entry;
-	const files = new EntrySet(entries.count);
-	for (let entry = 0; entry < entries.count; entry++) {
-		if (isFirst(entry)) {
-			files.add(entry);
-		}
-	}
-
+	const files = await inTurns(leaveOutCopies(image.tree, candidates));
 	const {look, finish} = lookIntoFiles(image, candidates);
 	let done = 0;
 	onProgress?.({files: done, allFiles: files.size});
@@ -76,5 +66,5 @@ export const gatherEvidence = async (
 	}
 
 	log(`contents of ${done} files: looked into in ${elapsed()}`);
-	return finish(firstOf);
+	return finish();
 };

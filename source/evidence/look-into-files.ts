@@ -7,6 +7,7 @@ import {countDebugBytes} from './debug-bytes.js';
 import {scanText} from './scan-text.js';
 import {readTarMembers} from './tar-members.js';
 import {startsWith, withHead} from './with-head.js';
+import {addCopies} from './text-copies.js';
 import {readZipMembers} from './zip-members.js';
 
 const elf = [0x7f, 0x45, 0x4c, 0x46];
@@ -82,16 +83,8 @@ export const lookIntoFiles = (image: Image, candidates: Candidates) => {
 		},
 
 		/** What all of it tells. A copy holds the secrets of the entry that was scanned for it. */
-		finish(firstOf: Int32Array): Evidence {
-			for (const [entry, first] of secrets.size === 0
-				? []
-				: firstOf.entries()) {
-				const kinds = secrets.get(first);
-				if (kinds) {
-					secrets.set(entry, kinds);
-				}
-			}
-
+		finish(): Evidence {
+			addCopies(image.tree, candidates, secrets);
 			const {development, needed} = packages.finish();
 			return {
 				secrets,

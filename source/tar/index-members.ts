@@ -143,28 +143,31 @@ const readQuickMember = (
 };
 
 /**
-Lists the members of an archive that can be read at any place, from header to header: bodies are not read.
+Lists the members of an archive that can be read at any place, from header to header: bodies are not read. Gives where the next member would begin when enough are read, undefined when there is none.
 
 Rejects with `layer-invalid` where Go refuses the archive, and with what the archive and the listeners throw.
 */
 export const indexMembers = async (
 	archive: OpenArchive | SeekableArchive,
 	listeners: MemberListeners,
-): Promise<void> => {
+	start = 0,
+): Promise<number | undefined> => {
 	const {size} = archive;
 	const header = createQuickHeader();
-	let position: number | undefined = 0;
+	let position: number | undefined = start;
 	// The last padding may be missing.
 	for (let count = 1; position !== undefined && position < size; count++) {
 		position =
 			readQuickMember(position, header, archive, listeners) ??
 			readMember(position, archive, listeners);
 		if (listeners.isEnough?.()) {
-			return;
+			return position;
 		}
 
 		if (count % turn === 0) {
 			await listeners.takeTurn?.(Math.min(position ?? size, size));
 		}
 	}
+
+	return undefined;
 };

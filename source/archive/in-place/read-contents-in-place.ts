@@ -24,10 +24,20 @@ type ChosenContent = {
 	readonly body: AsyncIterable<Uint8Array>;
 };
 
-type Sparse = {
-	readonly fragments: readonly Fragment[];
-	readonly size: number;
+/** Where its bytes are. */
+type Place = {
+	readonly entry: number;
+	readonly offset: number;
+	readonly length: number;
+
+	/** Of a file with holes. */
+	readonly sparse:
+		| {readonly fragments: readonly Fragment[]; readonly size: number}
+		| undefined;
 };
+
+/** Files whose places are looked up at a time: those of a whole layer would take more memory than all else of it. */
+const mostPlaces = 1024;
 
 async function* readBody(
 	open: OpenBytes,
@@ -51,33 +61,34 @@ export async function* readContentsInPlace(
 	{take, isEnough}: Chooser,
 	takeTurn: () => Promise<void> | undefined,
 ): AsyncGenerator<ChosenContent, void> {
-	const entries: number[] = [];
-	const offsets: number[] = [];
-	const sizes: number[] = [];
-	const sparse = new Map<number, Sparse>();
-	await indexMembers(open, {
-		onMember({entry, storedSize, fragments}, offset) {
-			const number = take(entry);
-			if (number === undefined) {
-				return;
-			}
-
-			entries.push(number);
-			offsets.push(offset);
-			sizes.push(storedSize);
-			if (fragments) {
-				sparse.set(number, {fragments, size: entry.size});
-			}
-		},
-		takeTurn,
-		isEnough,
-	});
-	for (const [index, entry] of entries.entries()) {
-		const stored = readBody(open, offsets[index]!, sizes[index]!);
-		const holes = sparse.get(entry);
-		yield {
-			entry,
-			body: holes ? expandSparse(stored, holes.fragments, holes.size) : stored,
-		};
+	let position: number | undefined = 0;
+	while (position !== undefined && !isEnough()) {
+		const places: Place[] = [];
+		position = await indexMembers(
+			open,
+			{
+				onMember({entry: found, storedSize, fragments}, offset) {
+					const entry = take(found);
+					if (entry !== undefined) {
+						places.push({
+							entry,
+							offset,
+							length: storedSize,
+							sparse: fragments && {fragments, size: found.size},
+						});
+					}
+				},
+				takeTurn,
+				isEnough: () => places.length === mostPlaces || isEnough(),
+			},
+			position,
+		);
+		for (const {entry, offset, length, sparse} of places) {
+			const stored = readBody(open, offset, length);
+			const body = sparse
+				? expandSparse(stored, sparse.fragments, sparse.size)
+				: stored;
+			yield {entry, body};
+		}
 	}
 }

@@ -10,7 +10,7 @@ import {mergeLayers} from '../../../source/model/merge-layers.js';
 import {fileCode, type MergedTree} from '../../../source/model/merged-tree.js';
 import {type OpenLayers} from '../../../source/model/open-layers.js';
 import {type LayerContents} from '../../../source/model/layer-contents.js';
-import {inChunks} from '../../helpers/build-layer.js';
+import {inChunks, packLayer} from '../../helpers/build-layer.js';
 import {mutateBytes} from '../../helpers/mutate-bytes.js';
 import {randomLayer} from '../../helpers/random-layer.js';
 import {Random} from '../../helpers/random.js';
@@ -143,5 +143,28 @@ test('of what is not wanted no more than headers is read, and nothing behind the
 		t.is(contents.length, 1);
 		t.true(bytes < 90_000);
 		return;
+	}
+});
+
+test('of a layer with thousands of files all come, in their order', async t => {
+	const count = 3000;
+	const tar = await packLayer(
+		Array.from({length: count}, (_, index) => ({
+			name: `f${index}`,
+			body: String(index),
+		})),
+	);
+	const {contents} = await readLayerBlob(inChunks(tar, 65_536));
+	const {tree} = mergeLayers([contents]);
+	for (const wanted of [
+		filesOf(tree),
+		filesOf(tree).filter(entry => entry % 2 === 0),
+		filesOf(tree).slice(1024, 2048),
+	]) {
+		const {contents: found} = await read(tree, wanted, openLayers([tar], true));
+		t.deepEqual(
+			found,
+			wanted.map(entry => [entry, String(entry)]),
+		);
 	}
 });
