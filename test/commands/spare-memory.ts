@@ -21,5 +21,8 @@ const flagsFor = (
 test('memory is spared for images with many entries in all of their layers', t => {
 	const half = layerOf(100_000);
 	t.deepEqual(flagsFor([half, undefined]), []);
-	t.deepEqual(flagsFor([half, undefined, half]), ['--optimize-for-size']);
+	t.deepEqual(flagsFor([half, undefined, half]), [
+		'--optimize-for-size',
+		'--semi-space-growth-factor=1',
+	]);
 });
